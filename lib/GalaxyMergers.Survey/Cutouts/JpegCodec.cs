@@ -1,0 +1,154 @@
+using System.Runtime.InteropServices;
+
+namespace GalaxyMergers.Survey.Cutouts;
+
+/// <summary>
+/// JPEG to pixels and back through libjpeg-turbo. Strict: a file that libjpeg would repair with a warning (a
+/// truncated one comes out half grey) is an error here. Thread-safe; each thread has its own native codec.
+/// </summary>
+public static class JpegCodec
+{
+    /// <summary>Largest accepted width x height. Survey cutouts have 2^16 pixels; SkyServer itself stops at 2048 x 2048.</summary>
+    public const int MaximumPixels = 1 << 26;
+
+    private const string BytesName = "(bytes in memory)";
+
+    /// <summary>Whether libjpeg-turbo was found on this machine.</summary>
+    public static bool IsAvailable
+    {
+        get
+        {
+            try
+            {
+                return !TurboJpegHandle.Decompressor.IsInvalid;
+            }
+            catch (JpegLibraryMissingException)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Decodes one JPEG to RGB; a grey JPEG comes out with three equal channels.</summary>
+    /// <param name="jpeg">The whole file.</param>
+    /// <param name="name">What error messages call it.</param>
+    /// <exception cref="ImageFormatException">Empty, not a JPEG, truncated, corrupt or absurdly large.</exception>
+    public static RgbImage Decode(ReadOnlySpan<byte> jpeg, string name = BytesName)
+    {
+        (int width, int height) = ReadSize(jpeg, name);
+        var pixels = GC.AllocateUninitializedArray<byte>(3 * width * height);
+        DecodeTo(jpeg, width, height, pixels, name);
+        return new RgbImage(width, height, pixels);
+    }
+
+    /// <summary>Decodes into a buffer that the caller keeps, growing it when the image is larger.</summary>
+    /// <returns>Width and height; the first 3 x width x height bytes of the buffer hold the pixels.</returns>
+    /// <exception cref="ImageFormatException">As for the other overload.</exception>
+    public static (int Width, int Height) Decode(ReadOnlySpan<byte> jpeg, ref byte[] buffer, string name = BytesName)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        (int width, int height) = ReadSize(jpeg, name);
+        if (buffer.Length < 3 * width * height) buffer = GC.AllocateUninitializedArray<byte>(3 * width * height);
+        DecodeTo(jpeg, width, height, buffer, name);
+        return (width, height);
+    }
+
+    /// <summary>Reads and decodes one file.</summary>
+    /// <exception cref="ImageFormatException">The file is missing or unreadable, or as for <see cref="Decode(ReadOnlySpan{byte}, string)"/>.</exception>
+    public static RgbImage DecodeFile(string path) => Decode(ReadFile(path), path);
+
+    /// <summary>Width and height from the header alone; the pixels are not looked at.</summary>
+    /// <exception cref="ImageFormatException">Empty, not a JPEG, a damaged header or an absurd size.</exception>
+    public static unsafe (int Width, int Height) ReadSize(ReadOnlySpan<byte> jpeg, string name = BytesName)
+    {
+        if (jpeg.IsEmpty) throw new ImageFormatException(ImageFault.Empty, name, "the file is empty; fetch it again.");
+        if (jpeg.Length < 3 || jpeg[0] != 0xFF || jpeg[1] != 0xD8 || jpeg[2] != 0xFF)
+            throw new ImageFormatException(ImageFault.NotJpeg, name, "this is not a JPEG (it does not begin with FF D8 FF); fetch it again or convert it.");
+        nint handle = TurboJpegHandle.Decompressor.Value;
+        fixed (byte* source = jpeg)
+        {
+            int status = TurboJpeg.DecompressHeader(handle, source, Size(jpeg), out int width, out int height, out _, out _);
+            if (status != 0 && (TurboJpeg.ErrorCode(handle) != TurboJpeg.ErrorWarning || width <= 0 || height <= 0))
+                throw Failure(handle, name);
+            if (width <= 0 || height <= 0)
+            {
+                TurboJpegHandle.DropDecompressor();
+                throw new ImageFormatException(ImageFault.Truncated, name, "the JPEG ends before its image header; fetch it again.");
+            }
+
+            if ((long)width * height > MaximumPixels)
+                throw new ImageFormatException(ImageFault.AbsurdSize, name, $"the header claims {width} x {height} pixels, more than {MaximumPixels} in all; this is not a cutout.");
+            return (width, height);
+        }
+    }
+
+    /// <summary>Encodes a JPEG (4:2:2 as SkyServer does, accurate DCT); the same image and quality give the same bytes.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="quality">1 (worst) to 100 (best).</param>
+    public static unsafe byte[] Encode(RgbImage image, int quality = 90)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
+        nint handle = TurboJpegHandle.Compressor.Value;
+        byte* jpeg = null;
+        var size = default(CULong);
+        try
+        {
+            fixed (byte* source = image.Pixels)
+            {
+                int status = TurboJpeg.Compress(
+                    handle, source, image.Width, 0, image.Height, TurboJpeg.PixelFormatRgb,
+                    ref jpeg, ref size, TurboJpeg.Subsampling422, quality, TurboJpeg.FlagAccurateDct);
+                if (status != 0)
+                    throw new ImageFormatException(ImageFault.Corrupt, $"image of {image.Width} x {image.Height}", "cannot be written as a JPEG: " + TurboJpeg.ErrorMessage(handle));
+            }
+
+            return new ReadOnlySpan<byte>(jpeg, checked((int)size.Value)).ToArray();
+        }
+        finally
+        {
+            if (jpeg != null) TurboJpeg.Free(jpeg);
+        }
+    }
+
+    internal static byte[] ReadFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ImageFormatException(ImageFault.Missing, path, "there is no such file; fetch it or drop its row.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ImageFormatException(ImageFault.Unreadable, path, "the file cannot be read: " + e.Message, e);
+        }
+    }
+
+    private static unsafe void DecodeTo(ReadOnlySpan<byte> jpeg, int width, int height, byte[] pixels, string name)
+    {
+        nint handle = TurboJpegHandle.Decompressor.Value;
+        fixed (byte* source = jpeg)
+        fixed (byte* destination = pixels)
+        {
+            int status = TurboJpeg.Decompress(handle, source, Size(jpeg), destination, width, 0, height, TurboJpeg.PixelFormatRgb, 0);
+            if (status != 0) throw Failure(handle, name);
+        }
+    }
+
+    private static CULong Size(ReadOnlySpan<byte> jpeg) => new((nuint)jpeg.Length);
+
+    private static ImageFormatException Failure(nint handle, string name)
+    {
+        string message = TurboJpeg.ErrorMessage(handle);
+        TurboJpegHandle.DropDecompressor();
+        bool truncated = message.Contains("Premature end", StringComparison.OrdinalIgnoreCase);
+        return truncated
+            ? new ImageFormatException(ImageFault.Truncated, name, $"the JPEG is truncated ({message}); fetch it again.")
+            : new ImageFormatException(ImageFault.Corrupt, name, $"the JPEG is damaged ({message}); fetch it again.");
+    }
+}

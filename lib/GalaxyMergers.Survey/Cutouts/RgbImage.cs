@@ -1,0 +1,37 @@
+namespace GalaxyMergers.Survey.Cutouts;
+
+/// <summary>An 8-bit colour picture: row-major, three bytes a pixel (R, G, B), row 0 at the top.</summary>
+public sealed class RgbImage
+{
+    /// <summary>Wraps pixels without copying them.</summary>
+    /// <param name="width">Columns, at least 1.</param>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <param name="pixels">height x width x 3 bytes.</param>
+    /// <exception cref="ArgumentException">The array does not hold exactly that many bytes.</exception>
+    public RgbImage(int width, int height, byte[] pixels)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        if (pixels.LongLength != 3L * width * height)
+            throw new ArgumentException($"A {width} x {height} RGB image has {3L * width * height} bytes, not {pixels.LongLength}.", nameof(pixels));
+        Width = width;
+        Height = height;
+        Pixels = pixels;
+    }
+
+    /// <summary>A black image.</summary>
+    public RgbImage(int width, int height)
+        : this(width, height, new byte[checked(3 * width * height)])
+    {
+    }
+
+    /// <summary>Columns.</summary>
+    public int Width { get; }
+
+    /// <summary>Rows.</summary>
+    public int Height { get; }
+
+    /// <summary>Height x Width x 3 bytes.</summary>
+    public byte[] Pixels { get; }
+}
