@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+
+namespace GalaxyMergers.Reproduction.Figures;
+
+/// <summary>One axis of a panel.</summary>
+/// <param name="Title">Quantity and unit, with HTML tags for sub- and superscripts and italics.</param>
+internal sealed record Axis(string Title)
+{
+    /// <summary>Lower and upper end; chosen by Plotly when null.</summary>
+    public (double Low, double High)? Range { get; init; }
+
+    /// <summary>Logarithmic axis (the range is still given in the plotted unit).</summary>
+    public bool IsLogarithmic { get; init; }
+
+    /// <summary>Positions of labelled ticks; chosen by Plotly when null.</summary>
+    public IReadOnlyList<double>? Ticks { get; init; }
+
+    /// <summary>Distance of ticks on a linear axis; chosen by Plotly when null.</summary>
+    public double? TickStep { get; init; }
+
+    /// <summary>The part of the figure that the axis spans, 0 … 1.</summary>
+    public (double Low, double High)? Domain { get; init; }
+
+    /// <summary>The axis that it crosses, named as in traces: "y2".</summary>
+    public string? Anchor { get; init; }
+
+    /// <summary>Whether tick labels are drawn.</summary>
+    public bool ShowsLabels { get; init; } = true;
+
+    /// <summary>Relative size of the tick labels.</summary>
+    public bool IsInset { get; init; }
+
+    /// <summary>The axis as Plotly's layout object.</summary>
+    public JsonObject ToJson()
+    {
+        JsonObject axis = new() { ["title"] = new JsonObject { ["text"] = Title } };
+        if (IsLogarithmic)
+        {
+            axis["type"] = "log";
+            axis["exponentformat"] = "power";
+            axis["minor"] = new JsonObject { ["ticks"] = "inside" };
+        }
+        if (Range is { } range)
+            axis["range"] = PlotlyJson.Array([Position(range.Low), Position(range.High)]);
+        if (Domain is { } domain)
+            axis["domain"] = PlotlyJson.Array([domain.Low, domain.High]);
+        if (Anchor is not null)
+            axis["anchor"] = Anchor;
+        if (!ShowsLabels)
+            axis["showticklabels"] = false;
+        if (TickStep is { } step)
+            axis["dtick"] = step;
+        if (Ticks is not null)
+        {
+            axis["tickvals"] = PlotlyJson.Array(Ticks);
+            axis["ticktext"] = PlotlyJson.Array(Ticks.Select(t => t.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
+        }
+        if (IsInset)
+            axis["nticks"] = 3;
+        return axis;
+    }
+
+    private double Position(double value) => IsLogarithmic ? Math.Log10(value) : value;
+}

@@ -1,0 +1,17 @@
+namespace GalaxyMergers.Reproduction.Figures;
+
+/// <summary>Shows a <see cref="Figure"/> in a notebook: Plotly's own MIME type, and plain text for viewers without it.</summary>
+public sealed class FigureFormatterSource
+{
+    /// <summary>The MIME type of Plotly figures, version 1 of its schema.</summary>
+    public const string PlotlyMimeType = "application/vnd.plotly.v1+json";
+
+    private readonly object[] _formatters =
+    [
+        new NotebookFormatter<Figure>(PlotlyMimeType, figure => figure.ToJson(FigureTheme.Screen)),
+        new NotebookFormatter<Figure>("text/plain", figure => figure.ToString()),
+    ];
+
+    /// <summary>The formatters, best first.</summary>
+    public IEnumerable<object> CreateTypeFormatters() => _formatters;
+}

@@ -1,0 +1,19 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace GalaxyMergers.Reproduction.Figures;
+
+/// <summary>Numbers and text as Plotly's JSON wants them.</summary>
+internal static class PlotlyJson
+{
+    /// <summary>Letters beyond ASCII stay readable; the text is data, never pasted into a page unescaped.</summary>
+    public static JsonSerializerOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Numbers as a JSON array; what is not finite becomes null, which Plotly leaves out.</summary>
+    public static JsonArray Array(IEnumerable<double> values) =>
+        new([.. values.Select(v => double.IsFinite(v) ? (JsonNode?)JsonValue.Create(v) : null)]);
+
+    /// <summary>Words as a JSON array.</summary>
+    public static JsonArray Array(IEnumerable<string> values) => new([.. values.Select(v => (JsonNode?)JsonValue.Create(v))]);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace GalaxyMergers.Reproduction.Tables;
+
+/// <summary>How numbers are printed for a reader: invariant culture, "n/a" for what does not exist.</summary>
+public static class NumberText
+{
+    /// <summary>Rounds half to even on the unrounded value (section 10 of the specification).</summary>
+    /// <param name="value">The value; NaN gives "n/a".</param>
+    /// <param name="decimals">Digits after the point, 0 … 15.</param>
+    public static string Rounded(double value, int decimals)
+    {
+        if (double.IsNaN(value))
+            return TableColumn.NotAvailable;
+        if (double.IsInfinity(value))
+            return value > 0 ? "∞" : "−∞";
+        double rounded = Math.Round(value, decimals, MidpointRounding.ToEven);
+        string text = rounded.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return text.StartsWith('-') ? "−" + text[1..] : text;
+    }
+
+    /// <summary>A probability with two significant digits; below 10⁻³ as a power of ten.</summary>
+    /// <param name="value">A p-value in [0, 1]; NaN gives "n/a".</param>
+    public static string PValue(double value)
+    {
+        if (double.IsNaN(value))
+            return TableColumn.NotAvailable;
+        if (value is 0 or >= 0.995)
+            return value == 0 ? "0" : value.ToString("F2", CultureInfo.InvariantCulture);
+        if (value >= 0.095)
+            return value.ToString("F2", CultureInfo.InvariantCulture);
+        if (value >= 0.0095)
+            return value.ToString("F3", CultureInfo.InvariantCulture);
+        return value >= 0.00095
+            ? value.ToString("F4", CultureInfo.InvariantCulture)
+            : value.ToString("0.0e-0", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Mean and its standard error, "0.032 ± 0.001".</summary>
+    /// <param name="mean">The mean; NaN gives "n/a".</param>
+    /// <param name="standardError">The standard error; NaN is left out.</param>
+    /// <param name="decimals">Digits after the point.</param>
+    public static string WithError(double mean, double standardError, int decimals) =>
+        double.IsNaN(standardError)
+            ? Rounded(mean, decimals)
+            : $"{Rounded(mean, decimals)} ± {Rounded(standardError, decimals)}";
+
+    /// <summary>A value with its interval, "0.992 [0.990, 0.994]".</summary>
+    /// <param name="value">The value; NaN gives "n/a".</param>
+    /// <param name="low">Lower end; NaN leaves the interval out.</param>
+    /// <param name="high">Upper end; NaN leaves the interval out.</param>
+    /// <param name="decimals">Digits after the point.</param>
+    public static string WithInterval(double value, double low, double high, int decimals) =>
+        double.IsNaN(low) || double.IsNaN(high)
+            ? Rounded(value, decimals)
+            : $"{Rounded(value, decimals)} [{Rounded(low, decimals)}, {Rounded(high, decimals)}]";
+}

@@ -1,0 +1,16 @@
+using GalaxyMergers.Reproduction.Figures;
+
+namespace GalaxyMergers.Reproduction.Tables;
+
+/// <summary>Shows a <see cref="ResultTable"/> in a notebook: an HTML table, and Markdown as plain text.</summary>
+public sealed class ResultTableFormatterSource
+{
+    private readonly object[] _formatters =
+    [
+        new NotebookFormatter<ResultTable>("text/html", HtmlTable.Write),
+        new NotebookFormatter<ResultTable>("text/plain", MarkdownTable.Write),
+    ];
+
+    /// <summary>The formatters, best first.</summary>
+    public IEnumerable<object> CreateTypeFormatters() => _formatters;
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace GalaxyMergers.Reproduction.Tables;
+
+/// <summary>
+/// One named column of a <see cref="ResultTable"/>, as it is written to CSV (full precision) and as it is shown (rounded).
+/// A value that does not exist is an empty field in CSV and "n/a" where it is shown.
+/// </summary>
+public sealed record TableColumn
+{
+    /// <summary>How a missing value is shown to a reader.</summary>
+    public const string NotAvailable = "n/a";
+
+    private TableColumn(string name, string heading, bool isNumeric, string[] csvCells, string[] displayCells)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+        Heading = heading;
+        IsNumeric = isNumeric;
+        CsvCells = csvCells;
+        DisplayCells = displayCells;
+    }
+
+    /// <summary>Name in the CSV header: lower case, underscores, with the unit where there is one.</summary>
+    public string Name { get; }
+
+    /// <summary>Heading shown to a reader.</summary>
+    public string Heading { get; }
+
+    /// <summary>Whether the cells are numbers, which are set flush right.</summary>
+    public bool IsNumeric { get; }
+
+    /// <summary>The cells as written to CSV, before quoting.</summary>
+    public IReadOnlyList<string> CsvCells { get; }
+
+    /// <summary>The cells as shown to a reader.</summary>
+    public IReadOnlyList<string> DisplayCells { get; }
+
+    /// <summary>A column of real numbers: shortest round-trip form in CSV, rounded half to even where shown.</summary>
+    /// <param name="name">Name in the CSV header.</param>
+    /// <param name="values">The values; NaN stands for "does not exist", infinities are kept.</param>
+    /// <param name="decimals">Digits after the point where shown, 0 … 15.</param>
+    /// <param name="heading">Heading where shown; the name when null.</param>
+    public static TableColumn Real(string name, IEnumerable<double> values, int decimals = 4, string? heading = null)
+    {
+        double[] numbers = [.. values];
+        return new(
+            name,
+            heading ?? name,
+            true,
+            Array.ConvertAll(numbers, v => double.IsNaN(v) ? string.Empty : v.ToString("R", CultureInfo.InvariantCulture)),
+            Array.ConvertAll(numbers, v => NumberText.Rounded(v, decimals)));
+    }
+
+    /// <summary>A column of p-values: shown with two significant digits.</summary>
+    /// <param name="name">Name in the CSV header.</param>
+    /// <param name="values">Probabilities; NaN stands for "does not exist".</param>
+    /// <param name="heading">Heading where shown; the name when null.</param>
+    public static TableColumn PValue(string name, IEnumerable<double> values, string? heading = null)
+    {
+        double[] numbers = [.. values];
+        return new(
+            name,
+            heading ?? name,
+            true,
+            Array.ConvertAll(numbers, v => double.IsNaN(v) ? string.Empty : v.ToString("R", CultureInfo.InvariantCulture)),
+            Array.ConvertAll(numbers, NumberText.PValue));
+    }
+
+    /// <summary>A column of whole numbers; 64-bit identifiers keep every digit.</summary>
+    /// <param name="name">Name in the CSV header.</param>
+    /// <param name="values">The values; null stands for "does not exist".</param>
+    /// <param name="heading">Heading where shown; the name when null.</param>
+    public static TableColumn Whole(string name, IEnumerable<long?> values, string? heading = null)
+    {
+        long?[] numbers = [.. values];
+        return new(
+            name,
+            heading ?? name,
+            true,
+            Array.ConvertAll(numbers, v => v?.ToString(CultureInfo.InvariantCulture) ?? string.Empty),
+            Array.ConvertAll(numbers, v => v?.ToString(CultureInfo.InvariantCulture) ?? NotAvailable));
+    }
+
+    /// <summary>A column of whole numbers.</summary>
+    /// <param name="name">Name in the CSV header.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="heading">Heading where shown; the name when null.</param>
+    public static TableColumn Whole(string name, IEnumerable<int> values, string? heading = null) =>
+        Whole(name, values.Select(v => (long?)v), heading);
+
+    /// <summary>A column of words.</summary>
+    /// <param name="name">Name in the CSV header.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="heading">Heading where shown; the name when null.</param>
+    public static TableColumn Text(string name, IEnumerable<string> values, string? heading = null)
+    {
+        string[] words = [.. values];
+        return new(name, heading ?? name, false, words, words);
+    }
+}
