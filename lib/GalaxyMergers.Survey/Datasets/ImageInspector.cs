@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using GalaxyMergers.Survey.Cutouts;
+
+namespace GalaxyMergers.Survey.Datasets;
+
+/// <summary>What was found in one image file: its hash where it could be read, and its fault if it has one.</summary>
+internal sealed record ImageInspection(byte[]? Sha256, DefectKind? Fault, string Message)
+{
+    internal DatasetDefect ToDefect(LabelledGalaxy row) => new(Fault!.Value, row.ImagePath, row.Row, row.ObjId, Message);
+}
+
+/// <summary>Looks at every image of a dataset, on several threads.</summary>
+internal static class ImageInspector
+{
+    private const int ProgressStep = 100;
+
+    [ThreadStatic]
+    private static byte[]? s_pixels;
+
+    internal static ImageInspection[] InspectAll(IReadOnlyList<LabelledGalaxy> rows, DatasetOptions options, IProgress<LoadProgress>? progress)
+    {
+        var results = new ImageInspection[rows.Count];
+        int done = 0;
+        Parallel.For(0, rows.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i =>
+        {
+            results[i] = Inspect(rows[i].ImagePath, options.ImageCheck);
+            int now = Interlocked.Increment(ref done);
+            if (now % ProgressStep == 0 || now == rows.Count) progress?.Report(new LoadProgress(now, rows.Count));
+        });
+        return results;
+    }
+
+    private static ImageInspection Inspect(string path, ImageCheck check)
+    {
+        byte[]? hash = null;
+        try
+        {
+            byte[] jpeg = JpegCodec.ReadFile(path);
+            hash = SHA256.HashData(jpeg);
+            if (check == ImageCheck.Headers) return InspectEnds(jpeg, hash, path);
+            byte[] pixels = s_pixels ?? [];
+            (int width, int height) = JpegCodec.Decode(jpeg, ref pixels, path);
+            s_pixels = pixels;
+            return BlankFrame.IsBlank(pixels.AsSpan(0, 3 * width * height))
+                ? new ImageInspection(hash, DefectKind.BlankImage, "the image is blank: (nearly) all its pixels are the same")
+                : new ImageInspection(hash, null, string.Empty);
+        }
+        catch (ImageFormatException e)
+        {
+            return new ImageInspection(hash, KindOf(e.Fault), e.Detail);
+        }
+    }
+
+    private static ImageInspection InspectEnds(byte[] jpeg, byte[] hash, string path)
+    {
+        JpegCodec.ReadSize(jpeg, path);
+        int end = jpeg.AsSpan().TrimEnd((byte)0).Length;
+        return end >= 2 && jpeg[end - 2] == 0xFF && jpeg[end - 1] == 0xD9
+            ? new ImageInspection(hash, null, string.Empty)
+            : new ImageInspection(hash, DefectKind.TruncatedImage, "the JPEG has no end marker; fetch it again.");
+    }
+
+    private static DefectKind KindOf(ImageFault fault) => fault switch
+    {
+        ImageFault.Missing => DefectKind.MissingImage,
+        ImageFault.Empty => DefectKind.EmptyImage,
+        ImageFault.NotJpeg => DefectKind.NotJpeg,
+        ImageFault.Truncated => DefectKind.TruncatedImage,
+        _ => DefectKind.CorruptImage,
+    };
+}
