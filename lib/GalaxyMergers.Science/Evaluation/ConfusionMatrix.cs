@@ -1,0 +1,83 @@
+using GalaxyMergers.Science.Statistics;
+
+namespace GalaxyMergers.Science.Evaluation;
+
+/// <summary>
+/// Counts of a thresholded classifier and every score derived from them. "Merger" is the positive class. A ratio 0/0 is NaN,
+/// never silently 0. The paper's Table 1 and error rates are balanced ones (SCIENCE section 6), so both kinds stand side by side.
+/// </summary>
+/// <param name="TruePositives">Mergers called mergers.</param>
+/// <param name="FalsePositives">Non-mergers called mergers.</param>
+/// <param name="FalseNegatives">Mergers called non-mergers.</param>
+/// <param name="TrueNegatives">Non-mergers called non-mergers.</param>
+public sealed record ConfusionMatrix(long TruePositives, long FalsePositives, long FalseNegatives, long TrueNegatives)
+{
+    /// <summary>Mergers in the sample.</summary>
+    public long Positives => TruePositives + FalseNegatives;
+
+    /// <summary>Non-mergers in the sample.</summary>
+    public long Negatives => FalsePositives + TrueNegatives;
+
+    /// <summary>All objects N.</summary>
+    public long Total => Positives + Negatives;
+
+    /// <summary>Share of mergers in the sample.</summary>
+    public double Prevalence => Ratio(Positives, Total);
+
+    /// <summary>p = TP/(TP+FP) at the sample's own class ratio (paper, equation 1).</summary>
+    public double Precision => Ratio(TruePositives, TruePositives + FalsePositives);
+
+    /// <summary>r = TP/(TP+FN), the true-positive rate (paper, equation 2).</summary>
+    public double Recall => Ratio(TruePositives, Positives);
+
+    /// <summary>F1 = 2TP/(2TP+FP+FN) (paper, equation 3); NaN only if that denominator is 0.</summary>
+    public double F1 => Ratio(2 * TruePositives, 2 * TruePositives + FalsePositives + FalseNegatives);
+
+    /// <summary>(FP+FN)/N.</summary>
+    public double Error => Ratio(FalsePositives + FalseNegatives, Total);
+
+    /// <summary>1 − error.</summary>
+    public double Accuracy => Ratio(TruePositives + TrueNegatives, Total);
+
+    /// <summary>FP/(FP+TN).</summary>
+    public double FalsePositiveRate => Ratio(FalsePositives, Negatives);
+
+    /// <summary>TN/(FP+TN), the specificity.</summary>
+    public double TrueNegativeRate => Ratio(TrueNegatives, Negatives);
+
+    /// <summary>1 − (TPR+TNR)/2: the error on a 50:50 sample.</summary>
+    public double BalancedError => 1 - (Recall + TrueNegativeRate) / 2;
+
+    /// <summary>TPR/(TPR+FPR): the precision on a 50:50 sample, comparable with the paper's.</summary>
+    public double BalancedPrecision => Recall / (Recall + FalsePositiveRate);
+
+    /// <summary>F1 on a 50:50 sample, 2TPR/(2TPR+FPR+FNR) = 2TPR/(1+TPR+FPR).</summary>
+    public double BalancedF1 => 2 * Recall / (1 + Recall + FalsePositiveRate);
+
+    /// <summary>
+    /// Counts for <paramref name="isMerger"/> against <paramref name="p"/> (same length): called a merger where p ≥ <paramref name="threshold"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">Inputs of different length, or a p that is NaN.</exception>
+    public static ConfusionMatrix FromScores(ReadOnlySpan<bool> isMerger, ReadOnlySpan<double> p, double threshold = 0.5)
+    {
+        Probability.RequireSameLength(isMerger.Length, p.Length, nameof(p));
+        long tp = 0, fp = 0, fn = 0, tn = 0;
+        for (int i = 0; i < p.Length; i++)
+        {
+            if (double.IsNaN(p[i])) throw new ArgumentException($"Row {i} has no score (NaN): leave it out before counting.", nameof(p));
+            if (p[i] >= threshold)
+                _ = isMerger[i] ? tp++ : fp++;
+            else
+                _ = isMerger[i] ? fn++ : tn++;
+        }
+        return new(tp, fp, fn, tn);
+    }
+
+    /// <summary>The scores that the same rates give in a population with merger fraction <paramref name="prevalence"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The prevalence is outside [0, 1].</exception>
+    public ScoresAtPrevalence AtPrevalence(double prevalence)
+        => ScoresAtPrevalence.FromRates(Recall, FalsePositiveRate, prevalence);
+
+    private static double Ratio(long numerator, long denominator)
+        => denominator == 0 ? double.NaN : (double)numerator / denominator;
+}

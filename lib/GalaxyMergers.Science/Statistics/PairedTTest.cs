@@ -1,0 +1,40 @@
+namespace GalaxyMergers.Science.Statistics;
+
+/// <summary>Tests on the differences of two arms that were evaluated on the same folds.</summary>
+public static class PairedTTest
+{
+    /// <summary>
+    /// Ordinary paired t-test of <paramref name="a"/> against <paramref name="b"/> (same length, same order of folds). It takes the
+    /// differences as independent. n &lt; 2 gives NaN; zero scatter gives t = ±∞, or NaN for no difference at all.
+    /// </summary>
+    /// <exception cref="ArgumentException">Samples of different length.</exception>
+    public static PairedTResult Compute(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => WithVarianceFactor(a, b, 0);
+
+    /// <summary>
+    /// The corrected resampled t-test of Nadeau and Bengio (2003, Machine Learning 52, 239, their section 3): cross-validation folds share
+    /// training data, so the variance of the mean is (1/n + <paramref name="testToTrainRatio"/>) s², not s²/n. With the paper's four
+    /// folds (one to test, two to train) the ratio is ½ and the standard error grows by √3.
+    /// </summary>
+    /// <exception cref="ArgumentException">Samples of different length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A ratio that is not positive and finite.</exception>
+    public static PairedTResult CorrectedResampled(ReadOnlySpan<double> a, ReadOnlySpan<double> b, double testToTrainRatio)
+    {
+        if (!(testToTrainRatio > 0 && double.IsFinite(testToTrainRatio)))
+            throw new ArgumentOutOfRangeException(nameof(testToTrainRatio), testToTrainRatio,
+                "Give the number of test objects divided by the number of training objects.");
+        return WithVarianceFactor(a, b, testToTrainRatio);
+    }
+
+    private static PairedTResult WithVarianceFactor(ReadOnlySpan<double> a, ReadOnlySpan<double> b, double extra)
+    {
+        Probability.RequireSameLength(a.Length, b.Length, nameof(b));
+        var differences = new double[a.Length];
+        for (int i = 0; i < a.Length; i++) differences[i] = a[i] - b[i];
+        var moments = SampleMoments.Of(differences);
+        int df = a.Length - 1;
+        double error = moments.StandardDeviation * Math.Sqrt(1.0 / a.Length + extra);
+        double t = moments.Mean / error;
+        return new(moments.Mean, error, t, df, StudentTDistribution.LowerTail(t, df), StudentTDistribution.UpperTail(t, df),
+            2 * StudentTDistribution.LowerTail(-Math.Abs(t), df));
+    }
+}
