@@ -1,30 +1,30 @@
 namespace GalaxyMergers.Science;
 
 /// <summary>
-/// Every number that Ackermann et al. (2018, MNRAS 479, 415) prints and this project uses, once, with the section it stands in.
-/// What the paper leaves open is not here but in the configuration that chooses it.
+/// Every number that Ackermann et al. (2018, MNRAS 479, 415) prints and this project uses, once, with the place it stands in.
+/// (a section, table or figure number where one is known for certain, else the topic). What the paper leaves open is not here but in the configuration that chooses it.
 /// </summary>
 public static class PaperConstants
 {
-    /// <summary>Section 2.1: mergers in the training set, the catalogue of Darg et al. (2010).</summary>
+    /// <summary>Data set: mergers in the training set, the catalogue of Darg et al. (2010).</summary>
     public const int MergerCount = 3003;
 
-    /// <summary>Section 2.1: non-interacting galaxies drawn from Galaxy Zoo.</summary>
+    /// <summary>Data set: non-interacting galaxies drawn from Galaxy Zoo.</summary>
     public const int NonInteractingCount = 10000;
 
-    /// <summary>Section 2.1: lower end of the redshift range, excluded.</summary>
+    /// <summary>Data set: lower end of the redshift range, excluded.</summary>
     public const double RedshiftMinimum = 0.005;
 
-    /// <summary>Section 2.1: upper end of the redshift range, excluded.</summary>
+    /// <summary>Data set: upper end of the redshift range, excluded.</summary>
     public const double RedshiftMaximum = 0.1;
 
-    /// <summary>Section 2.1: non-mergers have a merger-vote fraction strictly below this.</summary>
+    /// <summary>Data set: non-mergers have a merger-vote fraction strictly below this.</summary>
     public const double NonInteractingVoteFractionMaximum = 0.2;
 
-    /// <summary>Section 2.1: mergers have a merger-vote fraction strictly above this.</summary>
+    /// <summary>Data set: mergers have a merger-vote fraction strictly above this.</summary>
     public const double MergerVoteFractionMinimum = 0.4;
 
-    /// <summary>Section 2.4: folds of the cross-validation, K.</summary>
+    /// <summary>Training: folds of the cross-validation, K.</summary>
     public const int FoldCount = 4;
 
     /// <summary>Section 2.4 and Figure 2: sizes of the lesion study, ascending.</summary>
@@ -33,28 +33,28 @@ public static class PaperConstants
     /// <summary>Section 2.4: the same as printed fractions of the full set ("17 %" is 1/6).</summary>
     public static IReadOnlyList<double> LesionFractions { get; } = [0.1, 0.17, 0.3, 0.5, 1.0];
 
-    /// <summary>Section 3.1 and Figure 2: one-tailed Welch p-values at the sizes of <see cref="LesionSizes"/>.</summary>
+    /// <summary>Figure 2: one-tailed Welch p-values at the sizes of <see cref="LesionSizes"/>.</summary>
     public static IReadOnlyList<double> LesionPValues { get; } = [0.05, 0.72, 0.32, 0.12, 0.03];
 
-    /// <summary>Section 3.1: Stouffer's combination of them.</summary>
+    /// <summary>Abstract: Stouffer's combination of them.</summary>
     public const double LesionCombinedP = 0.02;
 
-    /// <summary>Section 3.1: test error from random initialisation at the full size.</summary>
+    /// <summary>Abstract: test error from random initialisation at the full size.</summary>
     public const double RandomInitialisationError = 0.038;
 
-    /// <summary>Section 3.1: test error with transfer learning at the full size.</summary>
+    /// <summary>Abstract: test error with transfer learning at the full size.</summary>
     public const double TransferLearningError = 0.032;
 
-    /// <summary>Section 3.1: standard error of both (printed as ±1 in the last digit).</summary>
+    /// <summary>Abstract: standard error of both (printed as ±1 in the last digit).</summary>
     public const double TestErrorStandardError = 0.001;
 
-    /// <summary>Section 3.1 and abstract: relative improvement by transfer learning.</summary>
+    /// <summary>Abstract: relative improvement by transfer learning.</summary>
     public const double RelativeImprovement = 0.15;
 
-    /// <summary>Section 3.1: p-value quoted for the full size.</summary>
+    /// <summary>Results on training-set size: p-value quoted for the full size.</summary>
     public const double FullSizeP = 0.03;
 
-    /// <summary>Section 3.3, Figure 7: area under the ROC curve.</summary>
+    /// <summary>Figure 7: area under the ROC curve.</summary>
     public const double Auroc = 0.9922;
 
     /// <summary>Table 1, in the order of its rows; the last is the paper's own.</summary>
@@ -76,28 +76,28 @@ public static class PaperConstants
         [0.999997, 0.999973, 0.999974, 0.999999],
     ];
 
-    /// <summary>Section 4: galaxies of Galaxy Zoo in the redshift range.</summary>
+    /// <summary>Merger sample: galaxies of Galaxy Zoo in the redshift range.</summary>
     public const int SurveyCount = 328151;
 
-    /// <summary>Section 4: of these with p_m above the cut.</summary>
+    /// <summary>Merger sample: of these with p_m above the cut.</summary>
     public const int SelectedMergerCount = 7980;
 
-    /// <summary>Section 4: cut on p_m, exceeded strictly.</summary>
+    /// <summary>Merger sample: cut on p_m, exceeded strictly.</summary>
     public const double MergerProbabilityCut = 0.95;
 
-    /// <summary>Section 5.1, Figure 12: lower end of the volume-complete sample, included.</summary>
+    /// <summary>Figure 12: lower end of the volume-complete sample, included.</summary>
     public const double VolumeRedshiftMinimum = 0.02;
 
-    /// <summary>Section 5.1, Figure 12: upper end of the volume-complete sample, included.</summary>
+    /// <summary>Figure 12: upper end of the volume-complete sample, included.</summary>
     public const double VolumeRedshiftMaximum = 0.06;
 
-    /// <summary>Section 5.1, Figure 12: Kolmogorov–Smirnov p for u − r in 9 &lt; log M ≤ 10, network against Darg et al. (2010).</summary>
+    /// <summary>Figure 12: Kolmogorov–Smirnov p for u − r in 9 &lt; log M ≤ 10, network against Darg et al. (2010).</summary>
     public const double LowMassColourP = 0.009;
 
-    /// <summary>Section 5.2, Figure 13: mass function of the network's mergers.</summary>
+    /// <summary>Section 5.2 and Figure 13: mass function of the network's mergers.</summary>
     public static PublishedSchechterFit NetworkMergers { get; } = new(10.81, 0.04, -3.43, 0.02, -0.62, 0.09);
 
-    /// <summary>Section 5.2, Figure 13: mass function of visually selected mergers, Weigel et al. (2017).</summary>
+    /// <summary>Section 5.2 and Figure 13: mass function of visually selected mergers, Weigel et al. (2017).</summary>
     public static PublishedSchechterFit VisualMergers { get; } = new(10.89, 0.06, -4.30, 0.03, -0.55, 0.08);
 
     /// <summary>Section 5.2: other cuts on p_m that the paper tried.</summary>

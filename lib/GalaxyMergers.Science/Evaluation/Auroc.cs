@@ -1,6 +1,6 @@
 namespace GalaxyMergers.Science.Evaluation;
 
-/// <summary>Area under the ROC curve (paper section 3.3: 0.9922).</summary>
+/// <summary>Area under the ROC curve (paper, Figure 7: 0.9922).</summary>
 public static class Auroc
 {
     /// <summary>

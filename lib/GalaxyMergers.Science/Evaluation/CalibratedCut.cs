@@ -3,7 +3,7 @@ using GalaxyMergers.Science.Statistics;
 namespace GalaxyMergers.Science.Evaluation;
 
 /// <summary>What calibrated probabilities alone predict for a cut, without labels.</summary>
-/// <param name="Threshold">The cut: p strictly above it is selected, as in the paper's p_m &gt; 0.95 (section 4).</param>
+/// <param name="Threshold">The cut: p strictly above it is selected, as in the paper's p_m &gt; 0.95 (Figures 12 and 13).</param>
 /// <param name="Selected">Objects above the cut.</param>
 /// <param name="ExpectedMergers">Σp over all objects.</param>
 /// <param name="ExpectedMergersError">√Σp(1−p), the scatter of the true number.</param>

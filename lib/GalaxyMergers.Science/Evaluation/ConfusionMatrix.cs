@@ -4,7 +4,7 @@ namespace GalaxyMergers.Science.Evaluation;
 
 /// <summary>
 /// Counts of a thresholded classifier and every score derived from them. "Merger" is the positive class. A ratio 0/0 is NaN,
-/// never silently 0. The paper's Table 1 and error rates are balanced ones (SCIENCE section 6), so both kinds stand side by side.
+/// never silently 0. The paper's Table 1 and error rates are balanced ones, so both kinds stand side by side.
 /// </summary>
 /// <param name="TruePositives">Mergers called mergers.</param>
 /// <param name="FalsePositives">Non-mergers called mergers.</param>
@@ -24,10 +24,10 @@ public sealed record ConfusionMatrix(long TruePositives, long FalsePositives, lo
     /// <summary>Share of mergers in the sample.</summary>
     public double Prevalence => Ratio(Positives, Total);
 
-    /// <summary>p = TP/(TP+FP) at the sample's own class ratio (paper, equation 1).</summary>
+    /// <summary>p = TP/(TP+FP) at the sample's own class ratio.</summary>
     public double Precision => Ratio(TruePositives, TruePositives + FalsePositives);
 
-    /// <summary>r = TP/(TP+FN), the true-positive rate (paper, equation 2).</summary>
+    /// <summary>r = TP/(TP+FN), the true-positive rate.</summary>
     public double Recall => Ratio(TruePositives, Positives);
 
     /// <summary>F1 = 2TP/(2TP+FP+FN) (paper, equation 3); NaN only if that denominator is 0.</summary>

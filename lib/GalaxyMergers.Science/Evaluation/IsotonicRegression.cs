@@ -3,7 +3,7 @@ using GalaxyMergers.Science.Statistics;
 namespace GalaxyMergers.Science.Evaluation;
 
 /// <summary>
-/// Monotone least-squares fit by pooling adjacent violators, the paper's recalibration p_true ≈ c(p_m) (section 3.2). Equal x are first
+/// Monotone least-squares fit by pooling adjacent violators, the paper's recalibration p_true ≈ c(p_m) (Figures 5 and 6). Equal x are first
 /// merged to their weighted mean; the prediction interpolates linearly between the distinct x, holds the end values outside, and lies
 /// in [0, 1]. <see cref="Knots"/> alone rebuild it: <see cref="FromKnots"/>.
 /// </summary>

@@ -2,7 +2,7 @@ using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Science.Evaluation;
 
-/// <summary>Calibration plot of the paper (section 3.2, Figures 4 and 6): observed merger fraction against predicted probability.</summary>
+/// <summary>Calibration plot of the paper (Figures 4 and 6): observed merger fraction against predicted probability.</summary>
 /// <param name="Bins">Equal bins on [0, 1] in ascending order; empty ones included (they are not drawn).</param>
 /// <param name="Total">Objects N.</param>
 public sealed record ReliabilityDiagram(IReadOnlyList<ReliabilityBin> Bins, int Total)

@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Science.Evaluation;
 
 /// <summary>
-/// Receiver operating characteristic (paper section 3.3, Figure 7). Thresholds are the distinct scores in descending order after
+/// Receiver operating characteristic (paper, Figure 7). Thresholds are the distinct scores in descending order after
 /// +∞; an object is positive where score ≥ threshold, so tied scores move together and make one diagonal segment.
 /// </summary>
 /// <param name="Thresholds">+∞, then the distinct scores, descending.</param>

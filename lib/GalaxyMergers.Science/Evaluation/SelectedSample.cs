@@ -1,6 +1,6 @@
 namespace GalaxyMergers.Science.Evaluation;
 
-/// <summary>What a cut on p_m selects from a survey, and what that says about the true number (SCIENCE section 11).</summary>
+/// <summary>What a cut on p_m selects from a survey, and what that says about the true number.</summary>
 /// <param name="SelectedFraction">q: share of the survey above the cut.</param>
 /// <param name="AdjustedPrevalence">
 /// Rogan and Gladen's (1978) estimate π̂ = (q − FPR)/(TPR − FPR), not clipped: a value outside [0, 1] says that the rates do not hold here.

@@ -4,7 +4,7 @@ namespace GalaxyMergers.Science.Statistics;
 
 /// <summary>
 /// Equal-tailed credible interval of a binomial fraction under Jeffreys' prior: quantiles of Beta(k + ½, n − k + ½).
-/// The error bars of the paper's calibration plots (section 3.2, Figures 4 and 6) are its two-sigma form.
+/// The error bars of the paper's calibration plots (Figures 4 and 6) are its two-sigma form.
 /// </summary>
 /// <param name="Successes">k.</param>
 /// <param name="Trials">n.</param>

@@ -1,6 +1,6 @@
 namespace GalaxyMergers.Science.Statistics;
 
-/// <summary>Two-sample, two-sided Kolmogorov–Smirnov test, the paper's comparison of u − r histograms (section 4.1, Figure 12).</summary>
+/// <summary>Two-sample, two-sided Kolmogorov–Smirnov test, the paper's comparison of u − r histograms (Figure 12).</summary>
 public static class KolmogorovSmirnov
 {
     /// <summary>Largest n1·n2 for which the exact p is computed at all; it costs that many steps.</summary>

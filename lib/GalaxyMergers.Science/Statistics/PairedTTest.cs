@@ -11,7 +11,7 @@ public static class PairedTTest
     public static PairedTResult Compute(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => WithVarianceFactor(a, b, 0);
 
     /// <summary>
-    /// The corrected resampled t-test of Nadeau and Bengio (2003, Machine Learning 52, 239, their section 3): cross-validation folds share
+    /// The corrected resampled t-test of Nadeau and Bengio (2003, Machine Learning 52, 239): cross-validation folds share
     /// training data, so the variance of the mean is (1/n + <paramref name="testToTrainRatio"/>) s², not s²/n. With the paper's four
     /// folds (one to test, two to train) the ratio is ½ and the standard error grows by √3.
     /// </summary>

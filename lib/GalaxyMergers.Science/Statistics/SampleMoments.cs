@@ -6,7 +6,7 @@ namespace GalaxyMergers.Science.Statistics;
 /// <param name="StandardDeviation">Sample standard deviation with n − 1 in the denominator; NaN for n &lt; 2.</param>
 public sealed record SampleMoments(int Count, double Mean, double StandardDeviation)
 {
-    /// <summary>Standard error of the mean, sd/√n (the paper's error bars, section 3.1); NaN for n &lt; 2.</summary>
+    /// <summary>Standard error of the mean, sd/√n (the error bars of the paper's Figure 2); NaN for n &lt; 2.</summary>
     public double StandardError => StandardDeviation / Math.Sqrt(Count);
 
     /// <summary>Sample variance with n − 1 in the denominator; NaN for n &lt; 2.</summary>

@@ -1,6 +1,6 @@
 namespace GalaxyMergers.Science.Statistics;
 
-/// <summary>Stouffer's combination of one-tailed p-values (Stouffer et al. 1949), unweighted in the paper (section 3.1).</summary>
+/// <summary>Stouffer's combination of one-tailed p-values (Stouffer et al. 1949), unweighted in the paper (abstract, p = 0.02).</summary>
 public static class Stouffer
 {
     /// <summary>

@@ -1,6 +1,6 @@
 namespace GalaxyMergers.Science.Statistics;
 
-/// <summary>Welch's unequal-variance t-test (Welch 1947), the paper's comparison of its two training arms (section 3.1).</summary>
+/// <summary>Welch's unequal-variance t-test (Welch 1947), the paper's comparison of its two training arms (Figure 2).</summary>
 public static class WelchTest
 {
     /// <summary>
