@@ -1,0 +1,48 @@
+using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Science.Evaluation;
+using GalaxyMergers.Science.Statistics;
+
+namespace GalaxyMergers.Reproduction.Evaluation;
+
+/// <summary>The scores of one arm at one size of the training set.</summary>
+/// <param name="Arm">Which initial weights.</param>
+/// <param name="Size">Nominal size, twice the number of training mergers.</param>
+/// <param name="Folds">Each iteration of the cross-validation, in order.</param>
+/// <param name="Pooled">Its out-of-fold predictions as one test set.</param>
+/// <param name="Counts">Confusion counts of the pooled predictions.</param>
+/// <param name="Scores">Every score.</param>
+public sealed record ClassifierEvaluation(
+    TrainingArm Arm,
+    int Size,
+    IReadOnlyList<FoldScores> Folds,
+    PooledPredictions Pooled,
+    ConfusionMatrix Counts,
+    IReadOnlyDictionary<Score, ScoreSummary> Scores)
+{
+    /// <summary>One score.</summary>
+    /// <param name="score">Which score.</param>
+    public ScoreSummary this[Score score] => Scores[score];
+
+    /// <summary>Arm and size in words: "transfer, 3000".</summary>
+    public string Label => $"{Arm.ToString().ToLowerInvariant()}, {Size}";
+
+    internal static ClassifierEvaluation Of(IReadOnlyList<CellResult> cells, EvaluationOptions options, ulong seed)
+    {
+        CellKey key = cells[0].Key;
+        PooledPredictions pooled = PooledPredictions.Of(cells.SelectMany(c => c.TestPredictions), $"{key.Arm}, size {key.Size}");
+        ConfusionMatrix counts = ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.Threshold);
+        FoldScores[] folds = [.. cells.OrderBy(c => c.Key.Fold).Select(c => FoldScores.Of(c, options.Threshold))];
+        CountScoreIntervals intervals = new(counts, options, SeededRandom.For(seed, "score intervals", (long)key.Arm, key.Size));
+        Dictionary<Score, ScoreSummary> scores = Enum.GetValues<Score>().ToDictionary(
+            score => score,
+            score => new ScoreSummary(score, [.. folds.Select(f => f[score])], score == Score.Auroc ? AurocOf(pooled, options) : intervals[score]));
+        return new(key.Arm, key.Size, folds, pooled, counts, scores);
+    }
+
+    private static Estimate AurocOf(PooledPredictions pooled, EvaluationOptions options)
+    {
+        DeLongEstimate estimate = DeLong.Estimate(pooled.Labels, pooled.Probabilities);
+        (double low, double high) = estimate.Interval(DeLongEstimate.SigmaOf(options.Confidence));
+        return new(estimate.Auroc, low, high);
+    }
+}

@@ -1,0 +1,37 @@
+namespace GalaxyMergers.Reproduction.Evaluation;
+
+/// <summary>How predictions are evaluated; the defaults are the paper's choices, or ours where it says nothing.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>An object counts as a merger from this p_m on (section 3).</summary>
+    public double Threshold { get; init; } = 0.5;
+
+    /// <summary>Bins of the histograms of Figures 3 and 5.</summary>
+    public int HistogramBins { get; init; } = 20;
+
+    /// <summary>Bins of the reliability diagrams of Figures 4 and 6.</summary>
+    public int ReliabilityBins { get; init; } = 10;
+
+    /// <summary>Error bars of the reliability diagrams, in standard deviations (section 4.2: 2).</summary>
+    public double ErrorBarSigma { get; init; } = 2;
+
+    /// <summary>Share of the test set that fits the recalibration (section 4.2: one third).</summary>
+    public double RecalibrationFraction { get; init; } = 1.0 / 3;
+
+    /// <summary>Central probability of the intervals that we add to the paper's numbers.</summary>
+    public double Confidence { get; init; } = 0.95;
+
+    /// <summary>Draws from the posterior of the rates, for the intervals of scores that follow from counts.</summary>
+    public int PosteriorDraws { get; init; } = 4000;
+
+    /// <summary>Resamples of the bootstrap behind the interval of the calibration error.</summary>
+    public int Resamples { get; init; } = 200;
+
+    /// <summary>Test objects over training objects in one iteration of the cross-validation; ½ for one fold of four against two.</summary>
+    public double TestToTrainRatio { get; init; } = 0.5;
+
+    /// <summary>
+    /// Merger fraction π to which p_m is moved before the calibration is judged; null leaves the network's own 50:50 prior.
+    /// </summary>
+    public double? CalibrationPrevalence { get; init; }
+}

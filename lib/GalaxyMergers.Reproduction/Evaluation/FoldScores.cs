@@ -1,0 +1,48 @@
+using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Science.Evaluation;
+
+namespace GalaxyMergers.Reproduction.Evaluation;
+
+/// <summary>The test result of one iteration of the cross-validation.</summary>
+/// <param name="Fold">Number of the iteration.</param>
+/// <param name="TrainingMergers">Mergers in its training part.</param>
+/// <param name="Counts">Confusion counts at the threshold.</param>
+/// <param name="Auroc">Area under the ROC curve; NaN when a class is empty.</param>
+public sealed record FoldScores(int Fold, int TrainingMergers, ConfusionMatrix Counts, double Auroc)
+{
+    /// <summary>The value of one score.</summary>
+    /// <param name="score">Which score.</param>
+    public double this[Score score] => score == Score.Auroc ? Auroc : Of(Counts, score);
+
+    /// <summary>The value of a score that follows from the counts alone.</summary>
+    /// <param name="counts">Confusion counts.</param>
+    /// <param name="score">Any score but <see cref="Score.Auroc"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The score needs more than counts.</exception>
+    public static double Of(ConfusionMatrix counts, Score score)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        return score switch
+        {
+            Score.Recall => counts.Recall,
+            Score.Specificity => counts.TrueNegativeRate,
+            Score.BalancedPrecision => counts.BalancedPrecision,
+            Score.BalancedF1 => counts.BalancedF1,
+            Score.BalancedError => counts.BalancedError,
+            Score.NaturalPrecision => counts.Precision,
+            Score.NaturalF1 => counts.F1,
+            Score.NaturalError => counts.Error,
+            _ => throw new ArgumentOutOfRangeException(nameof(score), score, "This score does not follow from the counts."),
+        };
+    }
+
+    internal static FoldScores Of(CellResult cell, double threshold)
+    {
+        bool[] labels = [.. cell.TestPredictions.Select(p => p.IsMerger)];
+        double[] probabilities = [.. cell.TestPredictions.Select(p => p.MergerProbability)];
+        return new(
+            cell.Key.Fold,
+            cell.TrainingMergers,
+            ConfusionMatrix.FromScores(labels, probabilities, threshold),
+            Science.Evaluation.Auroc.Compute(labels, probabilities));
+    }
+}

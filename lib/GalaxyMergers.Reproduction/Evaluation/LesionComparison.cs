@@ -1,0 +1,50 @@
+using GalaxyMergers.Science.Statistics;
+
+namespace GalaxyMergers.Reproduction.Evaluation;
+
+/// <summary>The two arms at one size of the training set (section 3.1, Figure 2).</summary>
+/// <param name="Size">Nominal size, twice the number of training mergers.</param>
+/// <param name="TransferErrors">Error of each fold with transfer learning.</param>
+/// <param name="RandomErrors">Error of the same folds from random weights.</param>
+/// <param name="Welch">The paper's test; <see cref="WelchResult.PLess"/> is its one-tailed p.</param>
+/// <param name="Paired">Paired t-test over the folds, which both arms share; takes the folds as independent.</param>
+/// <param name="Corrected">The same with the variance of Nadeau and Bengio (2003), which allows for shared training data.</param>
+/// <param name="BinomialScatter">Standard deviation of a fold's error that counting alone gives, at the mean error of both arms.</param>
+public sealed record LesionComparison(
+    int Size,
+    IReadOnlyList<double> TransferErrors,
+    IReadOnlyList<double> RandomErrors,
+    WelchResult Welch,
+    PairedTResult Paired,
+    PairedTResult Corrected,
+    double BinomialScatter)
+{
+    /// <summary>Mean and standard error with transfer learning.</summary>
+    public SampleMoments Transfer => SampleMoments.Of([.. TransferErrors]);
+
+    /// <summary>Mean and standard error from random weights.</summary>
+    public SampleMoments Random => SampleMoments.Of([.. RandomErrors]);
+
+    /// <summary>(random − transfer)/random; the paper quotes 15 % at the full size.</summary>
+    public double RelativeImprovement => (Random.Mean - Transfer.Mean) / Random.Mean;
+
+    internal static LesionComparison Of(ClassifierEvaluation transfer, ClassifierEvaluation random, Score error, double testToTrainRatio)
+    {
+        int[] shared = [.. transfer.Folds.Select(f => f.Fold).Intersect(random.Folds.Select(f => f.Fold)).Order()];
+        double[] a = ErrorsOf(transfer, error), b = ErrorsOf(random, error);
+        double[] pairedA = ErrorsOf(transfer, error, shared), pairedB = ErrorsOf(random, error, shared);
+        double mean = (SampleMoments.Of(a).Mean + SampleMoments.Of(b).Mean) / 2;
+        double objectsPerFold = (double)transfer.Pooled.Objects.Count / transfer.Folds.Count;
+        return new(
+            transfer.Size,
+            a,
+            b,
+            WelchTest.OneTailed(a, b),
+            PairedTTest.Compute(pairedA, pairedB),
+            PairedTTest.CorrectedResampled(pairedA, pairedB, testToTrainRatio),
+            Math.Sqrt(mean * (1 - mean) / objectsPerFold));
+    }
+
+    private static double[] ErrorsOf(ClassifierEvaluation classifier, Score error, int[]? folds = null) =>
+        [.. classifier.Folds.Where(f => folds is null || folds.Contains(f.Fold)).Select(f => f[error])];
+}
