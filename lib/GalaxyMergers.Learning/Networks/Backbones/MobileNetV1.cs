@@ -31,6 +31,15 @@ internal sealed class MobileNetV1 : Backbone
         }
     }
 
+    public static BackboneDefinition Definition { get; } = new()
+    {
+        Name = "mobilenet-v1",
+        Description = "MobileNet v1 (Howard et al. 2017) up to block 12, for the public ImageNet weights",
+        MinimumImageSize = 32,
+        TrainsInBFloat16 = false,
+        Create = (parameters, normMomentum) => new MobileNetV1(parameters, normMomentum),
+    };
+
     public override long FeatureCount => Blocks[^1].Channels;
 
     public override Tensor FeatureMap(Tensor images, ForwardMode mode)

@@ -35,6 +35,14 @@ internal sealed class Xception : Backbone
 
     public override long FeatureCount { get; }
 
+    public static BackboneDefinition Definition(string name, double width, string description) => new()
+    {
+        Name = name,
+        Description = description,
+        MinimumImageSize = 32,
+        Create = (parameters, normMomentum) => new Xception(parameters, width, normMomentum),
+    };
+
     /// <summary>A number of channels at a given width: the nearest multiple of 8, at least 8.</summary>
     public static long ScaledChannels(long channels, double width) =>
         Math.Max(8, (long)Math.Round(channels * width / 8, MidpointRounding.AwayFromZero) * 8);

@@ -1,0 +1,28 @@
+using GalaxyMergers.Learning.Networks.Layers;
+using GalaxyMergers.Learning.Networks.Weights;
+
+namespace GalaxyMergers.Learning.Networks;
+
+/// <summary>A backbone that can be chosen by name.</summary>
+public sealed record BackboneDefinition
+{
+    /// <summary>Name in configurations and weight files.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is, with its source.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Smallest input that leaves a map of at least one pixel, pixels.</summary>
+    public required int MinimumImageSize { get; init; }
+
+    /// <summary>Whether it can be trained in bfloat16 on a CPU.</summary>
+    public bool TrainsInBFloat16 { get; init; } = true;
+
+    /// <summary>Makes it.</summary>
+    internal required Func<ParameterSet, double, Backbone> Create { get; init; }
+
+    /// <summary>
+    /// Gives the tensors of a public weight file the names of this backbone; null reads safetensors under those names only.
+    /// </summary>
+    internal Func<string, WeightSet>? ReadPublicWeights { get; init; }
+}
