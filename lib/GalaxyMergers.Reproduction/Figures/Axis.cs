@@ -32,6 +32,9 @@ internal sealed record Axis(string Title)
     /// <summary>Relative size of the tick labels.</summary>
     public bool IsInset { get; init; }
 
+    /// <summary>Whether several panels share the axis, so that its line is drawn at each.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>The axis as Plotly's layout object.</summary>
     public JsonObject ToJson()
     {
@@ -52,6 +55,8 @@ internal sealed record Axis(string Title)
             AddTicks(axis, Ticks, t => t.ToString("R", CultureInfo.InvariantCulture));
         else if (IsLogarithmic && Range is { } ends)
             AddDecades(axis, ends.Low, ends.High);
+        if (IsShared)
+            axis["mirror"] = "allticks";
         if (IsInset)
             axis["nticks"] = 3;
         return axis;

@@ -31,6 +31,11 @@ public sealed record FigureProvenance(string Run, string Commit, string Dataset,
         return new(result.Name, Fact(result, CommitKey), result.DatasetDescription, Fact(result, DatasetHashKey), result.Seed);
     }
 
+    /// <summary>The facts in one line, hashes shortened.</summary>
+    public string Sentence => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"Run {Run} · commit {Short(Commit)} · dataset {Short(DatasetSha256)} · seed {Seed}");
+
     /// <summary>The facts as a JSON object with stable names.</summary>
     public JsonObject ToJson() => new()
     {
@@ -40,6 +45,8 @@ public sealed record FigureProvenance(string Run, string Commit, string Dataset,
         ["dataset_sha256"] = DatasetSha256,
         ["seed"] = Seed,
     };
+
+    private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
 
     private static string Fact(ExperimentResult result, string key) => result.Provenance.GetValueOrDefault(key, NotRecorded);
 }

@@ -14,14 +14,6 @@ internal static class FigureText
     /// <summary>Title of an axis of recalibrated outputs.</summary>
     public const string Recalibrated = "Recalibrated probability <i>c</i>(<i>p</i><sub>m</sub>)";
 
-    /// <summary>A p-value as for a table, powers of ten with a superscript.</summary>
-    public static string PValue(double value)
-    {
-        string text = NumberText.PValue(value);
-        int exponent = text.IndexOf('e', StringComparison.Ordinal);
-        return exponent < 0 ? text : $"{text[..exponent]}×10<sup>{text[(exponent + 1)..].Replace('-', '−')}</sup>";
-    }
-
     /// <summary>The name of an arm in a legend.</summary>
     public static string Of(TrainingArm arm) => arm == TrainingArm.Transfer ? "transfer learning" : "random initialisation";
 

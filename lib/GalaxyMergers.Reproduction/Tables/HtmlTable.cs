@@ -14,13 +14,13 @@ public static class HtmlTable
         StringBuilder text = new();
         text.Append("<figure class=\"table\" id=\"table-").Append(Escaped(table.Name)).Append("\">\n");
         text.Append("<figcaption>").Append(Escaped(table.Caption)).Append("</figcaption>\n<div class=\"scroll\"><table>\n<thead><tr>");
-        foreach (TableColumn column in table.Columns)
+        foreach (TableColumn column in table.ShownColumns)
             AppendCell(text, "th", column, column.Heading);
         text.Append("</tr></thead>\n<tbody>\n");
         for (int row = 0; row < table.RowCount; row++)
         {
             text.Append("<tr>");
-            foreach (TableColumn column in table.Columns)
+            foreach (TableColumn column in table.ShownColumns)
                 AppendCell(text, "td", column, column.DisplayCells[row]);
             text.Append("</tr>\n");
         }
