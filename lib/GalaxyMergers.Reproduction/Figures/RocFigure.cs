@@ -20,7 +20,7 @@ public static class RocFigure
         Vertex working = new(evaluation.Options.Threshold, headline.Counts.FalsePositiveRate, headline.Counts.Recall);
         bool hasInset = evaluation.Roc.At(ThresholdAt(evaluation.Roc, InsetFalsePositiveRate)).TruePositiveRate > InsetTruePositiveRate + 0.05;
         string caption = "Receiver operating characteristic with the area under it and its "
-            + $"{NumberText.Rounded(100 * evaluation.Options.Confidence, 0)} % interval (DeLong); dashed: a classifier that guesses; cross: p_m ≥ {NumberText.Rounded(evaluation.Options.Threshold, 2)}. "
+            + $"{NumberText.Rounded(100 * evaluation.Options.Confidence, 0)} % interval (DeLong); dashed: a classifier that guesses; diamond: p_m ≥ {NumberText.Rounded(evaluation.Options.Threshold, 2)}. "
             + (hasInset ? "The inset magnifies the upper left corner. " : string.Empty) + FigureText.TestSet(headline);
         JsonObject layout = Layout(hasInset);
         layout.WithText("AUROC = " + AreaText(headline), 0.97, 0.03);
@@ -65,7 +65,7 @@ public static class RocFigure
             .WithoutLegend()
             .With("customdata", PlotlyJson.Array(vertices.Select(v => v.Threshold)))
             .WithHover("false positives %{x:.4f}<br>true positives %{y:.4f}<br>p<sub>m</sub> ≥ %{customdata:.4f}"),
-        Trace.Points("threshold", [working.FalsePositiveRate], [working.TruePositiveRate], Palette.Vermilion, "x-thin").WithoutLegend()
+        Trace.Points("threshold", [working.FalsePositiveRate], [working.TruePositiveRate], Palette.Vermilion, "diamond").WithoutLegend()
             .WithHover("false positives %{x:.4f}<br>true positives %{y:.4f}"),
     ];
 

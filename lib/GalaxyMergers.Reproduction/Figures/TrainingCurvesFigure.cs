@@ -61,20 +61,21 @@ public static class TrainingCurvesFigure
                 .WithAxis(LayoutName("y", 2 * column), new(column == 0 ? "Loss (nats)" : string.Empty) { Range = losses, Domain = (0.54, 1), Anchor = AxisName("x", column), ShowsLabels = column == 0 })
                 .WithAxis(LayoutName("y", 2 * column + 1), new(column == 0 ? "Validation accuracy" : string.Empty) { Range = accuracies, Domain = (0, 0.5), Anchor = AxisName("x", column), ShowsLabels = column == 0 })
                 .WithText(FigureText.Of(arms[column]), 0.97, 0.97, AxisName("x", column) + " domain", AxisName("y", 2 * column) + " domain");
-            Shade(layout, own.Max(c => c.HeadEpochs), AxisName("x", column));
+            for (int row = 0; row < 2; row++)
+                Shade(layout, own.Max(c => c.HeadEpochs), AxisName("x", column), AxisName("y", 2 * column + row));
         }
         return layout;
     }
 
-    private static void Shade(JsonObject layout, int headEpochs, string axis)
+    private static void Shade(JsonObject layout, int headEpochs, string x, string y)
     {
         if (headEpochs == 0)
             return;
         layout.WithItem("shapes", new JsonObject
         {
             ["type"] = "rect",
-            ["xref"] = axis,
-            ["yref"] = "paper",
+            ["xref"] = x,
+            ["yref"] = y + " domain",
             ["x0"] = 0.5,
             ["x1"] = headEpochs + 0.5,
             ["y0"] = 0,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using GalaxyMergers.Reproduction.Figures;
+using GalaxyMergers.Reproduction.Tables;
 
 namespace GalaxyMergers.Reproduction.Report;
 
@@ -17,20 +18,20 @@ internal sealed class FigureHtml(Figure figure, string? svg)
     {
         StringBuilder text = new();
         string width = figure.Size.Width == FigureWidth.SingleColumn ? "single" : "double";
-        text.Append("<figure id=\"").Append(figure.Name).Append("\">\n<div class=\"plot ").Append(width).Append('"');
+        text.Append("<figure class=\"").Append(width).Append("\" id=\"").Append(figure.Name).Append("\">\n<div class=\"plot\"");
         if (HasData)
             text.Append(" data-figure=\"").Append(figure.Name).Append('"');
         text.Append('>').Append(Still).Append("</div>\n");
         if (HasData)
             text.Append("<script type=\"application/json\" id=\"data-").Append(figure.Name).Append("\">").Append(Data).Append("</script>\n");
-        return text.Append("<figcaption><b>").Append(Escaped(Title)).Append("</b> ").Append(Escaped(figure.Caption))
+        return text.Append("<figcaption>").Append(Number).Append(HtmlText.Of(figure.Caption))
             .Append("</figcaption>\n<p class=\"files\">").Append(Provenance).Append("</p>\n</figure>\n").ToString();
     }
 
-    /// <summary>"Figure 7." with the paper's number, or the figure's name in words.</summary>
-    private string Title => figure.Name.StartsWith("figure-", StringComparison.Ordinal)
-        ? $"Figure {int.Parse(figure.Name.AsSpan(7, 2), CultureInfo.InvariantCulture)}."
-        : char.ToUpperInvariant(figure.Name[0]) + figure.Name[1..].Replace('-', ' ') + ".";
+    /// <summary>"Figure 7." for a figure of the paper; the others have none.</summary>
+    private string Number => figure.Name.StartsWith("figure-", StringComparison.Ordinal)
+        ? $"<b>Figure {int.Parse(figure.Name.AsSpan(7, 2), CultureInfo.InvariantCulture)}.</b> "
+        : string.Empty;
 
     private static string Escaped(string text) => WebUtility.HtmlEncode(text);
 

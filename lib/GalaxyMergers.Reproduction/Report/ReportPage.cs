@@ -34,7 +34,7 @@ internal sealed class ReportPage(
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"").Append(Policy).Append("\">\n")
-            .Append("<title>Galaxy mergers: ").Append(Escaped(evaluation.Result.Name)).Append("</title>\n")
+            .Append("<title>Galaxy mergers: ").Append(WebUtility.HtmlEncode(evaluation.Result.Name)).Append("</title>\n")
             .Append("<style>\n").Append(ReportStyle.Css).Append("\n</style>\n</head>\n<body>\n<div class=\"page\">\n");
         AppendTop(page);
         AppendContents(page);
@@ -48,12 +48,12 @@ internal sealed class ReportPage(
 
     private void AppendTop(StringBuilder page)
     {
-        page.Append("<header>\n<h1>Using transfer learning to detect galaxy mergers</h1>\n<p class=\"meta\">Reproduction of Ackermann et al. (2018) · run ").Append(Escaped(evaluation.Result.Name));
+        page.Append("<header>\n<h1>Using transfer learning to detect galaxy mergers</h1>\n<p class=\"meta\">Reproduction of Ackermann et al. (2018) · run ").Append(HtmlText.Of(evaluation.Result.Name));
         if (context.WrittenAt is { } time)
             page.Append(" · ").Append(time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)).Append(" UTC");
         page.Append("</p>\n");
         if (context.DatasetWarning is { } warning)
-            page.Append("<div class=\"warning\" role=\"note\"><b>Read this first</b>").Append(Escaped(warning)).Append("</div>\n");
+            page.Append("<div class=\"warning\" role=\"note\"><b>Read this first</b>").Append(HtmlText.Of(warning)).Append("</div>\n");
         AppendCards(page);
         AppendScope(page);
         page.Append("</header>\n");
@@ -63,21 +63,23 @@ internal sealed class ReportPage(
     {
         page.Append("<div class=\"cards\">\n");
         foreach ((string label, string value, string paper) in KeyNumbers.Of(evaluation))
-            page.Append("<div class=\"card\"><div class=\"label\">").Append(Escaped(label)).Append("</div><div class=\"value\">")
-                .Append(Escaped(value)).Append("</div><div class=\"paper\">").Append(Escaped(paper)).Append("</div></div>\n");
+            page.Append("<div class=\"card\"><div class=\"label\">").Append(HtmlText.Of(label)).Append("</div><div class=\"value\">")
+                .Append(HtmlText.Of(value)).Append("</div><div class=\"paper\">").Append(HtmlText.Of(paper)).Append("</div></div>\n");
         page.Append("</div>\n");
     }
 
     private void AppendScope(StringBuilder page)
     {
         PooledPredictions pooled = evaluation.Headline.Pooled;
-        page.Append("<p><b>What ran.</b> ").Append(Escaped(_scope.Sentence)).Append(" Network: ").Append(Escaped(evaluation.Result.BackboneDescription)).Append(".</p>\n");
-        page.Append("<p><b>On what data.</b> ").Append(Escaped(evaluation.Result.DatasetDescription)).Append("; ")
-            .Append(Escaped($"{pooled.Objects.Count} galaxies tested at the largest size, {pooled.MergerCount} of them mergers"));
-        page.Append(context.SkippedObjects.Count == 0 ? ".</p>\n" : Escaped($"; {Words.Count(context.SkippedObjects.Count, "defect")} led to rows being left out.") + "</p>\n");
+        page.Append("<p><b>What ran.</b> ").Append(HtmlText.Of(_scope.Sentence)).Append(" Network: ").Append(HtmlText.Of(evaluation.Result.BackboneDescription)).Append(".</p>\n");
+        page.Append("<p><b>On what data.</b> ").Append(HtmlText.Of(evaluation.Result.DatasetDescription)).Append("; ")
+            .Append(HtmlText.Of($"{pooled.Objects.Count} galaxies tested at the largest size, {pooled.MergerCount} of them mergers"));
+        page.Append(context.SkippedObjects.Count == 0 ? ".</p>\n" : HtmlText.Of($"; {Words.Count(context.SkippedObjects.Count, "defect")} led to rows being left out.") + "</p>\n");
         IReadOnlyList<string> reductions = _scope.Reductions(context);
         page.Append("<p id=\"reduced\"><b>What is reduced.</b> ").Append(reductions.Count == 0 ? "Nothing, against the paper's experiment.</p>\n" : "Against the paper's experiment:</p>\n");
         AppendList(page, reductions);
+        if (notices.Count > 0)
+            page.Append("<p><b>What could not be made on this machine.</b></p>\n");
         AppendList(page, notices);
     }
 
@@ -87,7 +89,7 @@ internal sealed class ReportPage(
             return;
         page.Append("<ul>\n");
         foreach (string sentence in sentences)
-            page.Append("<li>").Append(Escaped(sentence)).Append("</li>\n");
+            page.Append("<li>").Append(HtmlText.Of(sentence)).Append("</li>\n");
         page.Append("</ul>\n");
     }
 
@@ -95,15 +97,17 @@ internal sealed class ReportPage(
     {
         page.Append("<nav aria-label=\"Contents\"><b>Contents</b>\n<ol>\n");
         foreach (ReportSection section in sections)
-            page.Append("<li><a href=\"#").Append(section.Id).Append("\">").Append(Escaped(section.Title)).Append("</a></li>\n");
+            page.Append("<li><a href=\"#").Append(section.Id).Append("\">").Append(HtmlText.Of(section.Title)).Append("</a></li>\n");
         page.Append("</ol></nav>\n");
     }
 
     private void AppendSection(StringBuilder page, ReportSection section)
     {
-        page.Append("<section id=\"").Append(section.Id).Append("\">\n<h2>").Append(Escaped(section.Title)).Append("</h2>\n<p>").Append(Escaped(section.Introduction)).Append("</p>\n");
+        page.Append("<section id=\"").Append(section.Id).Append("\">\n<h2>").Append(HtmlText.Of(section.Title)).Append("</h2>\n<p>").Append(HtmlText.Of(section.Introduction)).Append("</p>\n");
+        page.Append("<div class=\"figures\">\n");
         foreach (Figure figure in section.Figures)
             page.Append(new FigureHtml(figure, stills.GetValueOrDefault(figure.Name)).Write());
+        page.Append("</div>\n");
         foreach (ResultTable table in section.Tables)
             page.Append(HtmlTable.Write(table));
         page.Append("</section>\n");
@@ -115,6 +119,4 @@ internal sealed class ReportPage(
             page.Append("<script>").Append(plotlyScript.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)).Append("</script>\n");
         page.Append("<script>\n").Append(ReportScript.JavaScript).Append("\n</script>\n");
     }
-
-    private static string Escaped(string text) => WebUtility.HtmlEncode(text);
 }

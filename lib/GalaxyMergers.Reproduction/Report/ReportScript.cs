@@ -10,7 +10,7 @@ internal static class ReportScript
             const panel = document.createElement('div');
             const figure = JSON.parse(source.textContent);
             plot.replaceChildren(panel);
-            Plotly.newPlot(panel, figure.data, figure.layout, { displaylogo: false, responsive: false });
+            Plotly.newPlot(panel, figure.data, figure.layout, { displayModeBar: false });
           };
           for (const plot of document.querySelectorAll('.plot[data-figure]')) {
             if (typeof Plotly === 'undefined') continue;

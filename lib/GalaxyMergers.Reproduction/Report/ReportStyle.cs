@@ -12,6 +12,7 @@ internal static class ReportStyle
         h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .4rem; letter-spacing: -.01em; }
         h2 { font-size: 1.3rem; line-height: 1.3; margin: 3.2rem 0 .6rem; padding-top: .8rem; border-top: 1px solid var(--rule); }
         p, ul { margin: .5rem 0 .9rem; max-width: 42rem; }
+        sub, sup { line-height: 0; }
         a { color: var(--accent); }
         .page { max-width: 62rem; margin: 0 auto; padding: 2rem 1.2rem 5rem; }
         .meta { color: var(--soft); font-size: .88rem; margin: 0 0 1.4rem; overflow-wrap: anywhere; }
@@ -25,13 +26,15 @@ internal static class ReportStyle
         nav { font-size: .9rem; margin: 1.6rem 0; padding: .8rem 1rem; background: #f6f7f8; border-radius: 4px; }
         nav ol { margin: .2rem 0 0; padding-left: 1.4rem; line-height: 1.8; }
         nav a { text-decoration: none; }
-        figure { margin: 1.8rem 0 2.4rem; }
+        figure { margin: 1.4rem 0 1.8rem; min-width: 0; }
+        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 0 2.4rem; align-items: start; }
+        .figures .double { grid-column: 1 / -1; }
         figcaption { font-size: .88rem; line-height: 1.5; color: #333; max-width: 46rem; margin: .5rem 0; }
         .files { font-size: .75rem; color: var(--soft); overflow-wrap: anywhere; }
         .plot { position: relative; overflow-x: auto; max-width: 100%; }
         .plot img { display: block; width: 100%; height: auto; }
-        .plot.single img { max-width: 35rem; }
-        .plot.double img { min-width: 34rem; max-width: 60rem; }
+        .single .plot img { max-width: 30rem; }
+        .double .plot img { min-width: 34rem; max-width: 60rem; }
         .plot .missing { border: 1px dashed var(--rule); padding: 2rem 1rem; color: var(--soft); max-width: none; }
         button { font-size: .75rem; padding: .25rem .7rem; border: 1px solid var(--rule); border-radius: 3px; background: #fff; color: var(--accent); cursor: pointer; }
         button:hover, button:focus-visible { border-color: var(--accent); }
@@ -70,8 +73,8 @@ internal static class ReportStyle
           figure:not(.table), .card, tr { break-inside: avoid; }
           thead { display: table-header-group; }
           .scroll, .plot { overflow: visible; }
-          .plot.single img { width: 84mm; }
-          .plot.double img { width: 100%; min-width: 0; }
+          .single .plot img { width: 84mm; }
+          .double .plot img { width: 100%; min-width: 0; }
           table { font-size: 7.5pt; }
           td:not(.number) { min-width: 0; }
         }

@@ -14,7 +14,7 @@ internal sealed class PaperVerdict(ExperimentEvaluation evaluation, ReportContex
         if (ours == TableColumn.NotAvailable)
             return NotRun(place, quantity, paper, remark.Length > 0 ? remark : "Not part of this run.");
         if (context.DatasetWarning is not null)
-            return new(place, quantity, paper, ours, "no", Joined("The dataset is not the sky's: see the warning.", remark));
+            return new(place, quantity, paper, ours, "no", Joined("Not real data: see the warning.", remark));
         return _isReduced
             ? new(place, quantity, paper, ours, "in kind", Joined("Same measure, reduced run: see what is reduced.", remark))
             : new(place, quantity, paper, ours, "yes", remark);
