@@ -16,7 +16,7 @@ public static class NumberText
             return TableColumn.NotAvailable;
         if (double.IsInfinity(value))
             return value > 0 ? "∞" : "−∞";
-        double rounded = Math.Round(value, decimals, MidpointRounding.ToEven);
+        double rounded = Math.Round(value, decimals, MidpointRounding.ToEven) + 0.0; // −0 becomes 0
         string text = rounded.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return text.StartsWith('-') ? "−" + text[1..] : text;
     }

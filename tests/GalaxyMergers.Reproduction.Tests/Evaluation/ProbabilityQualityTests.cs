@@ -40,17 +40,17 @@ public sealed class ProbabilityQualityTests
     [Fact]
     public void The_interval_of_the_calibration_error_has_about_the_scatter_of_repetitions()
     {
-        // The same distribution drawn 40 times: the scatter of the errors is what the bootstrap should say.
-        double[] errors = new double[40], halfWidths = new double[40];
+        // The same distribution drawn 24 times: the scatter of the errors is what the bootstrap should say.
+        double[] errors = new double[24], halfWidths = new double[24];
         for (int i = 0; i < errors.Length; i++)
         {
             SyntheticExperiment experiment = new() { Sizes = [300], Arms = [0], Folds = 1, Mergers = 300, Others = 600, Epochs = 0, Seed = (ulong)i };
-            Estimate error = ExperimentEvaluation.Evaluate(experiment.Build(), new() { PosteriorDraws = 10, Resamples = 60 }).Quality.CalibrationError;
+            Estimate error = ExperimentEvaluation.Evaluate(experiment.Build(), new() { PosteriorDraws = 10, Resamples = 40 }).Quality.CalibrationError;
             (errors[i], halfWidths[i]) = (error.Value, (error.High - error.Value) / 1.96);
         }
         double scatter = Science.Statistics.SampleMoments.Of(errors).StandardDeviation;
 
-        // The scatter of 40 values is known to 11 %, and the synthetic cells differ in separation as well.
-        Assert.InRange(halfWidths.Average() / scatter, 0.6, 1.4);
+        // The scatter of 24 values is known to 15 %, and the synthetic cells differ in separation as well.
+        Assert.InRange(halfWidths.Average() / scatter, 0.55, 1.5);
     }
 }
