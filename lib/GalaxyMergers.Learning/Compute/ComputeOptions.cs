@@ -13,5 +13,5 @@ public sealed record ComputeOptions
     public int Workers { get; init; } = 1;
 
     /// <summary>Type of the numbers between the layers.</summary>
-    public Precision Precision { get; init; } = Precision.Single;
+    public Precision Precision { get; init; } = Precision.Fp32;
 }

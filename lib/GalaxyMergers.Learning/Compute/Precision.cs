@@ -4,8 +4,8 @@ namespace GalaxyMergers.Learning.Compute;
 public enum Precision
 {
     /// <summary>32-bit floating point: the default and the reference.</summary>
-    Single,
+    Fp32,
 
     /// <summary>bfloat16, for processors and GPUs that multiply it faster.</summary>
-    BFloat16,
+    Bf16,
 }

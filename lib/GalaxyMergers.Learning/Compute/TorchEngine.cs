@@ -10,11 +10,7 @@ public static class TorchEngine
     private static readonly Lock Gate = new();
     private static bool s_isPrepared;
 
-#if TORCH_SYSTEM
-    private static IRuntimeTuning Tuning { get; } = new SystemTuning();
-#else
-    private static IRuntimeTuning Tuning { get; } = new PlainTuning();
-#endif
+    private static readonly IRuntimeTuning Tuning = IRuntimeTuning.Create();
 
     /// <summary>Tensors that were made and not yet freed; for tests and benchmarks.</summary>
     public static long LiveTensorCount => Tensor.TotalCount;

@@ -19,7 +19,7 @@ public sealed record BackboneDefinition
     public bool TrainsInBFloat16 { get; init; } = true;
 
     /// <summary>Makes it.</summary>
-    internal required Func<ParameterSet, double, Backbone> Create { get; init; }
+    internal Func<ParameterSet, double, Backbone> Create { get; init; } = (_, _) => throw new InvalidOperationException("The backbone has no factory.");
 
     /// <summary>
     /// Gives the tensors of a public weight file the names of this backbone; null reads safetensors under those names only.

@@ -31,8 +31,8 @@ public sealed class ClassifierTrainer(NetworkOptions network, TrainingOptions op
         network.Validate();
         Device device = TorchEngine.Open(compute);
         BackboneDefinition definition = BackboneRegistry.Find(network.Backbone);
-        if (compute.Precision == Precision.BFloat16 && device.type == TorchSharp.DeviceType.CPU && !definition.TrainsInBFloat16)
-            throw new ComputeException($"Backbone {definition.Name} cannot be trained in bfloat16 on a CPU: libtorch lacks the derivative of one of its layers. Use precision single.");
+        if (compute.Precision == Precision.Bf16 && device.type == TorchSharp.DeviceType.CPU && !definition.TrainsInBFloat16)
+            throw new ComputeException($"Backbone {definition.Name} cannot be trained in bfloat16 on a CPU: libtorch lacks the derivative of one of its layers. Use precision fp32.");
         using Classifier classifier = ClassifierFactory.Create(network, classes, ScalarType.Float32, device);
         classifier.Backbone.Parameters.Initialise(seed);
         classifier.Head.Initialise(seed);

@@ -30,7 +30,7 @@ internal sealed class TrainingSession : IDisposable
     {
         _network = network;
         _options = options;
-        _type = compute.Precision == Precision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
+        _type = compute.Precision == Precision.Bf16 ? ScalarType.BFloat16 : ScalarType.Float32;
         _isTransfer = isTransfer;
         _context = context;
         _data = new StageData(batches, validation, options.ImagesPerPass, options.EvaluationBatch, compute.Workers, seed, context.Cancellation);

@@ -6,7 +6,7 @@ namespace GalaxyMergers.Survey.Augmentation;
 
 /// <summary>
 /// The images of a dataset as inputs of the network: reads, decodes and warps them. Keeps the JPEG bytes once read
-/// (the 9462 cutouts of the Darg sample are 62 MB). Thread-safe; each thread decodes into a buffer of its own.
+/// (the 9462 cutouts of the Darg sample are 55 MB). Thread-safe; each thread decodes into a buffer of its own.
 /// </summary>
 public sealed class AugmentedImageSource
 {

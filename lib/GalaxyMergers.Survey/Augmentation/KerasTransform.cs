@@ -61,7 +61,7 @@ public static class KerasTransform
     /// <param name="sourceLength">Pixels of the axis before.</param>
     /// <param name="pixels">One place a pixel of the axis after.</param>
     /// <param name="stride">Elements from one source pixel to the next.</param>
-    internal static void NearestPixels(int sourceLength, Span<int> pixels, int stride)
+    private static void NearestPixels(int sourceLength, Span<int> pixels, int stride)
     {
         double step = (double)sourceLength / pixels.Length, at = 0.5 * step;
         for (int k = 0; k < pixels.Length; k++, at += step) pixels[k] = Math.Min((int)at, sourceLength - 1) * stride;

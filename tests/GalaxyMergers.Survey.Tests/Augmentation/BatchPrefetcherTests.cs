@@ -100,7 +100,7 @@ public class BatchPrefetcherTests
     {
         using var cancel = new CancellationTokenSource();
         using var release = new ManualResetEventSlim();
-        using var prefetcher = new BatchPrefetcher((_, _, _) => release.Wait(), s_options, cancel.Token);
+        using var prefetcher = new BatchPrefetcher((_, _, _) => release.Wait(TimeSpan.FromSeconds(30)), s_options, cancel.Token);
         Task waiting = Task.Run(() => prefetcher.Take());
         cancel.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(20)));
@@ -117,7 +117,7 @@ public class BatchPrefetcherTests
             (_, _, _) =>
             {
                 Interlocked.Increment(ref fills);
-                release.Wait();
+                release.Wait(TimeSpan.FromSeconds(30));
             }, s_options with { Threads = 2 });
         Task waiting = Task.Run(() => prefetcher.Take());
         Task disposing = Task.Run(prefetcher.Dispose);

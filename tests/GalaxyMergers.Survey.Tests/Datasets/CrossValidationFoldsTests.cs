@@ -20,6 +20,19 @@ public class CrossValidationFoldsTests
     }
 
     [Fact]
+    public void Without_neighbours_the_shuffled_objects_are_dealt_in_turn()
+    {
+        LabelledGalaxy[] galaxies = RandomSky.Scattered(23, 41);
+        CrossValidationFolds folds = CrossValidationFolds.Deal(galaxies, s_options, 8);
+        foreach (GalaxyLabel label in Enum.GetValues<GalaxyLabel>())
+        {
+            int[] order = [.. Enumerable.Range(0, 64).Where(i => galaxies[i].Label == label).OrderBy(i => galaxies[i].ObjId)];
+            SeededRandom.For(8, "folds", label == GalaxyLabel.Merger ? 0 : 1).Shuffle<int>(order);
+            Assert.Equal(order.Select((_, i) => i % 4), order.Select(i => folds.FoldOf[i]));
+        }
+    }
+
+    [Fact]
     public void Sizes_of_the_lesion_study_have_their_fractions()
     {
         Assert.Equal([3000, 1500, 900, 500, 300], LesionSizes.All.Select(size => (int)Math.Round(3000 * size.Fraction)));
