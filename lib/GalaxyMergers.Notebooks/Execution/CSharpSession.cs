@@ -24,7 +24,7 @@ internal sealed class CSharpSession
         using static GalaxyMergers.Notebooks.Cells;
         """;
 
-    private readonly SubmissionCompiler _compiler = new([.. FrameworkAssemblies.References, ReferenceFile.Create(typeof(Cells).Assembly.Location)]);
+    private readonly SubmissionCompiler _compiler = new([.. FrameworkAssemblies.References(), ReferenceFile.Create(typeof(Cells).Assembly.Location)]);
     private readonly LibraryCatalogue _libraries = new();
     private readonly NotebookReferences _references;
     private readonly CellLoadContext _loader;
@@ -148,6 +148,11 @@ internal sealed class CSharpSession
 
     private Task<object?> Invoke(CompiledSubmission submission)
     {
+        if (submission.Assembly is null)
+        {
+            _compiler.Accept(submission);
+            return Task.FromResult<object?>(null);
+        }
         IMethodSymbol entry = submission.Compilation.GetEntryPoint(CancellationToken.None)!;
         MethodInfo factory = _loader.LoadCell(submission).GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;

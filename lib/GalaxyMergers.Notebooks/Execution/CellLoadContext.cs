@@ -12,10 +12,10 @@ internal sealed class CellLoadContext(LibraryCatalogue libraries) : AssemblyLoad
     private static readonly string? Own = typeof(CellLoadContext).Assembly.GetName().Name;
     private readonly ConcurrentDictionary<string, Assembly> _cells = [];
 
-    /// <summary>Loads a compiled part of a cell.</summary>
+    /// <summary>Loads a compiled part of a cell that has something to run.</summary>
     public Assembly LoadCell(CompiledSubmission submission)
     {
-        using MemoryStream assembly = new(submission.Assembly);
+        using MemoryStream assembly = new(submission.Assembly!);
         using MemoryStream symbols = new(submission.Symbols);
         Assembly loaded = LoadFromStream(assembly, symbols);
         _cells[loaded.GetName().Name!] = loaded;

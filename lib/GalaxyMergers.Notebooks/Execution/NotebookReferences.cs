@@ -8,6 +8,8 @@ namespace GalaxyMergers.Notebooks.Execution;
 /// <param name="packages">Finds packages.</param>
 internal sealed class NotebookReferences(LibraryCatalogue libraries, PackageResolver packages)
 {
+    private readonly HashSet<string> _framework = [];
+
     /// <summary>Adds what the lines name.</summary>
     /// <param name="references">The lines of a cell.</param>
     /// <param name="cancellation">Ends a restore.</param>
@@ -29,7 +31,8 @@ internal sealed class NotebookReferences(LibraryCatalogue libraries, PackageReso
         }
         if (requests.Count > 0)
             At(references.First(r => PackageRequest.Is(r.Reference)).Line, () => added.AddRange(libraries.AddPackages(packages.Resolve(requests, cancellation))));
-        return [.. added.Select(path => ReferenceFile.Create(path))];
+        IEnumerable<string> framework = FrameworkAssemblies.NeededBy(added).Where(_framework.Add);
+        return [.. added.Select(path => ReferenceFile.Create(path)), .. framework.Select(FrameworkAssemblies.Reference)];
     }
 
     private static bool IsOfRuntime(string reference) =>

@@ -47,20 +47,23 @@ internal sealed class SubmissionCompiler
     }
 
     /// <summary>Compiles a part of a cell.</summary>
-    /// <param name="code">C# of the cell.</param>
+    /// <param name="text">C# of the cell.</param>
     /// <param name="path">The name by which stack traces know it.</param>
     /// <param name="cancellation">Ends the compilation.</param>
     /// <exception cref="CellCompilationException">The text is not valid C#.</exception>
-    public CompiledSubmission Compile(string code, string path, CancellationToken cancellation)
+    public CompiledSubmission Compile(string text, string path, CancellationToken cancellation)
     {
-        CSharpCompilation compilation = Bind(code, path);
+        CSharpCompilation compilation = Bind(text, path);
         _count++;
         using MemoryStream assembly = new();
         using MemoryStream symbols = new();
         EmitResult result = compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: cancellation);
-        if (!result.Success)
-            throw new CellCompilationException([.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start)]);
-        return new CompiledSubmission(compilation, assembly.ToArray(), symbols.ToArray(), HasResult(compilation), Declares(compilation));
+        Diagnostic[] errors = [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start)];
+        if (errors.Length > 0)
+            throw new CellCompilationException(errors);
+        // Without errors, no success means that there is nothing to run: comments, or usings alone.
+        byte[]? code = result.Success ? assembly.ToArray() : null;
+        return new CompiledSubmission(compilation, code, symbols.ToArray(), HasResult(compilation), Declares(compilation));
     }
 
     /// <summary>Lets the cells to come see what a submission declares.</summary>

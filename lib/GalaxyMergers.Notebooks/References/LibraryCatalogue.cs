@@ -1,6 +1,3 @@
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
-
 namespace GalaxyMergers.Notebooks.References;
 
 /// <summary>The libraries that a notebook has named with <c>#r</c>, and where what they need lies. Cells may load from any thread.</summary>
@@ -25,7 +22,7 @@ internal sealed class LibraryCatalogue
         Queue<string> open = new([path]);
         while (open.TryDequeue(out string? next))
         {
-            if (!Register(next, out string[] needs))
+            if (!Register(next, out IReadOnlyList<string> needs))
                 continue;
             added.Add(next);
             foreach (string need in needs.Where(name => !FrameworkAssemblies.Contains(name) && !_managed.ContainsKey(name)))
@@ -73,32 +70,17 @@ internal sealed class LibraryCatalogue
         return File.Exists(path) ? path : null;
     }
 
-    private bool Register(string path, out string[] needs)
+    private bool Register(string path, out IReadOnlyList<string> needs)
     {
-        (string name, Version version, needs) = Inspect(path);
-        if (!_managed.TryGetValue(name, out var known))
+        AssemblyFacts facts = AssemblyFacts.Read(path) ?? throw new InvalidDataException($"{path} is not a .NET assembly.");
+        needs = facts.Needs;
+        if (!_managed.TryGetValue(facts.Name, out var known))
         {
-            _managed.Add(name, (path, version));
+            _managed.Add(facts.Name, (path, facts.Version));
             return true;
         }
-        if (known.Version != version)
-            throw new InvalidDataException($"{name} {version} ({path}) cannot be used: {name} {known.Version} ({known.Path}) is already in use. Restart the kernel to change versions.");
+        if (known.Version != facts.Version)
+            throw new InvalidDataException($"{facts.Name} {facts.Version} ({path}) cannot be used: {facts.Name} {known.Version} ({known.Path}) is already in use. Restart the kernel to change versions.");
         return false;
-    }
-
-    private static (string Name, Version Version, string[] Needs) Inspect(string path)
-    {
-        try
-        {
-            using PEReader reader = new(File.OpenRead(path));
-            MetadataReader metadata = reader.GetMetadataReader();
-            AssemblyDefinition definition = metadata.GetAssemblyDefinition();
-            string[] needs = [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
-            return (metadata.GetString(definition.Name), definition.Version, needs);
-        }
-        catch (Exception damage) when (damage is BadImageFormatException or InvalidOperationException)
-        {
-            throw new InvalidDataException($"{path} is not a .NET assembly.", damage);
-        }
     }
 }
