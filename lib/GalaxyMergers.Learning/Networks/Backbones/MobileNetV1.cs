@@ -1,4 +1,5 @@
 using GalaxyMergers.Learning.Networks.Layers;
+using GalaxyMergers.Learning.Networks.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -37,6 +38,7 @@ internal sealed class MobileNetV1 : Backbone
         Description = "MobileNet v1 (Howard et al. 2017) up to block 12, for the public ImageNet weights",
         MinimumImageSize = 32,
         TrainsInBFloat16 = false,
+        ReadWeights = MobileNetWeightFile.Read,
         Create = (parameters, normMomentum) => new MobileNetV1(parameters, normMomentum),
     };
 

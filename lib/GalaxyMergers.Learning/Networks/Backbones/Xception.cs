@@ -34,6 +34,7 @@ internal sealed class Xception : Backbone
         Name = name,
         Description = description,
         MinimumImageSize = 32,
+        ReadWeights = path => XceptionWeightFile.Read(path),
         Create = (parameters, normMomentum) => new Xception(parameters, width, normMomentum),
     };
 
