@@ -74,6 +74,9 @@ public static class ConfigurationText
         return FromJson(all.ToJsonString(), source);
     }
 
+    /// <summary>A value as a flag gives it: what YAML makes of it.</summary>
+    public static JsonNode? Scalar(string text) => YamlText.Read(text, "value");
+
     /// <summary>
     /// SHA-256 of everything that decides the numbers: the configuration without what changes speed only (threads, workers, evaluation
     /// batch) and without what the preset was called.

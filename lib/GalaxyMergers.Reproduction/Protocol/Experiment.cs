@@ -81,17 +81,7 @@ public sealed class Experiment
         CrossValidationSplit split = _folds.Split(key.Fold, LesionSizes.FractionOf(key.Size));
         CellTraining training = new(Configuration, _dataset, _pretrained?.Weights);
         (CellResult result, ClassifierFile classifier) = training.Run(key, split, seeds, context with { Checkpoints = folder.Checkpoints });
-        folder.Save(result, classifier, (files, identity) => new CellRecord
-        {
-            Cell = key,
-            Identity = identity,
-            WeightSeed = seeds.Weights,
-            DataSeed = seeds.Data,
-            TrainingMergers = result.TrainingMergers,
-            BestEpoch = result.BestEpoch,
-            Files = files,
-            Provenance = _run.Header.Provenance,
-        });
+        folder.Save(result, classifier, (files, identity) => CellRecord.Of(result, seeds, files, identity, _run.Header.Provenance));
     }
 
     private string BackboneDescription()

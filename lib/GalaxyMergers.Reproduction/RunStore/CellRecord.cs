@@ -28,4 +28,28 @@ public sealed record CellRecord
 
     /// <summary>Facts by name: commit, versions, machine, time.</summary>
     public required IReadOnlyDictionary<string, string> Provenance { get; init; }
+
+    /// <summary>The record of a result.</summary>
+    /// <param name="result">What came out.</param>
+    /// <param name="seeds">Its seeds.</param>
+    /// <param name="files">Hashes of the cell's other files.</param>
+    /// <param name="identity">What it was made from.</param>
+    /// <param name="provenance">What it was made by.</param>
+    public static CellRecord Of(
+        CellResult result, CellSeeds seeds, IReadOnlyDictionary<string, string> files, string identity, IReadOnlyDictionary<string, string> provenance)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(seeds);
+        return new CellRecord
+        {
+            Cell = result.Key,
+            Identity = identity,
+            WeightSeed = seeds.Weights,
+            DataSeed = seeds.Data,
+            TrainingMergers = result.TrainingMergers,
+            BestEpoch = result.BestEpoch,
+            Files = files,
+            Provenance = provenance,
+        };
+    }
 }
