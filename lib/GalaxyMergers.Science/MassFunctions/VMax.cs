@@ -1,5 +1,3 @@
-using GalaxyMergers.Science.Statistics;
-
 namespace GalaxyMergers.Science.MassFunctions;
 
 /// <summary>The 1/Vmax estimator (Schmidt 1968; open symbols of the paper's Figure 13).</summary>
@@ -12,27 +10,18 @@ public static class VMax
     public static IReadOnlyList<MassFunctionPoint> Estimate(MassFunctionSample sample, MassBins bins)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        return Estimate(sample, bins, sample.Weights);
-    }
-
-    /// <summary>The same with weights of the caller's, one for each galaxy of the sample; these may be negative (a statistical subtraction).</summary>
-    /// <exception cref="ArgumentException">Another number of weights than galaxies.</exception>
-    public static IReadOnlyList<MassFunctionPoint> Estimate(MassFunctionSample sample, MassBins bins, ReadOnlySpan<double> weights)
-    {
-        ArgumentNullException.ThrowIfNull(sample);
         ArgumentNullException.ThrowIfNull(bins);
-        Probability.RequireSameLength(sample.Count, weights.Length, nameof(weights));
         var counts = new int[bins.Count];
         double[] weighted = new double[bins.Count], sum = new double[bins.Count], squares = new double[bins.Count];
         for (int i = 0; i < sample.Count; i++)
         {
             int bin = bins.IndexOf(sample.LogMasses[i]);
             if (bin < 0) continue;
-            double density = weights[i] / sample.Survey.MaximumVolumeMpc3(sample.LogMasses[i]);
+            double volume = sample.Survey.MaximumVolumeMpc3(sample.LogMasses[i]), error = sample.ErrorWeights[i] / volume;
             counts[bin]++;
-            weighted[bin] += weights[i];
-            sum[bin] += density;
-            squares[bin] += density * density;
+            weighted[bin] += sample.Weights[i];
+            sum[bin] += sample.Weights[i] / volume;
+            squares[bin] += error * error;
         }
         var points = new MassFunctionPoint[bins.Count];
         for (int k = 0; k < points.Length; k++)
