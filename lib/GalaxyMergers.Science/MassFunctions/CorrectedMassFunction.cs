@@ -21,7 +21,7 @@ public static class CorrectedMassFunction
     /// <exception cref="ArgumentException">Inputs of different length, a number of rates that is neither, or a TPR that is not above the FPR.</exception>
     public static IReadOnlyList<CorrectedMassFunctionPoint> Estimate(
         MassFunctionSurvey survey, ReadOnlySpan<double> logMass, ReadOnlySpan<double> redshift, ReadOnlySpan<bool> passes,
-        MassBins bins, params IReadOnlyList<ClassifierRates> rates)
+        BinEdges bins, params IReadOnlyList<ClassifierRates> rates)
     {
         ArgumentNullException.ThrowIfNull(bins);
         ArgumentNullException.ThrowIfNull(rates);

@@ -17,7 +17,7 @@ namespace GalaxyMergers.Science.MassFunctions;
 /// factor 1.5 for a classifier as good as the paper's.
 /// </param>
 public sealed record MergerFractionByMass(
-    MassBins Bins, IReadOnlyList<double> Fractions, IReadOnlyList<double> Errors, double[] Probabilities, double[] ErrorWeights)
+    BinEdges Bins, IReadOnlyList<double> Fractions, IReadOnlyList<double> Errors, double[] Probabilities, double[] ErrorWeights)
 {
     /// <summary>Estimates fractions and probabilities.</summary>
     /// <param name="bins">Mass bins.</param>
@@ -27,7 +27,7 @@ public sealed record MergerFractionByMass(
     /// <exception cref="ArgumentException">Inputs of different length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A p outside [0, 1], or a prevalence outside (0, 1).</exception>
     public static MergerFractionByMass Estimate(
-        MassBins bins, ReadOnlySpan<double> logMass, ReadOnlySpan<double> p, double trainingPrevalence = 0.5)
+        BinEdges bins, ReadOnlySpan<double> logMass, ReadOnlySpan<double> p, double trainingPrevalence = 0.5)
     {
         ArgumentNullException.ThrowIfNull(bins);
         Probability.RequireSameLength(logMass.Length, p.Length, nameof(p));

@@ -1,3 +1,4 @@
+using GalaxyMergers.Science.Statistics;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace GalaxyMergers.Science.MassFunctions;
@@ -6,7 +7,7 @@ namespace GalaxyMergers.Science.MassFunctions;
 internal static class StepwiseCovariance
 {
     public static StepwiseMassFunction Result(
-        MassFunctionSample sample, MassBins bins, StepwiseTally tally, StepwiseSums sums, double[] perBin, double[] volumes, int steps)
+        MassFunctionSample sample, BinEdges bins, StepwiseTally tally, StepwiseSums sums, double[] perBin, double[] volumes, int steps)
     {
         var constrained = Constrained(sums.Information(perBin, tally.Used), [.. tally.Used.Select(k => perBin[k] * volumes[k])],
             [.. tally.Used.Select(k => Math.Sqrt(tally.Weights[k]))]);
@@ -18,7 +19,7 @@ internal static class StepwiseCovariance
     }
 
     /// <summary>The result of a sample without a galaxy in the bins.</summary>
-    public static StepwiseMassFunction Empty(MassFunctionSample sample, MassBins bins, StepwiseTally tally, double[] volumes)
+    public static StepwiseMassFunction Empty(MassFunctionSample sample, BinEdges bins, StepwiseTally tally, double[] volumes)
     {
         var zero = Matrix<double>.Build.Dense(bins.Count, bins.Count);
         return Result(sample, bins, tally, new double[bins.Count], zero, zero, volumes, 0);
@@ -55,7 +56,7 @@ internal static class StepwiseCovariance
     }
 
     private static StepwiseMassFunction Result(
-        MassFunctionSample sample, MassBins bins, StepwiseTally tally, double[] phi, Matrix<double> shape, Matrix<double> total, double[] volumes, int steps)
+        MassFunctionSample sample, BinEdges bins, StepwiseTally tally, double[] phi, Matrix<double> shape, Matrix<double> total, double[] volumes, int steps)
     {
         MassFunctionPoint[] points = [.. phi.Select((value, k) => new MassFunctionPoint(
             bins.Lower(k), bins.Upper(k), tally.Counts[k], tally.Weights[k], value, Sigma(total, k),

@@ -1,3 +1,4 @@
+using GalaxyMergers.Science.Statistics;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace GalaxyMergers.Science.MassFunctions;
@@ -10,7 +11,7 @@ namespace GalaxyMergers.Science.MassFunctions;
 internal static class StepwiseSandwich
 {
     public static (Matrix<double> Shape, Matrix<double> Total) Covariances(
-        MassFunctionSample sample, MassBins bins, StepwiseTally tally, double[] perBin, Matrix<double> constrained)
+        MassFunctionSample sample, BinEdges bins, StepwiseTally tally, double[] perBin, Matrix<double> constrained)
     {
         int size = tally.Used.Length;
         var slot = new int[bins.Count];
@@ -33,7 +34,7 @@ internal static class StepwiseSandwich
     }
 
     /// <summary>−q_ik of all used bins.</summary>
-    private static void Score(double[] score, MassBins bins, int[] used, double[] perBin, double[] above, double limit)
+    private static void Score(double[] score, BinEdges bins, int[] used, double[] perBin, double[] above, double limit)
     {
         int lowest = StepwiseGalaxies.LimitBin(bins, limit);
         double ramp = StepwiseGalaxies.Ramp(bins, lowest, limit), seen = perBin[lowest] * ramp + above[lowest];

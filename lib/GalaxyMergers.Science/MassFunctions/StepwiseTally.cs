@@ -1,9 +1,11 @@
+using GalaxyMergers.Science.Statistics;
+
 namespace GalaxyMergers.Science.MassFunctions;
 
 /// <summary>Counts of a sample by mass bin, and which bins have a maximum-likelihood density at all.</summary>
 internal sealed class StepwiseTally
 {
-    public StepwiseTally(MassFunctionSample sample, MassBins bins)
+    public StepwiseTally(MassFunctionSample sample, BinEdges bins)
     {
         Counts = new int[bins.Count];
         Weights = new double[bins.Count];

@@ -1,3 +1,5 @@
+using GalaxyMergers.Science.Statistics;
+
 namespace GalaxyMergers.Science.MassFunctions;
 
 /// <summary>The 1/Vmax estimator (Schmidt 1968; open symbols of the paper's Figure 13).</summary>
@@ -7,7 +9,7 @@ public static class VMax
     /// Φ_k = (1/Δ) Σ w_i/V_i with σ_k = (1/Δ) √Σ w_i²/V_i² in Mpc⁻³ dex⁻¹, V_i the volume in which galaxy i is above the limit. An empty bin has
     /// Φ = σ = 0 and is no measurement. O(N).
     /// </summary>
-    public static IReadOnlyList<MassFunctionPoint> Estimate(MassFunctionSample sample, MassBins bins)
+    public static IReadOnlyList<MassFunctionPoint> Estimate(MassFunctionSample sample, BinEdges bins)
     {
         ArgumentNullException.ThrowIfNull(sample);
         ArgumentNullException.ThrowIfNull(bins);

@@ -60,7 +60,7 @@ public sealed class MixtureFractionTests
     [Fact]
     public void By_mass_every_galaxy_belongs_to_a_bin()
     {
-        var bins = MassBins.Uniform(9, 1, 2);
+        var bins = BinEdges.Uniform(9, 1, 2);
         var byMass = MergerFractionByMass.Estimate(bins, [8.5, 9.5, 10.5, 11, 12], [1, 0, 1, 0, 1]);
         Assert.Equal(0.5, byMass.Fractions[0], 1e-9);
         Assert.Equal(2.0 / 3, byMass.Fractions[1], 1e-9);

@@ -1,11 +1,12 @@
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.MassFunctions;
+using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Science.Tests.MassFunctions;
 
 public sealed class CorrectedMassFunctionTests
 {
-    private static readonly MassBins OneBin = MassBins.Uniform(10, 0.2, 1);
+    private static readonly BinEdges OneBin = BinEdges.Uniform(10, 0.2, 1);
 
     [Fact]
     public void Solves_for_the_mergers()
@@ -45,7 +46,7 @@ public sealed class CorrectedMassFunctionTests
     {
         var survey = TestSurveys.VolumeLimited(1);
         ClassifierRates good = new(0.9, 0, 0.05, 0), useless = new(0.5, 0, 0.5, 0);
-        var points = CorrectedMassFunction.Estimate(survey, [10.1, 10.3], [0.03, 0.03], [true, true], MassBins.Uniform(10, 0.2, 2), good, new(0.5, 0, 0, 0));
+        var points = CorrectedMassFunction.Estimate(survey, [10.1, 10.3], [0.03, 0.03], [true, true], BinEdges.Uniform(10, 0.2, 2), good, new(0.5, 0, 0, 0));
         Assert.Equal((0.9, 0.5), (points[0].Completeness, points[1].Completeness));
         Assert.Equal(2 * points[1].Cut.Phi, points[1].Corrected.Phi, 1e-12);
         Assert.Throws<ArgumentException>(() => CorrectedMassFunction.Estimate(survey, [10.1], [0.03], [true], OneBin, useless));

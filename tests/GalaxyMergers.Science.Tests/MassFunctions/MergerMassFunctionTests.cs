@@ -17,7 +17,7 @@ public sealed class MergerMassFunctionTests
 
     private static readonly SchechterFunction Mergers = SchechterFunction.FromPublished(PaperConstants.VisualMergers).FromHubbleUnits();
     private static readonly DoubleSchechterFunction Others = DoubleSchechterFunction.AllGalaxiesWeigel2016.FromHubbleUnits();
-    private static readonly MassBins Bins = MassBins.Uniform(9, 0.2, 13);
+    private static readonly BinEdges Bins = BinEdges.Uniform(9, 0.2, 13);
     private static readonly MassFunctionSurvey Survey
         = new(FlatLambdaCdm.Standard, 0.02, 0.06, SolidAngle.FromSquareDegrees(8032), new MassLimit(1, 13, 9));
 

@@ -73,7 +73,7 @@ public sealed class RecoveryTests
                 var galaxies = SimulatedGalaxies.Draw(truth, survey, SeededRandom.For(2018, "recovery", stream, i));
                 var sample = MassFunctionSample.Select(survey, galaxies.LogMasses, galaxies.Redshifts);
                 count += sample.Count;
-                var estimate = MassFunctionEstimate.Of(sample, MassBins.Uniform(survey.Limit.MinimumLogMass, 0.2, 15));
+                var estimate = MassFunctionEstimate.Of(sample, BinEdges.Uniform(survey.Limit.MinimumLogMass, 0.2, 15));
                 if (estimate.Schechter.Fit is not { } fit) continue;
                 mass.Add((fit.Function.LogCharacteristicMass - truth.LogCharacteristicMass) / fit.SigmaLogCharacteristicMass);
                 slope.Add((fit.Function.Slope - truth.Slope) / fit.SigmaSlope);

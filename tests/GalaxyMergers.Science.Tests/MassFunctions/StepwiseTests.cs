@@ -129,7 +129,7 @@ public sealed class StepwiseTests
     {
         var survey = TestSurveys.VolumeLimited(1);
         var sample = TestSurveys.Draw(TestSurveys.MergerTruth, survey, 5);
-        var stepwise = StepwiseMaximumLikelihood.Estimate(sample, MassBins.Uniform(9, 4, 1));
+        var stepwise = StepwiseMaximumLikelihood.Estimate(sample, BinEdges.Uniform(9, 4, 1));
         Assert.Equal(0, stepwise.SigmaShape[0]);
         Assert.Equal(1 / Math.Sqrt(sample.Count), stepwise.Points[0].Sigma / stepwise.Points[0].Phi, 1e-12);
     }

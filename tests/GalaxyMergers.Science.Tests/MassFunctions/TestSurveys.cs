@@ -9,7 +9,7 @@ internal static class TestSurveys
 {
     public static readonly SchechterFunction MergerTruth = new(10.81, -3.894706, -0.62);
 
-    public static readonly MassBins Bins = MassBins.Uniform(9, 0.2, 16);
+    public static readonly BinEdges Bins = BinEdges.Uniform(9, 0.2, 16);
 
     /// <summary>A survey like that of the first reference case, with a limit that rises from 9.09 at z = 0.02 to 10.19 at 0.06.</summary>
     public static MassFunctionSurvey FluxLimited(double solidAngle) => new(FlatLambdaCdm.Standard, 0.02, 0.06, solidAngle, new MassLimit(1, 13, 9));

@@ -1,4 +1,5 @@
 using GalaxyMergers.Science.MassFunctions;
+using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Science.Tests.MassFunctions;
 
@@ -23,7 +24,7 @@ public sealed class VMaxTests
     {
         var survey = TestSurveys.VolumeLimited(1);
         var sample = MassFunctionSample.Select(survey, [10.05, 10.15], [0.03, 0.05], [0.25, 0.5], [1, 2]);
-        var point = VMax.Estimate(sample, MassBins.Uniform(10, 0.2, 1))[0];
+        var point = VMax.Estimate(sample, BinEdges.Uniform(10, 0.2, 1))[0];
         Assert.Equal((2, 0.75), (point.Count, point.WeightedCount));
         Assert.Equal(0.75 / survey.VolumeMpc3 / 0.2, point.Phi, 1e-12);
         Assert.Equal(Math.Sqrt(5) / survey.VolumeMpc3 / 0.2, point.Sigma, 1e-12);
@@ -40,16 +41,5 @@ public sealed class VMaxTests
         Assert.Equal(double.NaN, points[15].LogPhi);
         Assert.Equal(Math.Log10(points[6].Phi), points[6].LogPhi);
         Assert.Equal(points[6].Sigma / points[6].Phi / Math.Log(10), points[6].SigmaLogPhi, 1e-14);
-    }
-
-    [Fact]
-    public void Bins_are_half_open()
-    {
-        var bins = new MassBins([9, 9.2, 9.5]);
-        Assert.Equal((-1, 0, 1, 1, -1), (bins.IndexOf(8.99), bins.IndexOf(9), bins.IndexOf(9.2), bins.IndexOf(9.49), bins.IndexOf(9.5)));
-        Assert.Equal(-1, bins.IndexOf(double.NaN));
-        Assert.Throws<ArgumentException>(() => new MassBins([9]));
-        Assert.Throws<ArgumentException>(() => new MassBins([9, 9]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => MassBins.Uniform(9, 0, 3));
     }
 }
