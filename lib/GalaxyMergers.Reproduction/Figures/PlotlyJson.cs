@@ -10,6 +10,9 @@ internal static class PlotlyJson
     /// <summary>Letters beyond ASCII stay readable; the text is data, never pasted into a page unescaped.</summary>
     public static JsonSerializerOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The same for files that people read.</summary>
+    public static JsonSerializerOptions Indented { get; } = new(Options) { WriteIndented = true };
+
     /// <summary>Numbers as a JSON array; what is not finite becomes null, which Plotly leaves out.</summary>
     public static JsonArray Array(IEnumerable<double> values) =>
         new([.. values.Select(v => double.IsFinite(v) ? (JsonNode?)JsonValue.Create(v) : null)]);

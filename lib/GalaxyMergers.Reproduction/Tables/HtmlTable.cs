@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace GalaxyMergers.Reproduction.Tables;
@@ -12,27 +11,25 @@ public static class HtmlTable
     {
         ArgumentNullException.ThrowIfNull(table);
         StringBuilder text = new();
-        text.Append("<figure class=\"table\" id=\"table-").Append(Escaped(table.Name)).Append("\">\n");
-        text.Append("<figcaption>").Append(Escaped(table.Caption)).Append("</figcaption>\n<div class=\"scroll\"><table>\n<thead><tr>");
-        foreach (TableColumn column in table.Columns)
+        text.Append("<figure class=\"table\" id=\"table-").Append(HtmlText.Of(table.Name)).Append("\">\n");
+        text.Append("<figcaption>").Append(HtmlText.Of(table.Caption)).Append("</figcaption>\n<div class=\"scroll\"><table>\n<thead><tr>");
+        foreach (TableColumn column in table.ShownColumns)
             AppendCell(text, "th", column, column.Heading);
         text.Append("</tr></thead>\n<tbody>\n");
         for (int row = 0; row < table.RowCount; row++)
         {
             text.Append("<tr>");
-            foreach (TableColumn column in table.Columns)
+            foreach (TableColumn column in table.ShownColumns)
                 AppendCell(text, "td", column, column.DisplayCells[row]);
             text.Append("</tr>\n");
         }
         text.Append("</tbody></table></div>\n");
         foreach (string note in table.Notes)
-            text.Append("<p class=\"note\">").Append(Escaped(note)).Append("</p>\n");
+            text.Append("<p class=\"note\">").Append(HtmlText.Of(note)).Append("</p>\n");
         return text.Append("</figure>\n").ToString();
     }
 
     private static void AppendCell(StringBuilder text, string tag, TableColumn column, string content) =>
         text.Append('<').Append(tag).Append(column.IsNumeric ? " class=\"number\">" : ">")
-            .Append(Escaped(content)).Append("</").Append(tag).Append('>');
-
-    private static string Escaped(string content) => WebUtility.HtmlEncode(content);
+            .Append(HtmlText.Of(content)).Append("</").Append(tag).Append('>');
 }
