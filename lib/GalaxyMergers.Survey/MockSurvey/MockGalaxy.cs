@@ -1,3 +1,4 @@
+using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Survey.MockSurvey;
@@ -23,4 +24,7 @@ public sealed record MockGalaxy(
     bool IsRed,
     UgrizMagnitudes Magnitudes,
     MockKind Kind,
-    double MergerVoteFraction);
+    double MergerVoteFraction)
+{
+    internal CatalogueGalaxy AsCatalogueGalaxy() => new(ObjId, RaDeg, DecDeg, Redshift, MergerVoteFraction, Magnitudes, LogStellarMass);
+}

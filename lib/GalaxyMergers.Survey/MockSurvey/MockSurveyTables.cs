@@ -1,4 +1,5 @@
 using System.Globalization;
+using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.MockSurvey.Population;
@@ -18,16 +19,13 @@ internal static class MockSurveyTables
 
     private static void WriteCatalogue(TextWriter text, MockPopulation population, MockSurveyOptions options, CancellationToken cancellation)
     {
-        text.WriteLine("objid,ra_deg,dec_deg,redshift,merger_vote_fraction,label,mag_u,mag_g,mag_r,mag_i,mag_z,log_stellar_mass,image");
+        text.WriteLine(LabelledCatalogueWriter.Header);
         for (int i = 0; i < options.Galaxies; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             MockGalaxy g = population.At(i);
-            UgrizMagnitudes m = g.Magnitudes;
-            string label = g.Kind == MockKind.Merger ? "merger" : "noninteracting";
-            text.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{g.ObjId},{g.RaDeg:F6},{g.DecDeg:F6},{g.Redshift:F6},{g.MergerVoteFraction:F3},{label},{m.U:F4},{m.G:F4},{m.R:F4},{m.I:F4},{m.Z:F4},{g.LogStellarMass:F4},{CutoutPath.For(g.ObjId)}"));
+            GalaxyLabel label = g.Kind == MockKind.Merger ? GalaxyLabel.Merger : GalaxyLabel.NonInteracting;
+            text.WriteLine(LabelledCatalogueWriter.Row(g.AsCatalogueGalaxy(), label, CutoutPath.For(g.ObjId)));
         }
     }
 
