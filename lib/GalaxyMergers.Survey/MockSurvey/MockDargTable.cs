@@ -10,8 +10,8 @@ using GalaxyMergers.Survey.MockSurvey.Population;
 namespace GalaxyMergers.Survey.MockSurvey;
 
 /// <summary>
-/// The catalogue of merging systems that Darg et al. (2010) would have made of the mock sky: objects with f_m above 0.4 of
-/// which an expert believes that they merge. Columns as published, the rounded object2 included.
+/// The catalogue of merging systems that Darg et al. (2010) would have made of the mock sky: objects with f_m above 0.4 and
+/// 0.005 &lt; z &lt; 0.1 of which an expert believes that they merge. Columns as published, the rounded object2 included.
 /// </summary>
 internal static class MockDargTable
 {
@@ -24,8 +24,10 @@ internal static class MockDargTable
     /// <summary>Whether the catalogue lists an object. The seed decides about the expert.</summary>
     internal static bool Lists(MockScene scene, ulong seed)
     {
-        if (!(scene.Galaxy.Votes.MergerFraction > PaperConstants.MergerVoteFractionMinimum)) return false;
-        double expert = SeededRandom.For(seed, "mock expert", scene.Galaxy.Index).NextDouble();
+        MockGalaxy galaxy = scene.Galaxy;
+        if (!(galaxy.Votes.MergerFraction > PaperConstants.MergerVoteFractionMinimum)) return false;
+        if (!(galaxy.Redshift > PaperConstants.RedshiftMinimum && galaxy.Redshift < PaperConstants.RedshiftMaximum)) return false;
+        double expert = SeededRandom.For(seed, "mock expert", galaxy.Index).NextDouble();
         return expert < (scene.Encounter is null ? ConfirmedProjections : ConfirmedMergers);
     }
 

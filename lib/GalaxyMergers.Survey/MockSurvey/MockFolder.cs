@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Survey.MockSurvey;
@@ -15,7 +16,13 @@ internal sealed class MockFolder : IDisposable
     /// <summary>Grows whenever the same options and seed would give other bytes.</summary>
     private const int Version = 2;
 
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions s_json = new() 
+    {
+        WriteIndented = true,
+        IgnoreReadOnlyProperties = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
     private readonly FileStream _lock;
 
     private MockFolder(string path, FileStream owned) => (Path, _lock) = (path, owned);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GalaxyMergers.Science;
 
 namespace GalaxyMergers.Survey.MockSurvey;
@@ -27,6 +28,7 @@ public abstract record MockOptions
     public int JpegQuality { get; init; } = 75;
 
     /// <summary>Threads; does not change a byte of the result.</summary>
+    [JsonIgnore]
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Checks every value.</summary>

@@ -32,7 +32,7 @@ public static class MockSkyWriter
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var population = new SkyPopulation(options, seed);
-        using MockFolder owned = MockFolder.Claim(folder, options with { Threads = 1 }, seed, ("area_square_degrees", population.AreaSquareDegrees));
+        using MockFolder owned = MockFolder.Claim(folder, options, seed, ("area_square_degrees", population.AreaSquareDegrees));
         if (!File.Exists(owned.File(MockTruth.FileName))) new MockSkyTables(owned, population, options, seed).Write(progress, cancellation);
         LabelledSample sample = DrawSample(owned, options, seed, cancellation);
         WriteImages(owned, population, options, seed, sample, progress, cancellation);

@@ -26,7 +26,7 @@ public static class MockSurveyWriter
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        using MockFolder owned = MockFolder.Claim(folder, options with { Threads = 1 }, seed);
+        using MockFolder owned = MockFolder.Claim(folder, options, seed);
         var population = new LabelledPopulation(options, seed);
         new MockImageWriter(owned.Path, population, options, seed).Write(population.Count, i => i, progress, cancellation);
         AtomicFile.WriteText(owned.File(MockTruth.FileName), text => MockTruth.Write(text, population, cancellation));
