@@ -1,3 +1,4 @@
+using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Science.Statistics;
 

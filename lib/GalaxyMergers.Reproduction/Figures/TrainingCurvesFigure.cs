@@ -1,3 +1,4 @@
+using GalaxyMergers.Learning.Training;
 using System.Text.Json.Nodes;
 using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Protocol;

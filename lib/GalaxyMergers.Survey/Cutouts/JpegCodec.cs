@@ -82,7 +82,7 @@ public static class JpegCodec
         }
     }
 
-    /// <summary>Encodes a JPEG (4:2:2 as SkyServer does, accurate DCT); the same image and quality give the same bytes.</summary>
+    /// <summary>Encodes a JPEG (4:2:0 as SkyServer does, accurate DCT); the same image and quality give the same bytes.</summary>
     /// <param name="image">The picture.</param>
     /// <param name="quality">1 (worst) to 100 (best).</param>
     public static unsafe byte[] Encode(RgbImage image, int quality = 90)
@@ -99,7 +99,7 @@ public static class JpegCodec
             {
                 int status = TurboJpeg.Compress(
                     handle, source, image.Width, 0, image.Height, TurboJpeg.PixelFormatRgb,
-                    ref jpeg, ref size, TurboJpeg.Subsampling422, quality, TurboJpeg.FlagAccurateDct);
+                    ref jpeg, ref size, TurboJpeg.Subsampling420, quality, TurboJpeg.FlagAccurateDct);
                 if (status != 0)
                     throw new ImageFormatException(ImageFault.Corrupt, $"image of {image.Width} x {image.Height}", "cannot be written as a JPEG: " + TurboJpeg.ErrorMessage(handle));
             }
@@ -112,7 +112,9 @@ public static class JpegCodec
         }
     }
 
-    internal static byte[] ReadFile(string path)
+    /// <summary>The bytes of a file.</summary>
+    /// <exception cref="ImageFormatException">The file is missing or cannot be read.</exception>
+    public static byte[] ReadFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try

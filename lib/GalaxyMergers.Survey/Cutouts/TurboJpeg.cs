@@ -6,7 +6,7 @@ namespace GalaxyMergers.Survey.Cutouts;
 internal static partial class TurboJpeg
 {
     internal const int PixelFormatRgb = 0;
-    internal const int Subsampling422 = 1;
+    internal const int Subsampling420 = 2;
     internal const int FlagAccurateDct = 4096;
     internal const int ErrorWarning = 0;
     private const string Library = "libturbojpeg.so.0";

@@ -32,10 +32,11 @@ internal static class ImageInspector
 
     private static ImageInspection Inspect(string path, ImageCheck check)
     {
+        byte[] jpeg = [];
         byte[]? hash = null;
         try
         {
-            byte[] jpeg = JpegCodec.ReadFile(path);
+            jpeg = JpegCodec.ReadFile(path);
             hash = SHA256.HashData(jpeg);
             if (check == ImageCheck.Headers) return InspectEnds(jpeg, hash, path);
             byte[] pixels = s_pixels ?? [];
@@ -47,18 +48,21 @@ internal static class ImageInspector
         }
         catch (ImageFormatException e)
         {
-            return new ImageInspection(hash, KindOf(e.Fault), e.Detail);
+            // What is cut off within its header tables is called damaged by the codec.
+            return e.Fault == ImageFault.Corrupt && !HasEnd(jpeg) ? NoEnd(hash) : new ImageInspection(hash, KindOf(e.Fault), e.Detail);
         }
     }
 
     private static ImageInspection InspectEnds(byte[] jpeg, byte[] hash, string path)
     {
         JpegCodec.ReadSize(jpeg, path);
-        int end = jpeg.AsSpan().TrimEnd((byte)0).Length;
-        return end >= 2 && jpeg[end - 2] == 0xFF && jpeg[end - 1] == 0xD9
-            ? new ImageInspection(hash, null, string.Empty)
-            : new ImageInspection(hash, DefectKind.TruncatedImage, "the JPEG has no end marker; fetch it again.");
+        return HasEnd(jpeg) ? new ImageInspection(hash, null, string.Empty) : NoEnd(hash);
     }
+
+    private static ImageInspection NoEnd(byte[]? hash) => new(hash, DefectKind.TruncatedImage, "the JPEG has no end marker; fetch it again.");
+
+    /// <summary>Whether the end marker is there; padding with zero bytes behind it does no harm.</summary>
+    private static bool HasEnd(byte[] jpeg) => jpeg.AsSpan().TrimEnd((byte)0).EndsWith((ReadOnlySpan<byte>)[0xFF, 0xD9]);
 
     private static DefectKind KindOf(ImageFault fault) => fault switch
     {

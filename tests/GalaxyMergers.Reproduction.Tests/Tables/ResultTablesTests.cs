@@ -1,3 +1,4 @@
+using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.Tables;

@@ -34,6 +34,18 @@ public sealed class ReferenceCase(string file, JsonElement element, JsonElement 
     public Tolerance ToleranceOf(string name) => Tolerance.Parse(RawTolerance(name));
 
     /// <summary>
+    /// A member of a tolerance that the file writes as {"x_rtol": …, "x_atol": …} for the outputs of a group.
+    /// </summary>
+    public Tolerance ToleranceOf(string group, string member)
+    {
+        var raw = RawTolerance(group);
+        double Part(string suffix) => raw.TryGetProperty(member + suffix, out var value) ? value.GetDouble() : 0;
+        if (!raw.TryGetProperty(member + "_rtol", out _) && !raw.TryGetProperty(member + "_atol", out _))
+            throw new InvalidDataException($"{file}/{Id}: the file gives no tolerance '{group}.{member}'.");
+        return new(Part("_rtol"), Part("_atol"));
+    }
+
+    /// <summary>
     /// Compares every output of the case with what <paramref name="compute"/> gives for its name (number, string, array, dictionary, or null for
     /// "not given"). A name that compute does not know must throw, so that no output passes unseen; only those that the file itself calls
     /// informative are left out.

@@ -204,6 +204,44 @@ public class LabelledDatasetTests
         Assert.NotEqual(hash, LabelledDataset.Load(a.Folder).ContentHash);
     }
 
+    [Fact]
+    public void Every_class_of_defect_is_reported_with_file_and_row()
+    {
+        using var tiny = new TinyDataset(11);
+        byte[] jpeg = File.ReadAllBytes(tiny.Image(0));
+        string catalogue = Path.Combine(tiny.Folder, "catalogue.csv");
+        tiny.Lines[1] = tiny.Lines[1].Replace(",-5,", ",-95,", StringComparison.Ordinal);
+        tiny.Lines[2] = TinyDataset.Row(1, "spiral");
+        tiny.Lines[4] = tiny.Lines[3].Replace($"images/{TinyDataset.ObjId(2)}", $"images/{TinyDataset.ObjId(3)}", StringComparison.Ordinal);
+        File.Delete(tiny.Image(4));
+        File.WriteAllBytes(tiny.Image(5), []);
+        File.WriteAllBytes(tiny.Image(6), JpegCodec.Encode(new RgbImage(32, 32)));
+        File.WriteAllBytes(tiny.Image(7), jpeg[..(jpeg.Length / 2)]);
+        File.WriteAllText(tiny.Image(8), "GIF89a and so on");
+        File.WriteAllBytes(tiny.Image(9), WithHugeSize(jpeg));
+        File.Copy(tiny.Image(2), tiny.Image(10), overwrite: true);
+        tiny.Write();
+
+        (DefectKind, int, string)[] wanted =
+        [
+            (DefectKind.MalformedRow, 2, catalogue),
+            (DefectKind.UnknownLabel, 3, catalogue),
+            (DefectKind.DuplicateObjId, 5, catalogue),
+            (DefectKind.MissingImage, 6, tiny.Image(4)),
+            (DefectKind.EmptyImage, 7, tiny.Image(5)),
+            (DefectKind.BlankImage, 8, tiny.Image(6)),
+            (DefectKind.TruncatedImage, 9, tiny.Image(7)),
+            (DefectKind.NotJpeg, 10, tiny.Image(8)),
+            (DefectKind.CorruptImage, 11, tiny.Image(9)),
+            (DefectKind.DuplicateImage, 12, tiny.Image(10)),
+        ];
+        Assert.Equal(Enum.GetValues<DefectKind>().Order(), wanted.Select(w => w.Item1).Order());
+        LabelledDataset dataset = LabelledDataset.Load(tiny.Folder, s_skip);
+        Assert.Equal(wanted, dataset.Defects.Select(d => (d.Kind, d.Row, d.File)));
+        Assert.Equal([4], dataset.Galaxies.Select(g => g.Row));
+        Assert.All(dataset.Defects, d => Assert.StartsWith($"row {d.Row}, {d.File}: ", d.ToString(), StringComparison.Ordinal));
+    }
+
     [RealDataFact("darg-gz1/catalogue.csv")]
     public void The_Darg_sample_has_no_defect()
     {
@@ -219,27 +257,39 @@ public class LabelledDatasetTests
         string[][] listed = [.. File.ReadLines(Path.Combine(source, "defects/defects.csv")).Skip(1).Select(l => l.Split(','))];
         var keepers = new Dictionary<string, string>();
         foreach (string file in Directory.EnumerateFiles(Path.Combine(source, "images")))
-            keepers[Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))] = file;
+            keepers[Hash(file)] = file;
         using var folder = new TemporaryFolder();
         var lines = new List<string> { "objid,ra_deg,dec_deg,label,image" };
-        int duplicates = 0;
+        var wanted = new List<(DefectKind, int, string)>();
         foreach (string[] row in listed)
         {
             string file = Path.Combine(source, "defects", row[3]);
-            if (row[2] == "duplicate_of" && keepers.TryGetValue(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))), out string? twin))
-            {
-                lines.Add($"{++duplicates},1,1,{row[1]},{twin}");
-            }
-
+            bool hasTwin = keepers.TryGetValue(Hash(file), out string? twin);
+            if (row[2] == "duplicate_of" && hasTwin) lines.Add($"{lines.Count},1,1,{row[1]},{twin}");
             lines.Add($"{row[0]},1,1,{row[1]},{file}");
+            DefectKind? kind = row[2] switch
+            {
+                "blank" => DefectKind.BlankImage,
+                "empty" => DefectKind.EmptyImage,
+                _ => hasTwin ? DefectKind.DuplicateImage : null,
+            };
+            if (kind is not null) wanted.Add((kind.Value, lines.Count, file));
         }
 
         File.WriteAllLines(folder.File("catalogue.csv"), lines);
-        Assert.True(duplicates > 0);
-        IReadOnlyList<DatasetDefect> defects = LabelledDataset.Load(folder.Path, s_skip).Defects;
-        Assert.Equal(listed.Count(r => r[2] == "blank"), defects.Count(d => d.Kind == DefectKind.BlankImage));
-        Assert.Equal(listed.Count(r => r[2] == "empty"), defects.Count(d => d.Kind == DefectKind.EmptyImage));
-        Assert.Equal(duplicates, defects.Count(d => d.Kind == DefectKind.DuplicateImage));
+        Assert.Equal(3, wanted.Select(w => w.Item1).Distinct().Count());
+        Assert.Equal(wanted, LabelledDataset.Load(folder.Path, s_skip).Defects.Select(d => (d.Kind, d.Row, d.File)));
+    }
+
+    private static string Hash(string file) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)));
+
+    /// <summary>The same JPEG, whose header claims 65535 x 65535 pixels.</summary>
+    private static byte[] WithHugeSize(byte[] jpeg)
+    {
+        byte[] changed = [.. jpeg];
+        int frame = changed.AsSpan().IndexOf(new byte[] { 0xFF, 0xC0 });
+        changed.AsSpan(frame + 5, 4).Fill(0xFF);
+        return changed;
     }
 
     private static DatasetDefect OnlyDefect(TinyDataset tiny, DefectKind kind, ImageCheck check = ImageCheck.Full)

@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Reproduction.Protocol;
+namespace GalaxyMergers.Learning.Training;
 
 /// <summary>One epoch of one training.</summary>
 /// <param name="Stage">1: frozen backbone; 2: all layers.</param>
@@ -8,7 +8,7 @@ namespace GalaxyMergers.Reproduction.Protocol;
 /// <param name="TrainAccuracy">Share of training images classified correctly, in [0, 1].</param>
 /// <param name="ValidationLoss">Cross-entropy on the validation fold, each class with equal weight.</param>
 /// <param name="ValidationAccuracy">Class-balanced accuracy on the validation fold, in [0, 1].</param>
-/// <param name="Seconds">Wall-clock time of the epoch, seconds.</param>
+/// <param name="Seconds">Wall-clock time of the epoch, seconds; of the last part of it where it was interrupted.</param>
 public sealed record EpochRecord(
     int Stage,
     int Epoch,

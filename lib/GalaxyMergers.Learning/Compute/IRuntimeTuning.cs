@@ -1,0 +1,22 @@
+namespace GalaxyMergers.Learning.Compute;
+
+/// <summary>What libtorch offers beyond the common API of its bindings. Nothing depends on it but speed and memory.</summary>
+internal interface IRuntimeTuning
+{
+    /// <summary>What this build has: the machine's own libtorch can be tuned, TorchSharp's packages cannot.</summary>
+    static IRuntimeTuning Create() =>
+#if TORCH_SYSTEM
+        new SystemTuning();
+#else
+        new PlainTuning();
+#endif
+
+    /// <summary>Name and version of what computes.</summary>
+    string Description { get; }
+
+    /// <summary>Prepares memory and algorithms; called once, before the first tensor.</summary>
+    void Prepare();
+
+    /// <summary>Gives memory that no tensor uses back to the machine.</summary>
+    void TrimMemory();
+}

@@ -1,0 +1,26 @@
+using GalaxyMergers.Learning.Networks.Layers;
+using GalaxyMergers.Learning.Networks.Weights;
+
+namespace GalaxyMergers.Learning.Networks;
+
+/// <summary>A backbone that can be chosen by name.</summary>
+public sealed record BackboneDefinition
+{
+    /// <summary>Name in configurations and weight files.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is, with its source.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Smallest input that leaves a map of at least one pixel, pixels.</summary>
+    public required int MinimumImageSize { get; init; }
+
+    /// <summary>Whether it can be trained in bfloat16 on a CPU.</summary>
+    public bool TrainsInBFloat16 { get; init; } = true;
+
+    /// <summary>Makes it.</summary>
+    internal Func<ParameterSet, double, Backbone> Create { get; init; } = (_, _) => throw new InvalidOperationException("The backbone has no factory.");
+
+    /// <summary>Reads its weights, under its own tensor names, from each kind of file in which they are published.</summary>
+    internal Func<string, WeightSet> ReadWeights { get; init; } = SafetensorsFile.Read;
+}

@@ -1,0 +1,88 @@
+using System.Buffers.Binary;
+
+namespace GalaxyMergers.Learning.Networks.Weights;
+
+/// <summary>
+/// Reads and writes safetensors files (huggingface/safetensors, format of version 0.8): eight bytes of header length, a
+/// JSON header, the tensors' bytes. Reading trusts nothing: no header can make it read outside the file or allocate
+/// more than the file's own length a few times over.
+/// </summary>
+public static class SafetensorsFile
+{
+    private const int LengthBytes = 8;
+
+    /// <summary>Reads a file, or all shards of a <c>*.safetensors.index.json</c>.</summary>
+    /// <exception cref="WeightFileException">Missing, unreadable, damaged or hostile.</exception>
+    public static WeightSet Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) return SafetensorsIndex.Read(path);
+        using Stream stream = WeightFileAccess.OpenRead(path);
+        return Read(stream, path);
+    }
+
+    /// <summary>Reads from the beginning of a stream that knows its length.</summary>
+    /// <param name="stream">The bytes of one file.</param>
+    /// <param name="name">What error messages call it.</param>
+    /// <exception cref="WeightFileException">Unreadable, damaged or hostile.</exception>
+    public static WeightSet Read(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        try
+        {
+            SafetensorsHeader header = ReadHeader(stream, name);
+            return new WeightSet(header.Entries.Select(entry => ReadTensor(stream, entry, name)), header.Metadata, name);
+        }
+        catch (Exception e) when (e is not WeightFileException and (IOException or UnauthorizedAccessException))
+        {
+            throw new WeightFileException(name, null, $"cannot be read to its end ({e.Message}); check the disk, or fetch it again.", e);
+        }
+    }
+
+    /// <summary>Writes beside the file and renames, so that a reader sees the old file or the whole new one. The same tensors and remarks give the same bytes.</summary>
+    /// <param name="path">Where to; replaced if it exists.</param>
+    /// <param name="tensors">What to write. Their order does not matter: they are laid out by element type, widest first, then by name, which keeps every tensor aligned.</param>
+    /// <param name="metadata">Remarks, kept as <c>__metadata__</c>.</param>
+    /// <exception cref="WeightFileException">Two tensors of one name, a reserved name, or the disk refuses.</exception>
+    public static void Write(string path, IEnumerable<WeightTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(tensors);
+        WeightTensor[] ordered = [.. tensors.OrderByDescending(tensor => tensor.Type).ThenBy(tensor => tensor.Name, StringComparer.Ordinal)];
+        byte[] header = SafetensorsHeaderWriter.Write(ordered, metadata ?? new Dictionary<string, string>(), path);
+        WeightFileAccess.Replace(path, beside =>
+        {
+            using var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None);
+            Span<byte> length = stackalloc byte[LengthBytes];
+            BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+            stream.Write(length);
+            stream.Write(header);
+            foreach (WeightTensor tensor in ordered) stream.Write(tensor.Bytes);
+            stream.Flush(flushToDisk: true);
+        });
+    }
+
+    private static SafetensorsHeader ReadHeader(Stream stream, string name)
+    {
+        long available = stream.Length - LengthBytes;
+        if (available < 0) throw new WeightFileException(name, null, $"is {stream.Length} bytes long and holds no header; it is truncated: fetch it again.");
+        stream.Position = 0;
+        Span<byte> length = stackalloc byte[LengthBytes];
+        stream.ReadExactly(length);
+        ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(length);
+        if (headerLength > SafetensorsHeader.MaximumLength || headerLength > (ulong)available)
+            throw new WeightFileException(name, null, $"claims a header of {headerLength} bytes, the file has {available} and {SafetensorsHeader.MaximumLength} are allowed; this is another kind of file (a Git LFS pointer, a PyTorch or HDF5 file) or a damaged one: fetch it again or convert it.");
+        var json = new byte[headerLength];
+        stream.ReadExactly(json);
+        return SafetensorsHeader.Parse(json, available - (long)headerLength, name);
+    }
+
+    private static WeightTensor ReadTensor(Stream stream, StoredTensor entry, string name)
+    {
+        long length = entry.End - entry.Begin;
+        if (length > Array.MaxLength) throw new WeightFileException(name, entry.Name, $"is {length} bytes long, more than the {Array.MaxLength} that one array can hold; split it.");
+        var bytes = GC.AllocateUninitializedArray<byte>((int)length);
+        stream.ReadExactly(bytes);
+        return WeightTensor.Adopt(entry.Name, entry.Shape, entry.Type, bytes);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
+namespace GalaxyMergers.Learning.Networks.Weights;
+
+/// <summary>The tensors of one network, by name and in order, with the file's own remarks. Immutable.</summary>
+public sealed class WeightSet : IReadOnlyCollection<WeightTensor>
+{
+    private readonly List<WeightTensor> _tensors;
+    private readonly Dictionary<string, WeightTensor> _byName;
+
+    /// <summary>Gathers tensors.</summary>
+    /// <param name="tensors">The tensors, in the order in which they will be listed.</param>
+    /// <param name="metadata">Remarks of the file.</param>
+    /// <param name="source">Where they come from, for error messages.</param>
+    /// <exception cref="ArgumentException">Two tensors have one name.</exception>
+    public WeightSet(IEnumerable<WeightTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null, string source = "(weights in memory)")
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        _tensors = [.. tensors];
+        _byName = new Dictionary<string, WeightTensor>(_tensors.Count, StringComparer.Ordinal);
+        foreach (WeightTensor tensor in _tensors)
+        {
+            if (!_byName.TryAdd(tensor.Name, tensor)) throw new ArgumentException($"{source}: two tensors are named '{tensor.Name}'.", nameof(tensors));
+        }
+
+        Metadata = new SortedDictionary<string, string>(metadata?.ToDictionary() ?? [], StringComparer.Ordinal).AsReadOnly();
+        Source = source;
+    }
+
+    /// <summary>Remarks of the file: what a safetensors file has as <c>__metadata__</c>.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>Where the tensors come from, for error messages.</summary>
+    public string Source { get; }
+
+    /// <summary>How many tensors there are.</summary>
+    public int Count => _tensors.Count;
+
+    /// <summary>How many numbers there are in all tensors.</summary>
+    public long ElementCount => _tensors.Sum(tensor => tensor.ElementCount);
+
+    /// <summary>One tensor.</summary>
+    /// <exception cref="WeightFileException">There is none of that name.</exception>
+    public WeightTensor this[string name] => TryGet(name, out WeightTensor? tensor)
+        ? tensor
+        : throw new WeightFileException(Source, name, $"is not among the {Count} tensors here; check that these are weights of the network that is asked for.");
+
+    /// <summary>Whether there is a tensor of that name.</summary>
+    public bool Contains(string name) => _byName.ContainsKey(name);
+
+    /// <summary>One tensor, or false.</summary>
+    public bool TryGet(string name, [NotNullWhen(true)] out WeightTensor? tensor) => _byName.TryGetValue(name, out tensor);
+
+    /// <inheritdoc/>
+    public IEnumerator<WeightTensor> GetEnumerator() => _tensors.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace GalaxyMergers.Learning.Networks.Weights;
+
+/// <summary>
+/// One named array of a weight file, as stored: little-endian numbers in row-major order (the last axis runs fastest).
+/// Immutable; it knows nothing of torch.
+/// </summary>
+public sealed class WeightTensor
+{
+    private readonly ReadOnlyMemory<byte> _bytes;
+
+    /// <summary>Creates a tensor from a copy of its bytes.</summary>
+    /// <param name="name">Name, unique in its file.</param>
+    /// <param name="shape">Length of each axis; empty for a single number.</param>
+    /// <param name="type">How a number is stored.</param>
+    /// <param name="bytes">The numbers, little-endian, row-major.</param>
+    /// <exception cref="ArgumentException">Bytes and shape disagree, or the shape overflows.</exception>
+    public WeightTensor(string name, ReadOnlySpan<long> shape, WeightType type, ReadOnlySpan<byte> bytes)
+        : this(name, [.. shape], type, bytes.ToArray().AsMemory())
+    {
+    }
+
+    private WeightTensor(string name, ImmutableArray<long> shape, WeightType type, ReadOnlyMemory<byte> bytes)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (type.ByteLength(shape.AsSpan()) != bytes.Length)
+            throw new ArgumentException($"Tensor '{name}': {bytes.Length} bytes do not hold a tensor of shape {ShapeText(shape.AsSpan())} and type {type}.", nameof(bytes));
+        Name = name;
+        Shape = shape;
+        Type = type;
+        _bytes = bytes;
+    }
+
+    /// <summary>Name, unique in its file.</summary>
+    public string Name { get; }
+
+    /// <summary>Length of each axis; empty for a single number.</summary>
+    public ImmutableArray<long> Shape { get; }
+
+    /// <summary>How a number is stored.</summary>
+    public WeightType Type { get; }
+
+    /// <summary>The numbers, little-endian, row-major.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes.Span;
+
+    /// <summary>How many numbers there are.</summary>
+    public long ElementCount => (long)_bytes.Length * 8 / Type.Bits();
+
+    /// <summary>Stores single-precision numbers; the 16-bit types are rounded to nearest, ties to even.</summary>
+    /// <param name="name">Name, unique in its file.</param>
+    /// <param name="shape">Length of each axis.</param>
+    /// <param name="values">The numbers, row-major.</param>
+    /// <param name="type">F32, F64, F16 or BF16.</param>
+    /// <exception cref="ArgumentException">Values and shape disagree, or the type is none of the four.</exception>
+    public static WeightTensor FromSingles(string name, ReadOnlySpan<long> shape, ReadOnlySpan<float> values, WeightType type = WeightType.F32)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(checked(values.Length * (type.Bits() / 8)));
+        WeightNumbers.Encode(values, type, bytes);
+        return Adopt(name, shape, type, bytes);
+    }
+
+    /// <summary>The numbers as single precision, rounded where they are F64 or wide integers.</summary>
+    /// <exception cref="NotSupportedException">The type is one that is carried, not converted.</exception>
+    public float[] ToSingles()
+    {
+        var values = GC.AllocateUninitializedArray<float>(checked((int)ElementCount));
+        CopyTo(values);
+        return values;
+    }
+
+    /// <summary>The numbers as double precision; exact but for integers beyond 2^53.</summary>
+    /// <exception cref="NotSupportedException">The type is one that is carried, not converted.</exception>
+    public double[] ToDoubles()
+    {
+        var values = GC.AllocateUninitializedArray<double>(checked((int)ElementCount));
+        WeightNumbers.Decode(Bytes, Type, values);
+        return values;
+    }
+
+    /// <summary><see cref="ToSingles"/> into memory that the caller has.</summary>
+    /// <param name="destination">At least <see cref="ElementCount"/> long.</param>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public void CopyTo(Span<float> destination)
+    {
+        if (destination.Length < ElementCount) throw new ArgumentException($"Tensor '{Name}' has {ElementCount} numbers, the destination {destination.Length}.", nameof(destination));
+        WeightNumbers.Decode(Bytes, Type, destination[..(int)ElementCount]);
+    }
+
+    /// <summary>The same numbers in another floating-point type, by way of single precision.</summary>
+    public WeightTensor ConvertTo(WeightType type) => type == Type ? this : FromSingles(Name, Shape.AsSpan(), ToSingles(), type);
+
+    /// <summary>The same numbers by another name.</summary>
+    public WeightTensor Renamed(string name) => new(name, Shape, Type, _bytes);
+
+    /// <summary>The same numbers, in the same order, under another shape.</summary>
+    /// <exception cref="ArgumentException">The shapes hold different numbers of elements.</exception>
+    public WeightTensor Reshaped(params ReadOnlySpan<long> shape) => new(Name, [.. shape], Type, _bytes);
+
+    /// <summary>Axis i of the result is axis <c>axes[i]</c> of this tensor; the numbers move accordingly.</summary>
+    /// <param name="axes">Each axis number once.</param>
+    /// <exception cref="ArgumentException">Not a permutation of the axes.</exception>
+    public WeightTensor Permuted(params ReadOnlySpan<int> axes)
+    {
+        var moved = GC.AllocateUninitializedArray<byte>(_bytes.Length);
+        long[] shape = AxisPermutation.Apply(this, axes, moved);
+        return Adopt(Name, shape, Type, moved);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} {ShapeText(Shape.AsSpan())} {Type}";
+
+    /// <summary>Takes an array over that nobody else will write to.</summary>
+    internal static WeightTensor Adopt(string name, ReadOnlySpan<long> shape, WeightType type, byte[] bytes)
+        => new(name, [.. shape], type, bytes.AsMemory());
+
+    /// <summary>Takes a slice over that nobody else will write to.</summary>
+    internal static WeightTensor Adopt(string name, ReadOnlySpan<long> shape, WeightType type, ReadOnlyMemory<byte> bytes)
+        => new(name, [.. shape], type, bytes);
+
+    internal static string ShapeText(ReadOnlySpan<long> shape) => $"[{string.Join(", ", shape.ToArray())}]";
+
+    internal ReadOnlySpan<T> As<T>()
+        where T : unmanaged
+        => MemoryMarshal.Cast<byte, T>(Bytes);
+}

@@ -1,0 +1,54 @@
+using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Learning.Networks.Layers;
+using GalaxyMergers.Learning.Training.Optimisers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GalaxyMergers.Learning.Training.Stages;
+
+/// <summary>One stage of a training: what is trained, how a step's gradients arise, and how the result is validated.</summary>
+/// <param name="network">The classifier.</param>
+/// <param name="optimiser">Changes what is trained in this stage.</param>
+/// <param name="labelSmoothing">Share of each target that is spread over the classes.</param>
+internal abstract class Stage(Classifier network, Optimiser optimiser, double labelSmoothing) : IDisposable
+{
+    public Optimiser Optimiser { get; } = optimiser;
+
+    protected Classifier Network { get; } = network;
+
+    /// <summary>Adds the gradients of batch number <paramref name="step"/>; steps come in order.</summary>
+    public abstract StepOutcome Accumulate(long step);
+
+    /// <summary>Class probabilities of the validation images, (N, classes) row-major.</summary>
+    public abstract float[] Validate();
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        Optimiser.Dispose();
+    }
+
+    /// <summary>Frees what the stage holds besides the optimiser.</summary>
+    protected abstract void Dispose(bool disposing);
+
+    /// <summary>Loss of some images, its gradients scaled to their share of the whole batch.</summary>
+    protected StepOutcome Backward(Tensor logits, ReadOnlySpan<int> classes, int batchSize)
+    {
+        long[] targets = new long[classes.Length];
+        for (int i = 0; i < targets.Length; i++) targets[i] = classes[i];
+        Tensor target = TensorData.From<long>(targets, [targets.Length], ScalarType.Int64, ScalarType.Int64, logits.device);
+        Tensor loss = nn.functional.cross_entropy(logits, target, null, -100, nn.Reduction.Sum, labelSmoothing);
+        Scalar share = 1.0 / batchSize;
+        (loss * share).backward();
+        float[] outputs = TensorData.ToArray<float>(logits, ScalarType.Float32);
+        return new StepOutcome(TensorData.ToArray<double>(loss, ScalarType.Float64)[0], CountCorrect(outputs, classes), classes.Length);
+    }
+
+    private long CountCorrect(float[] outputs, ReadOnlySpan<int> classes)
+    {
+        long correct = 0;
+        for (int i = 0; i < classes.Length; i++)
+            if (BalancedScore.Best(outputs.AsSpan(i * Network.Classes, Network.Classes)) == classes[i]) correct++;
+        return correct;
+    }
+}

@@ -1,0 +1,75 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
+
+namespace GalaxyMergers.Science.MassFunctions;
+
+/// <summary>Maximum of a log-likelihood of a few parameters inside a box: simplex searches from several starts, the best one finished by Newton steps.</summary>
+internal static class LikelihoodMaximum
+{
+    private const double SimplexTolerance = 1e-7;
+    private const int SimplexSteps = 2000;
+    private const int NewtonSteps = 8;
+
+    /// <summary>The maximum, or null where it lies on the boundary of the box or no search converged.</summary>
+    public static double[]? Find(Func<double[], double> logLikelihood, double[] lower, double[] upper, double[][] starts, double step)
+    {
+        double[]? best = null;
+        double highest = double.NegativeInfinity;
+        foreach (double[] start in starts)
+        {
+            if (Simplex(logLikelihood, lower, upper, start) is not { } end) continue;
+            double value = logLikelihood(end);
+            if (value > highest) (best, highest) = (end, value);
+        }
+        if (best is null || IsOnBoundary(best, lower, upper, 2 * step)) return null;
+        best = Polished(logLikelihood, best, step);
+        return IsOnBoundary(best, lower, upper, 2 * step) ? null : best;
+    }
+
+    private static double[]? Simplex(Func<double[], double> logLikelihood, double[] lower, double[] upper, double[] start)
+    {
+        double Objective(Vector<double> parameters)
+        {
+            double outside = 0;
+            var inside = new double[lower.Length];
+            for (int p = 0; p < inside.Length; p++)
+            {
+                inside[p] = Math.Clamp(parameters[p], lower[p], upper[p]);
+                outside += Math.Abs(parameters[p] - inside[p]);
+            }
+            // Outside the box the value at its edge, made worse with the distance, leads back.
+            double value = -logLikelihood(inside);
+            return value + outside * (1 + Math.Abs(value));
+        }
+        try
+        {
+            var result = NelderMeadSimplex.Minimum(ObjectiveFunction.Value(Objective),
+                Vector<double>.Build.Dense(start), Vector<double>.Build.Dense(start.Length, 0.3), SimplexTolerance, SimplexSteps);
+            return [.. result.MinimizingPoint.Select((value, p) => Math.Clamp(value, lower[p], upper[p]))];
+        }
+        catch (MaximumIterationsException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Newton steps with central differences; each is taken only if it does not lower the likelihood.</summary>
+    private static double[] Polished(Func<double[], double> logLikelihood, double[] at, double step)
+    {
+        double value = logLikelihood(at);
+        for (int i = 0; i < NewtonSteps; i++)
+        {
+            var direction = -FiniteDifference.Hessian(logLikelihood, at, step).Solve(FiniteDifference.Gradient(logLikelihood, at, step));
+            if (direction.Any(double.IsNaN)) return at;
+            double[] next = [.. at.Select((parameter, p) => parameter + direction[p])];
+            double nextValue = logLikelihood(next);
+            if (!(nextValue >= value - 1e-9)) return at;
+            (at, value) = (next, nextValue);
+            if (direction.InfinityNorm() < 1e-8) return at;
+        }
+        return at;
+    }
+
+    private static bool IsOnBoundary(double[] parameters, double[] lower, double[] upper, double margin)
+        => parameters.Where((value, p) => value < lower[p] + margin || value > upper[p] - margin).Any();
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using GalaxyMergers.Science.Statistics;
+
+namespace GalaxyMergers.Science.MassFunctions;
+
+/// <summary>
+/// Galaxies that a mass function is estimated from: those of a catalogue inside the redshift range (ends excluded, as the paper's 0.02 &lt; z &lt; 0.06) and
+/// not below the mass limit. All three estimators take the same sample.
+/// </summary>
+public sealed class MassFunctionSample
+{
+    private MassFunctionSample(MassFunctionSurvey survey, double[] logMasses, double[] massLimits, double[] weights, int outside, int below)
+    {
+        (Survey, LogMasses, MassLimits, Weights) = (survey, logMasses, massLimits, weights);
+        (OutsideRedshiftCount, BelowLimitCount) = (outside, below);
+        foreach (double weight in weights)
+        {
+            WeightSum += weight;
+            SquaredWeightSum += weight * weight;
+            if (weight != 1) IsWeighted = true;
+        }
+    }
+
+    /// <summary>Volume and limit.</summary>
+    public MassFunctionSurvey Survey { get; }
+
+    /// <summary>log10(M/M_sun) of the selected galaxies, in the order of the catalogue.</summary>
+    public double[] LogMasses { get; }
+
+    /// <summary>M_lim at each galaxy's redshift.</summary>
+    public double[] MassLimits { get; }
+
+    /// <summary>Weight of each galaxy.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>Number of galaxies.</summary>
+    public int Count => LogMasses.Length;
+
+    /// <summary>N = Σw.</summary>
+    public double WeightSum { get; }
+
+    /// <summary>Σw².</summary>
+    public double SquaredWeightSum { get; }
+
+    /// <summary>Whether any weight differs from one.</summary>
+    public bool IsWeighted { get; }
+
+    /// <summary>Catalogue rows outside the redshift range.</summary>
+    public int OutsideRedshiftCount { get; }
+
+    /// <summary>Catalogue rows inside it but below the mass limit, or of weight zero.</summary>
+    public int BelowLimitCount { get; }
+
+    /// <summary>Selects from a catalogue.</summary>
+    /// <param name="survey">Volume and limit.</param>
+    /// <param name="logMass">log10(M/M_sun).</param>
+    /// <param name="redshift">Redshifts, same length.</param>
+    /// <param name="weights">
+    /// Weights ≥ 0 (empty: all one). Two kinds make sense: w ≥ 1 for spectroscopic incompleteness, and calibrated merger probabilities p ∈ [0, 1], with
+    /// which each galaxy counts for the share of a merger that it is expected to be.
+    /// </param>
+    /// <exception cref="ArgumentException">Inputs of different length, or a value that is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A negative or non-finite weight.</exception>
+    public static MassFunctionSample Select(
+        MassFunctionSurvey survey, ReadOnlySpan<double> logMass, ReadOnlySpan<double> redshift, ReadOnlySpan<double> weights = default)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        Probability.RequireSameLength(logMass.Length, redshift.Length, nameof(redshift));
+        if (!weights.IsEmpty) Probability.RequireSameLength(logMass.Length, weights.Length, nameof(weights));
+        double[] masses = new double[logMass.Length], limits = new double[logMass.Length], kept = new double[logMass.Length];
+        int count = 0, outside = 0, below = 0;
+        for (int i = 0; i < logMass.Length; i++)
+        {
+            double weight = weights.IsEmpty ? 1 : weights[i];
+            RequireRow(i, logMass[i], redshift[i], weight);
+            if (!(redshift[i] > survey.RedshiftMinimum && redshift[i] < survey.RedshiftMaximum)) { outside++; continue; }
+            double limit = survey.Limit.At(redshift[i]);
+            if (logMass[i] < limit || weight == 0) { below++; continue; }
+            (masses[count], limits[count], kept[count]) = (logMass[i], limit, weight);
+            count++;
+        }
+        return new(survey, masses[..count], limits[..count], kept[..count], outside, below);
+    }
+
+    private static void RequireRow(int row, double logMass, double redshift, double weight)
+    {
+        if (!double.IsFinite(logMass) || !double.IsFinite(redshift))
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"Row {row} has log mass {logMass:R} and redshift {redshift:R}: leave galaxies without both out."));
+        if (!(weight >= 0 && double.IsFinite(weight)))
+            throw new ArgumentOutOfRangeException(nameof(weight), weight, $"Row {row}: a weight must be finite and not negative.");
+    }
+}

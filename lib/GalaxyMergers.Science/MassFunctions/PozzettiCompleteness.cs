@@ -1,0 +1,68 @@
+using GalaxyMergers.Science.Statistics;
+using MathNet.Numerics;
+
+namespace GalaxyMergers.Science.MassFunctions;
+
+/// <summary>Empirical mass completeness of a flux-limited sample (Pozzetti et al. 2010, which the paper cites).</summary>
+/// <param name="Limit">The fitted limit.</param>
+/// <param name="Bins">What it was fitted to.</param>
+public sealed record PozzettiCompleteness(MassLimit Limit, IReadOnlyList<PozzettiBin> Bins)
+{
+    /// <summary>
+    /// Mass that each galaxy would have at the flux limit, L + 0.4 (m − m_lim): a galaxy fainter by 2.5 mag has a tenth of the mass.
+    /// </summary>
+    public static double LimitingLogMass(double logMass, double magnitude, double magnitudeLimit) => logMass + 0.4 * (magnitude - magnitudeLimit);
+
+    /// <summary>
+    /// Fits a ln z + b by least squares to the limits of redshift bins [e_i, e_{i+1}) (the last closed): per bin the faintest share by magnitude
+    /// (rounded up; ties in the order of the input), and of their limiting masses the percentile (linear interpolation).
+    /// </summary>
+    /// <param name="logMass">log10(M/M_sun).</param>
+    /// <param name="magnitude">Apparent magnitudes in the band of the flux limit.</param>
+    /// <param name="redshift">Redshifts; those outside the bins take no part.</param>
+    /// <param name="redshiftEdges">Ascending positive edges.</param>
+    /// <param name="options">Flux limit, share, percentile, L_min.</param>
+    /// <exception cref="ArgumentException">Inputs of different length, a NaN, or edges that do not ascend from above zero.</exception>
+    /// <exception cref="MassFunctionException">Fewer than two bins hold galaxies, or the fitted limit does not rise.</exception>
+    public static PozzettiCompleteness Fit(
+        ReadOnlySpan<double> logMass, ReadOnlySpan<double> magnitude, ReadOnlySpan<double> redshift,
+        ReadOnlySpan<double> redshiftEdges, PozzettiOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Probability.RequireSameLength(logMass.Length, magnitude.Length, nameof(magnitude));
+        Probability.RequireSameLength(logMass.Length, redshift.Length, nameof(redshift));
+        var edges = new MassBins(redshiftEdges);
+        if (!(edges.Lower(0) > 0)) throw new ArgumentException("The redshift edges must be positive: the limit is linear in ln z.", nameof(redshiftEdges));
+        var members = new List<(double Magnitude, double Limit)>[edges.Count];
+        for (int bin = 0; bin < members.Length; bin++) members[bin] = [];
+        for (int i = 0; i < logMass.Length; i++)
+        {
+            if (double.IsNaN(logMass[i]) || double.IsNaN(magnitude[i]) || double.IsNaN(redshift[i]))
+                throw new ArgumentException($"Row {i} holds NaN: leave galaxies without mass, magnitude or redshift out.", nameof(logMass));
+            int bin = redshift[i] == edges.Upper(edges.Count - 1) ? edges.Count - 1 : edges.IndexOf(redshift[i]);
+            if (bin >= 0) members[bin].Add((magnitude[i], LimitingLogMass(logMass[i], magnitude[i], options.MagnitudeLimit)));
+        }
+        PozzettiBin[] bins = [.. members.Select((galaxies, bin) => BinLimit(edges.Centre(bin), galaxies, options))];
+        return new(Line(bins, options.MinimumLogMass), bins);
+    }
+
+    private static PozzettiBin BinLimit(double centre, List<(double Magnitude, double Limit)> galaxies, PozzettiOptions options)
+    {
+        if (galaxies.Count == 0) return new(centre, 0, 0, double.NaN);
+        int count = (int)Math.Ceiling(options.FaintFraction * galaxies.Count);
+        double[] limits = [.. galaxies.OrderByDescending(galaxy => galaxy.Magnitude).Take(count).Select(galaxy => galaxy.Limit)];
+        return new(centre, galaxies.Count, count, Quantile.Of(limits, options.Percentile / 100));
+    }
+
+    private static MassLimit Line(PozzettiBin[] bins, double minimumLogMass)
+    {
+        PozzettiBin[] filled = [.. bins.Where(bin => bin.Count > 0)];
+        if (filled.Length < 2)
+            throw new MassFunctionException($"Only {filled.Length} of {bins.Length} redshift bins hold galaxies; a mass limit needs two. Use wider bins.");
+        var (intercept, slope) = MathNet.Numerics.Fit.Line(
+            [.. filled.Select(bin => Math.Log(bin.Centre))], [.. filled.Select(bin => bin.LogMassLimit)]);
+        if (!(slope > 0))
+            throw new MassFunctionException($"The fitted mass limit falls with redshift (a = {slope:G4}): the sample is not flux limited or too small to tell.");
+        return new(slope, intercept, minimumLogMass);
+    }
+}

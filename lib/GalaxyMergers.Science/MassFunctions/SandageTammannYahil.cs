@@ -1,0 +1,65 @@
+using MathNet.Numerics;
+
+namespace GalaxyMergers.Science.MassFunctions;
+
+/// <summary>
+/// Parametric maximum likelihood (Sandage, Tammann and Yahil 1979; the lines of the paper's Figure 13): Schechter functions whose shape does not depend on
+/// how galaxies are spread in redshift. Errors come from the Hessian (Weigel et al. 2016 use MCMC).
+/// </summary>
+public static class SandageTammannYahil
+{
+    /// <summary>Fewer galaxies give no fit.</summary>
+    public const int MinimumCount = 10;
+
+    /// <summary>ln L of a Schechter shape: Σ w_i {ln φ̂(L_i) − ln Γ(α+1, 10^{M_lim(z_i)−L*})}, φ̂ = ln 10 t^{α+1}e^{−t}.</summary>
+    public static double LogLikelihood(MassFunctionSample sample, double logCharacteristicMass, double slope)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return new ShapeLikelihood(sample, new SingleSchechterShape()).Value([logCharacteristicMass, slope]);
+    }
+
+    /// <summary>The most likely Schechter function, normalised by Φ* = N/∫dV Γ(α+1, 10^{M_lim−L*}).</summary>
+    public static SchechterFitResult<SchechterFit> Fit(MassFunctionSample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        if (sample.Count < MinimumCount) return new(SchechterFitStatus.TooFewGalaxies, null);
+        var likelihood = new ShapeLikelihood(sample, new SingleSchechterShape());
+        if (likelihood.Maximise() is not { } best) return new(SchechterFitStatus.NoInteriorMaximum, null);
+        var covariance = likelihood.Covariance(best);
+        double[] sigma = [.. covariance.Diagonal().Select(Math.Sqrt)];
+        var function = new SchechterFunction(best[0], Math.Log10(sample.WeightSum / likelihood.NumberIntegral(best)), best[1]);
+        return new(SchechterFitStatus.Fitted, new(function, likelihood.Value(best), sigma[0], sigma[1], covariance[0, 1] / (sigma[0] * sigma[1]),
+            sigma[2] / Constants.Ln10, Math.Log10(likelihood.DavisHuchraNormalisation(best)), sample.Count, sample.WeightSum));
+    }
+
+    /// <summary>The most likely double Schechter function.</summary>
+    public static SchechterFitResult<DoubleSchechterFit> FitDouble(MassFunctionSample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        if (sample.Count < MinimumCount) return new(SchechterFitStatus.TooFewGalaxies, null);
+        var likelihood = new ShapeLikelihood(sample, new DoubleSchechterShape());
+        if (likelihood.Maximise() is not { } best) return new(SchechterFitStatus.NoInteriorMaximum, null);
+        var c = likelihood.Covariance(best);
+        double first = Math.Log10(sample.WeightSum / likelihood.NumberIntegral(best));
+        var function = new DoubleSchechterFunction(best[0], first, best[1], first + best[3] / Constants.Ln10, best[1] + best[2]);
+        // The parameters are (L*, α₁, α₂ − α₁, ln Φ₂/Φ₁), then ln Φ₁.
+        return new(SchechterFitStatus.Fitted, new(function, likelihood.Value(best), Math.Sqrt(c[0, 0]),
+            Math.Sqrt(c[4, 4]) / Constants.Ln10, Math.Sqrt(c[1, 1]),
+            Math.Sqrt(c[4, 4] + c[3, 3] + 2 * c[3, 4]) / Constants.Ln10, Math.Sqrt(c[1, 1] + c[2, 2] + 2 * c[1, 2])));
+    }
+
+    /// <summary>
+    /// The contour in (L*, α) at which ln L has fallen by <paramref name="drop"/> from its maximum (½: the 1σ range of each parameter is its extent), as a
+    /// closed polygon of <paramref name="points"/> points; fewer where it leaves the bounds of the parameters.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A drop that is not positive or fewer than three points.</exception>
+    public static IReadOnlyList<(double LogCharacteristicMass, double Slope)> Contour(
+        MassFunctionSample sample, SchechterFit fit, double drop = 0.5, int points = 72)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(drop);
+        ArgumentOutOfRangeException.ThrowIfLessThan(points, 3);
+        return LikelihoodContour.Trace(new ShapeLikelihood(sample, new SingleSchechterShape()), fit, drop, points);
+    }
+}

@@ -1,0 +1,92 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace GalaxyMergers.Science.MassFunctions;
+
+/// <summary>
+/// ln L = Σ_i w_i {ln φ̂(L_i) − ln ∫_{M_lim(z_i)}^∞ φ̂} of a sample (Sandage, Tammann and Yahil 1979), its maximum, and the normalisation and errors that go with it.
+/// </summary>
+internal sealed class ShapeLikelihood
+{
+    /// <summary>Step of the central differences; ln L is known to 1e-15 of itself, so second derivatives to about 1e-6.</summary>
+    private const double Step = 1e-3;
+
+    private readonly MassFunctionSample _sample;
+    private readonly ISchechterShape _shape;
+    private readonly CondensedValues _masses;
+    private readonly CondensedValues _limits;
+    private readonly (double[] Limits, double[] Volumes) _volume;
+
+    public ShapeLikelihood(MassFunctionSample sample, ISchechterShape shape)
+    {
+        (_sample, _shape) = (sample, shape);
+        _masses = CondensedValues.Of(sample.LogMasses, sample.Weights);
+        _limits = CondensedValues.Of(sample.MassLimits, sample.Weights);
+        _volume = sample.Survey.VolumeNodes();
+    }
+
+    public double Value(double[] parameters)
+        => _masses.Sum(mass => _shape.LogDensity(parameters, mass)) - _limits.Sum(limit => _shape.LogNumberAbove(parameters, limit));
+
+    /// <summary>The maximum, or null where it lies on a bound of the parameters.</summary>
+    public double[]? Maximise() => LikelihoodMaximum.Find(Value, _shape.Lower, _shape.Upper, _shape.Starts, Step);
+
+    /// <summary>∫ dV(z) ∫_{M_lim(z)}^∞ φ̂ in Mpc³: the number of galaxies that unit normalisation would give.</summary>
+    public double NumberIntegral(double[] parameters)
+    {
+        double sum = 0;
+        for (int node = 0; node < _volume.Limits.Length; node++)
+            sum += _volume.Volumes[node] * Math.Exp(_shape.LogNumberAbove(parameters, _volume.Limits[node]));
+        return sum;
+    }
+
+    /// <summary>Davis and Huchra's (1982) n₁ estimator of the normalisation, (1/V) Σ w_i/∫_{M_lim(z_i)}^∞ φ̂, in Mpc⁻³.</summary>
+    public double DavisHuchraNormalisation(double[] parameters)
+        => _limits.Sum(limit => Math.Exp(-_shape.LogNumberAbove(parameters, limit))) / _sample.Survey.VolumeMpc3;
+
+    /// <summary>
+    /// Covariance of the parameters and of ln Φ* (last row and column). Unit weights: the inverse Hessian C of −ln L, and
+    /// σ²(ln Φ*) = 1/N + gᵀCg with g = ∂ln I/∂θ. Other weights: the sum of squared influences w_i(C s_i, 1/N − gᵀC s_i).
+    /// </summary>
+    public Matrix<double> Covariance(double[] parameters)
+    {
+        var inverse = (-FiniteDifference.Hessian(Value, parameters, Step)).Inverse();
+        var gradient = FiniteDifference.Gradient(theta => Math.Log(NumberIntegral(theta)), parameters, Step);
+        int size = parameters.Length;
+        // Rows: the parameters from the score, then ln Φ* = ln N − ln I.
+        var response = Matrix<double>.Build.Dense(size + 1, size);
+        response.SetSubMatrix(0, 0, inverse);
+        response.SetRow(size, -(inverse * gradient));
+        if (_sample.IsWeighted) return Influences(parameters, response);
+        var covariance = response * (inverse.Inverse() * response.Transpose());
+        covariance[size, size] += 1 / _sample.WeightSum;
+        return covariance;
+    }
+
+    private Matrix<double> Influences(double[] parameters, Matrix<double> response)
+    {
+        int size = parameters.Length;
+        double[][] scores = [.. Enumerable.Range(0, size).Select(p => Scores(parameters, p))];
+        var covariance = Matrix<double>.Build.Dense(size + 1, size + 1);
+        var score = Vector<double>.Build.Dense(size);
+        for (int i = 0; i < _sample.Count; i++)
+        {
+            for (int p = 0; p < size; p++) score[p] = scores[p][i];
+            var influence = response * score;
+            influence[size] += 1 / _sample.WeightSum;
+            double square = _sample.Weights[i] * _sample.Weights[i];
+            for (int r = 0; r <= size; r++)
+                for (int c = 0; c <= size; c++) covariance[r, c] += square * influence[r] * influence[c];
+        }
+        return covariance;
+    }
+
+    /// <summary>∂/∂θ_p of each galaxy's term.</summary>
+    private double[] Scores(double[] parameters, int p)
+    {
+        var (low, high) = FiniteDifference.Around(parameters, p, Step);
+        double[] density = _masses.AtValues(_sample.LogMasses, mass => _shape.LogDensity(high, mass) - _shape.LogDensity(low, mass));
+        double[] above = _limits.AtValues(_sample.MassLimits, limit => _shape.LogNumberAbove(high, limit) - _shape.LogNumberAbove(low, limit));
+        for (int i = 0; i < density.Length; i++) density[i] = (density[i] - above[i]) / (2 * Step);
+        return density;
+    }
+}

@@ -1,0 +1,11 @@
+namespace GalaxyMergers.Survey.Datasets;
+
+/// <summary>A dataset cannot be dealt to folds, or not shrunk so far; the message says which fold lacks what, and the remedy.</summary>
+public sealed class CrossValidationException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public CrossValidationException(string message)
+        : base(message)
+    {
+    }
+}

@@ -1,0 +1,103 @@
+namespace GalaxyMergers.Survey.Datasets;
+
+/// <summary>
+/// The folds of a dataset, grouped by position and stratified by class, and the nested subsets of them (SCIENCE.md
+/// section 2). Depends on the objects and the seed, not on the order in which the objects are listed.
+/// </summary>
+public sealed class CrossValidationFolds
+{
+    private readonly int[][][] _members; // [class][fold] -> indices, in the seeded order that subsets cut off
+    private readonly int _foldCount;
+
+    private CrossValidationFolds(int[] foldOf, int[] groupOf, int[][][] members, int foldCount)
+    {
+        FoldOf = foldOf;
+        GroupOf = groupOf;
+        _members = members;
+        _foldCount = foldCount;
+    }
+
+    /// <summary>Fold of each galaxy, by its index in the list that was dealt.</summary>
+    public int[] FoldOf { get; }
+
+    /// <summary>Sky group of each galaxy, likewise; what shares a group shares a fold.</summary>
+    public int[] GroupOf { get; }
+
+    /// <summary>
+    /// Deals galaxies to folds: first whole groups, the largest first, to where they even out the classes best; then,
+    /// class by class in a seeded order, single objects to the fold that has fewest. Without groups this deals element
+    /// i of each class to fold i mod K.
+    /// </summary>
+    /// <exception cref="CrossValidationException">An objid stands twice, or a fold is left without one of the classes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 3 folds, or an impossible radius.</exception>
+    public static CrossValidationFolds Deal(IReadOnlyList<LabelledGalaxy> galaxies, CrossValidationOptions options, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(galaxies);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.FoldCount, 3);
+        int[] byObjId = [.. Enumerable.Range(0, galaxies.Count).OrderBy(i => galaxies[i].ObjId)];
+        for (int i = 1; i < byObjId.Length; i++)
+            if (galaxies[byObjId[i]].ObjId == galaxies[byObjId[i - 1]].ObjId)
+                throw new CrossValidationException($"objid {galaxies[byObjId[i]].ObjId} stands twice; leave one of the two out (the loader of labelled datasets reports them).");
+        LabelledGalaxy[] sorted = [.. byObjId.Select(i => galaxies[i])];
+        int[] groups = SkyGroups.Find([.. sorted.Select(g => g.RaDeg)], [.. sorted.Select(g => g.DecDeg)], options.GroupRadiusArcsec);
+        var dealer = new FoldDealer([.. sorted.Select(g => ClassOf(g.Label))], groups, options.FoldCount, seed);
+        int[] folds = dealer.Deal();
+
+        int[][][] members = [.. dealer.Order.Select(order => Enumerable.Range(0, options.FoldCount)
+            .Select(fold => order.Where(i => folds[i] == fold).Select(i => byObjId[i]).ToArray()).ToArray())];
+        RequireBothClasses(members, options);
+        return new CrossValidationFolds(Unsorted(folds, byObjId), Unsorted(groups, byObjId), members, options.FoldCount);
+    }
+
+    /// <summary>The parts of one iteration: fold k tests, fold (k + 1) mod K validates, the others train.</summary>
+    /// <param name="iteration">k in 0 ... K-1.</param>
+    /// <param name="fraction">
+    /// Share of each class in each fold, in (0, 1], of all three parts: the first round(fraction x n) of a fixed order
+    /// (half to even), so that a smaller subset lies within every larger one.
+    /// </param>
+    /// <exception cref="CrossValidationException">The fraction leaves a class in a fold without any object.</exception>
+    public CrossValidationSplit Split(int iteration, double fraction = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(iteration);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(iteration, _foldCount);
+        if (!(fraction > 0 && fraction <= 1)) throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "A subset is a fraction in (0, 1] of the dataset.");
+        int validation = (iteration + 1) % _foldCount;
+        int[] train = [.. Enumerable.Range(0, _foldCount).Where(fold => fold != iteration && fold != validation)];
+        return new CrossValidationSplit(
+            iteration,
+            [.. train.SelectMany(fold => Subset(0, fold, fraction))],
+            [.. train.SelectMany(fold => Subset(1, fold, fraction))],
+            [.. Subset(0, validation, fraction), .. Subset(1, validation, fraction)],
+            [.. Subset(0, iteration, fraction), .. Subset(1, iteration, fraction)]);
+    }
+
+    private int[] Subset(int classNumber, int fold, double fraction)
+    {
+        int[] all = _members[classNumber][fold];
+        int count = (int)Math.Round(fraction * all.Length, MidpointRounding.ToEven);
+        if (count > 0) return all[..count];
+        throw new CrossValidationException($"The fraction {fraction} leaves none of the {all.Length} {NameOf(classNumber)} of fold {fold}; take a larger fraction or a larger dataset.");
+    }
+
+    private static void RequireBothClasses(int[][][] members, CrossValidationOptions options)
+    {
+        for (int c = 0; c < members.Length; c++)
+            for (int fold = 0; fold < options.FoldCount; fold++)
+                if (members[c][fold].Length == 0)
+                    throw new CrossValidationException(
+                        $"Fold {fold} of {options.FoldCount} has no {NameOf(c)} (the dataset has {members[c].Sum(m => m.Length)}, and those closer than "
+                        + $"{options.GroupRadiusArcsec} arcsec on the sky stay together); take fewer folds, a smaller group radius or a larger dataset.");
+    }
+
+    private static int[] Unsorted(int[] values, int[] byObjId)
+    {
+        var unsorted = new int[values.Length];
+        for (int i = 0; i < values.Length; i++) unsorted[byObjId[i]] = values[i];
+        return unsorted;
+    }
+
+    private static int ClassOf(GalaxyLabel label) => label == GalaxyLabel.Merger ? 0 : 1;
+
+    private static string NameOf(int classNumber) => classNumber == 0 ? "mergers" : "non-interacting galaxies";
+}

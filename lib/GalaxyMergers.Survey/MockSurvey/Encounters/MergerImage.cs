@@ -1,0 +1,90 @@
+using System.Numerics;
+using GalaxyMergers.Science.Statistics;
+using GalaxyMergers.Survey.MockSurvey.Population;
+using GalaxyMergers.Survey.MockSurvey.Rendering;
+
+namespace GalaxyMergers.Survey.MockSurvey.Encounters;
+
+/// <summary>Paints a merger: the stars of both galaxies where the encounter has taken them, and their bulges.</summary>
+internal sealed class MergerImage(Encounter encounter, double pixelsPerKpc)
+{
+    /// <summary>Particles of each galaxy: multiples of any vector length. Shot noise after the seeing is then below the sky's.</summary>
+    private const int PrimaryCount = 16384, SecondaryCount = 12288;
+
+    private readonly TestParticles _stars = new(PrimaryCount + SecondaryCount);
+    private readonly double _scale = encounter.UnitKpc * pixelsPerKpc;
+    private Vector2 _origin;
+
+    /// <summary>Adds the pair with its primary (or, <paramref name="onSecondary"/>, its secondary) at a place.</summary>
+    internal void Paint(SkyPlanes sky, double x, double y, bool onSecondary, BandFluxes primary, BandFluxes secondary, SeededRandom random)
+    {
+        EncounterOrbit orbit = encounter.Orbit;
+        Move(random);
+        Vector3 first = orbit.Primary(orbit.Steps - 1), second = orbit.Secondary(orbit.Steps - 1);
+        Vector2 fixedPlace = Projected(onSecondary ? second : first);
+        _origin = new Vector2((float)x, (float)y) - fixedPlace;
+        PaintGalaxy(sky, encounter.Primary, encounter.PrimaryStructure, primary, first, 0, PrimaryCount, random);
+        PaintGalaxy(sky, encounter.Secondary, encounter.SecondaryStructure, secondary, second, PrimaryCount, SecondaryCount, random);
+    }
+
+    private void Move(SeededRandom random)
+    {
+        EncounterOrbit orbit = encounter.Orbit;
+        Vector3 velocity = orbit.StartVelocity;
+        float share = (float)orbit.PrimaryShare;
+        StellarOrbits.Fill(_stars, 0, PrimaryCount, encounter.Primary, orbit.Primary(0), -share * velocity, random);
+        StellarOrbits.Fill(_stars, PrimaryCount, _stars.Count, encounter.Secondary, orbit.Secondary(0), (1 - share) * velocity, random);
+        RestrictedThreeBody.Advance(_stars, orbit, encounter.Primary, encounter.Secondary);
+    }
+
+    private void PaintGalaxy(
+        SkyPlanes sky, EncounterBody body, GalaxyStructure structure, BandFluxes light, Vector3 centre, int from, int count, SeededRandom random)
+    {
+        double heart = structure.IsElliptical ? random.NextDouble(0.5, 0.8) : structure.BulgeShare;
+        BandFluxes bulge = (light * heart).Reddened(0.10, 0.04);
+        PaintBulge(sky, body, structure, bulge, centre, random);
+        BandFluxes stars = light.Without(bulge);
+        // Encounters make discs form stars (Larson and Tinsley 1978).
+        double youngShare = structure.IsElliptical ? 0 : Math.Min(0.8, structure.YoungShare * random.NextDouble(1, 1.8));
+        BandFluxes young = (stars * youngShare).Reddened(-0.35, -0.15);
+        var pattern = new SpiralPattern(random, 0.8 * structure.ArmContrast, 0.6 * structure.ArmContrast);
+        PaintStars(sky, body, stars.Without(young), young, centre, from, from + count, structure.IsElliptical ? null : pattern);
+    }
+
+    private void PaintBulge(SkyPlanes sky, EncounterBody body, GalaxyStructure structure, BandFluxes light, Vector3 centre, SeededRandom random)
+    {
+        Vector2 place = _origin + Projected(centre);
+        Vector3 spin = encounter.View.In(body.Orientation.Third);
+        double ratio = GalaxyImage.Flattening(Math.Abs(spin.Z), structure.IsElliptical ? 0.75 : 0.6);
+        var frame = new EllipseFrame(place.X, place.Y, ratio, Math.Atan2(spin.Y, spin.X) + (Math.PI / 2));
+        double radius = structure.BulgeRadiusKpc * pixelsPerKpc * (structure.IsElliptical ? random.NextDouble(0.5, 0.9) : 1);
+        Spheroid.Paint(sky, frame, Math.Max(radius, 0.3), structure.BulgeIndex, light);
+    }
+
+    private void PaintStars(SkyPlanes sky, EncounterBody body, BandFluxes old, BandFluxes young, Vector3 centre, int from, int to, SpiralPattern? pattern)
+    {
+        for (int k = from; k < to; k++)
+        {
+            Vector3 place = _stars.Position(k);
+            double contrast = pattern is null ? 1 : ArmContrast(pattern, body, place - centre);
+            Vector2 seen = _origin + Projected(place);
+            Knots.Paint(sky, seen.X, seen.Y, (old * _stars.Old[k]) + (young * (_stars.Young[k] * contrast)));
+        }
+    }
+
+    /// <summary>Stars still in the disc show its arms; those torn out do not.</summary>
+    private static double ArmContrast(SpiralPattern pattern, EncounterBody body, Vector3 offset)
+    {
+        Vector3 inDisc = body.Orientation.In(offset) / (float)body.ScaleLength;
+        double torn = Math.Clamp(Math.Max(Math.Abs(inDisc.Z) - 0.4, (inDisc.Length() - 2.5) / 2), 0, 1);
+        if (torn == 1) return 1;
+        (double arms, double patches) = pattern.At(inDisc.X, inDisc.Y);
+        return torn + ((1 - torn) * arms * patches);
+    }
+
+    private Vector2 Projected(Vector3 place)
+    {
+        Vector3 seen = encounter.View.In(place) * (float)_scale;
+        return new Vector2(seen.X, seen.Y);
+    }
+}

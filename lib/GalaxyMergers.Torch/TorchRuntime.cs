@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+
+namespace GalaxyMergers.Torch;
+
+/// <summary>What only the machine's own libtorch offers: its version, and memory that is kept and used again.</summary>
+public static class TorchRuntime
+{
+    /// <summary>Version of the libtorch that the native part was compiled for.</summary>
+    /// <exception cref="DllNotFoundException">libtorch or the native part is not on this machine.</exception>
+    public static string Version => Marshal.PtrToStringUTF8(Native.Version()) ?? string.Empty;
+
+    /// <summary>Whether libtorch has oneDNN, which does the convolutions on a CPU.</summary>
+    public static bool HasOneDnn => Native.HasOneDnn();
+
+    /// <summary>
+    /// Makes tensors on the CPU use memory that is kept, on huge pages where the kernel grants them. Call it once, before the first tensor.
+    /// </summary>
+    public static void TuneMemory() => Native.Check(Native.TuneMemory());
+
+    /// <summary>Gives the memory that no tensor uses back to the machine.</summary>
+    public static void TrimMemory() => Native.Check(Native.TrimMemory());
+
+    /// <summary>Lets cuDNN try its algorithms and keep the fastest for each shape; results may then differ between runs.</summary>
+    /// <param name="enabled">On or off.</param>
+    public static void SetCudnnBenchmark(bool enabled) => Native.Check(Native.SetCudnnBenchmark(enabled));
+
+    /// <summary>Memory of tensors on the CPU since <see cref="TuneMemory"/>, bytes.</summary>
+    public static TensorMemory Memory
+    {
+        get
+        {
+            Native.Check(Native.Memory(out long used, out long cached, out long peak));
+            return new TensorMemory(used, cached, peak);
+        }
+    }
+}
