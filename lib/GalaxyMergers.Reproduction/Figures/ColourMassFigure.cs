@@ -24,7 +24,7 @@ public static class ColourMassFigure
         string caption = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
             $"Left: colour and stellar mass of mergers in {PaperConstants.VolumeRedshiftMinimum} ≤ z ≤ {PaperConstants.VolumeRedshiftMaximum}; blue circles: selected by the network ({data.Network.UMinusR.Count}), red stars: visually selected by Darg et al. 2010 ({data.Visual.UMinusR.Count}); black: contours of all galaxies. ")
-            + "Right: distributions of u − r in three bins of mass, each normalised to one, with the two-sided Kolmogorov–Smirnov p of network against Darg et al. The two samples share galaxies, so they are not independent. Apparent magnitudes, not corrected for dust.";
+            + "Right: distributions of u − r in three bins of mass, each normalised to one (solid: network; dashed: Darg et al.; dotted: all galaxies), with the two-sided Kolmogorov–Smirnov p of network against Darg et al. The two samples share galaxies, so they are not independent. Apparent magnitudes, not corrected for dust.";
         IEnumerable<JsonObject> traces = [.. Contours(data.Contours), .. Points(data), .. panels.SelectMany((panel, i) => Histograms(panel, i))];
         return new Figure(Name, caption, new(FigureWidth.DoubleColumn, 95), traces, Layout(panels), Numbers(data, panels)) { Provenance = provenance };
     }
@@ -83,7 +83,7 @@ public static class ColourMassFigure
             string y = $"y{i + 2}";
             layout.WithAxis($"yaxis{i + 2}", new(i == 1 ? "Density (mag<sup>−1</sup>)" : string.Empty) { Range = (0, 1.45 * panels.Max(p => p.Highest)), Domain = (top - height + 0.015, top), Anchor = "x2", IsInset = true })
                 .WithText(panels[i].MassText, 0.03, 0.95, "x2 domain", y + " domain")
-                .WithText($"KS <i>p</i> = {NumberText.PValue(panels[i].Test.P)}", 0.97, 0.95, "x2 domain", y + " domain");
+                .WithText($"KS <i>p</i> = {FigureText.PValue(panels[i].Test.P)}", 0.97, 0.95, "x2 domain", y + " domain");
         }
         return layout;
     }

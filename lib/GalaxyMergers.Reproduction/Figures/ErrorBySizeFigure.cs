@@ -50,9 +50,9 @@ public static class ErrorBySizeFigure
         Axis y = new("Balanced test error") { Range = (low, high + (isLegendBelow ? HeadRoom : HeadRoomWithLegend) * (high - low)) };
         JsonObject layout = Panel.Of(x, y).WithLegend(0.02, isLegendBelow ? 0.02 : 0.9);
         foreach (LesionComparison size in study.Sizes)
-            layout.WithText($"<i>p</i> = {NumberText.PValue(size.Welch.PLess)}", Math.Log10(size.Size), 0.99, "x", "paper", "center", "top");
+            layout.WithText($"<i>p</i> = {FigureText.PValue(size.Welch.PLess)}", Math.Log10(size.Size), 0.99, "x", "paper", "center", "top");
         if (study.Combined is { } combined)
-            layout.WithText($"combined <i>p</i> = {NumberText.PValue(combined.P)}", 0.98, 0.9, horizontal: "right", vertical: "top");
+            layout.WithText($"combined <i>p</i> = {FigureText.PValue(combined.P)}", 0.98, 0.9, horizontal: "right", vertical: "top");
         return layout;
     }
 

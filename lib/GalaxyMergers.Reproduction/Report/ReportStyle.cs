@@ -46,6 +46,7 @@ internal static class ReportStyle
         th:last-child, td:last-child { padding-right: 0; }
         .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         th.number { white-space: normal; }
+        .short { white-space: nowrap; }
         .long { min-width: 10rem; max-width: 26rem; }
         .note { font-size: .82rem; color: var(--soft); margin: .4rem 0; }
         footer { margin-top: 4rem; padding-top: .8rem; border-top: 1px solid var(--rule); font-size: .85rem; color: var(--soft); }
@@ -79,7 +80,8 @@ internal static class ReportStyle
           .single .plot img { width: 84mm; }
           .double .plot img { width: 100%; min-width: 0; }
           table { font-size: 7.5pt; }
-          .long { min-width: 0; }
+          .short { white-space: nowrap; }
+        .long { min-width: 0; }
         }
         """;
 }
