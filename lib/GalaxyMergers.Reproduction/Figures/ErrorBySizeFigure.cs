@@ -11,7 +11,11 @@ public static class ErrorBySizeFigure
     /// <summary>The two arms stand this factor to the left and right of their size, so that error bars do not hide each other.</summary>
     private const double Displacement = 1.02;
 
-    private const double HeadRoom = 0.3;
+    /// <summary>Share of the errors' range that is left free above them: for the p-values, or for these and the legend.</summary>
+    private const double HeadRoom = 0.3, HeadRoomWithLegend = 0.6;
+
+    /// <summary>Share of the errors' range that the legend needs in the lower left corner.</summary>
+    private const double LegendShare = 0.35;
 
     /// <summary>Draws the mean balanced error of the folds ± its standard error.</summary>
     /// <param name="evaluation">The experiment.</param>
@@ -41,13 +45,14 @@ public static class ErrorBySizeFigure
     {
         double[] sizes = [.. points.Select(p => (double)p.Size).Distinct().Order()];
         (double low, double high) = ErrorRange(points);
+        bool isLegendBelow = points.All(p => Math.Log(p.Size / sizes[0]) > 0.6 * Math.Log(sizes[^1] / sizes[0]) || p.Lowest > low + LegendShare * (high - low));
         Axis x = new("Size of the training set (galaxies)") { IsLogarithmic = true, Range = (sizes[0] / 1.35, sizes[^1] * 1.35), Ticks = sizes };
-        Axis y = new("Balanced test error") { Range = (low, high + HeadRoom * (high - low)) };
-        JsonObject layout = Panel.Of(x, y).WithLegend(0.02, 0.02);
+        Axis y = new("Balanced test error") { Range = (low, high + (isLegendBelow ? HeadRoom : HeadRoomWithLegend) * (high - low)) };
+        JsonObject layout = Panel.Of(x, y).WithLegend(0.02, isLegendBelow ? 0.02 : 0.9);
         foreach (LesionComparison size in study.Sizes)
-            layout.WithText($"<i>p</i> = {NumberText.PValue(size.Welch.PLess)}", Math.Log10(size.Size), 0.99, "x", "paper", "center", "top");
+            layout.WithText($"<i>p</i> = {FigureText.PValue(size.Welch.PLess)}", Math.Log10(size.Size), 0.99, "x", "paper", "center", "top");
         if (study.Combined is { } combined)
-            layout.WithText($"combined <i>p</i> = {NumberText.PValue(combined.P)}", 0.98, 0.9, horizontal: "right", vertical: "top");
+            layout.WithText($"combined <i>p</i> = {FigureText.PValue(combined.P)}", 0.98, 0.9, horizontal: "right", vertical: "top");
         return layout;
     }
 
@@ -76,6 +81,9 @@ public static class ErrorBySizeFigure
     private sealed record Point(TrainingArm Arm, int Size, int Folds, double Mean, double StandardError, double WelchP)
     {
         public double PlottedSize => Arm == TrainingArm.Transfer ? Size / Displacement : Size * Displacement;
+
+        /// <summary>Lower end of the error bar.</summary>
+        public double Lowest => double.IsNaN(StandardError) ? Mean : Mean - StandardError;
 
         public static Point Of(ClassifierEvaluation classifier, LesionStudy study)
         {

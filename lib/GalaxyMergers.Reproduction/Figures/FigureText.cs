@@ -14,6 +14,13 @@ internal static class FigureText
     /// <summary>Title of an axis of recalibrated outputs.</summary>
     public const string Recalibrated = "Recalibrated probability <i>c</i>(<i>p</i><sub>m</sub>)";
 
+    /// <summary>A p-value as in a table, but with the exponent set by plotly.js: the figure's font has no superscript minus.</summary>
+    public static string PValue(double value)
+    {
+        string[] parts = NumberText.PValue(value).Split("×10");
+        return parts.Length == 1 ? parts[0] : $"{parts[0]}×10<sup>{string.Concat(parts[1].Select(Plain))}</sup>";
+    }
+
     /// <summary>The name of an arm in a legend.</summary>
     public static string Of(TrainingArm arm) => arm == TrainingArm.Transfer ? "transfer learning" : "random initialisation";
 
@@ -27,4 +34,10 @@ internal static class FigureText
     /// <summary>What a figure of one classifier shows, for the end of a caption.</summary>
     public static string TestSet(ClassifierEvaluation classifier) =>
         $"Out-of-fold predictions of {Count(classifier.Pooled.Objects.Count)} galaxies, {Count(classifier.Pooled.MergerCount)} of them mergers; {Of(classifier.Arm)}, size {Count(classifier.Size)}.";
+
+    private static char Plain(char superscript)
+    {
+        int digit = NumberText.Superscripts.IndexOf(superscript, StringComparison.Ordinal);
+        return digit < 0 ? '−' : (char)('0' + digit);
+    }
 }

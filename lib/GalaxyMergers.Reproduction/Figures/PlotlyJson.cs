@@ -19,4 +19,7 @@ internal static class PlotlyJson
 
     /// <summary>Words as a JSON array.</summary>
     public static JsonArray Array(IEnumerable<string> values) => new([.. values.Select(v => (JsonNode?)JsonValue.Create(v))]);
+
+    /// <summary>Foreign text that must not be read as Plotly's markup.</summary>
+    public static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 }

@@ -6,11 +6,11 @@ namespace GalaxyMergers.Reproduction.Figures;
 internal sealed class TileSheet
 {
     private const double Gap = 1, LabelHeight = 4;
-    private readonly IReadOnlyList<ImageTile> _tiles;
+    private readonly IReadOnlyList<ImageTile?> _tiles;
     private readonly int _columns;
     private readonly double _pitch;
 
-    public TileSheet(IReadOnlyList<ImageTile> tiles, int columns, FigureWidth width)
+    public TileSheet(IReadOnlyList<ImageTile?> tiles, int columns, FigureWidth width)
     {
         _tiles = tiles;
         _columns = columns;
@@ -26,7 +26,7 @@ internal sealed class TileSheet
     /// <summary>One invisible point in the middle of each picture, which carries the text for the pointer.</summary>
     public JsonObject Trace() =>
         Figures.Trace.Points("pictures", _tiles.Select((_, i) => Left(i) + Side / 2), _tiles.Select((_, i) => Top(i) + Side / 2), "rgba(0,0,0,0)")
-            .With("text", PlotlyJson.Array(_tiles.Select(t => t.Hover)))
+            .With("text", PlotlyJson.Array(_tiles.Select(t => t?.Hover ?? string.Empty)))
             .WithHover("%{text}")
             .WithoutLegend();
 
@@ -41,8 +41,36 @@ internal sealed class TileSheet
             ["margin"] = new JsonObject { ["l"] = 0, ["r"] = 0, ["t"] = 0, ["b"] = 0 },
         };
         for (int i = 0; i < _tiles.Count; i++)
-            Add(layout, _tiles[i], Left(i), Top(i));
+        {
+            if (_tiles[i] is { } tile)
+                Add(layout, tile, Left(i), Top(i));
+        }
         return _tiles.Count > 0 ? layout : layout.WithText(emptyNote, 0.5, 0.5);
+    }
+
+    /// <summary>A glow over one picture: orange where a value is 1, clear where it is 0.</summary>
+    /// <param name="values">Rows from the top, each from the left; values in [0, 1].</param>
+    /// <param name="index">Which picture.</param>
+    public JsonObject Overlay(IReadOnlyList<IReadOnlyList<double>> values, int index)
+    {
+        double rowHeight = Side / values.Count, columnWidth = Side / values[0].Count;
+        return new JsonObject
+        {
+            ["type"] = "heatmap",
+            ["name"] = "evidence",
+            ["x0"] = Left(index) + columnWidth / 2,
+            ["dx"] = columnWidth,
+            ["y0"] = Top(index) + rowHeight / 2,
+            ["dy"] = rowHeight,
+            ["z"] = new JsonArray([.. values.Select(row => (JsonNode)PlotlyJson.Array(row))]),
+            ["zmin"] = 0,
+            ["zmax"] = 1,
+            ["zsmooth"] = values.Count > 1 && values[0].Count > 1 ? "best" : false,
+            ["showscale"] = false,
+            ["colorscale"] = new JsonArray(
+                new JsonArray(0, "rgba(230,159,0,0)"), new JsonArray(0.3, "rgba(230,159,0,0.08)"), new JsonArray(1, "rgba(230,159,0,0.5)")),
+            ["hoverinfo"] = "skip",
+        };
     }
 
     private double Side => _pitch - Gap;

@@ -9,6 +9,10 @@ internal static class ReportScript
             const source = document.getElementById('data-' + plot.dataset.figure);
             const panel = document.createElement('div');
             const figure = JSON.parse(source.textContent);
+            const least = plot.closest('figure').classList.contains('double') ? 640 : 330;
+            const scale = Math.min(1, Math.max(plot.clientWidth, least) / figure.layout.width);
+            figure.layout.width *= scale;
+            figure.layout.height *= scale;
             plot.replaceChildren(panel);
             Plotly.newPlot(panel, figure.data, figure.layout, { displayModeBar: false });
           };

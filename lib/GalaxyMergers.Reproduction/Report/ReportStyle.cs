@@ -46,7 +46,8 @@ internal static class ReportStyle
         th:last-child, td:last-child { padding-right: 0; }
         .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         th.number { white-space: normal; }
-        td:not(.number) { min-width: 6rem; max-width: 26rem; }
+        .short { white-space: nowrap; }
+        .long { min-width: 10rem; max-width: 26rem; }
         .note { font-size: .82rem; color: var(--soft); margin: .4rem 0; }
         footer { margin-top: 4rem; padding-top: .8rem; border-top: 1px solid var(--rule); font-size: .85rem; color: var(--soft); }
         @media (min-width: 86rem) {
@@ -61,7 +62,7 @@ internal static class ReportStyle
           .card { padding: .5rem .6rem; }
           .card .value { font-size: 1.02rem; }
           table { font-size: .8rem; }
-          td:not(.number) { min-width: 8.5rem; }
+          th, td { padding-right: .5rem; }
         }
         @media print {
           @page { margin: 16mm 14mm; }
@@ -69,14 +70,18 @@ internal static class ReportStyle
           .page { max-width: none; padding: 0; margin: 0; }
           nav { position: static; width: auto; }
           button, .files a { display: none; }
-          h2 { break-after: avoid; }
-          figure:not(.table), .card, tr { break-inside: avoid; }
+          h2, section > p, .table figcaption { break-after: avoid; }
+          h2 { margin-top: 1.6rem; }
+          figure { margin: .6rem 0 1rem; }
+          .figures { grid-template-columns: 84mm 84mm; gap: 0 6mm; }
+          p, figure:not(.table), .card, tr { break-inside: avoid; }
           thead { display: table-header-group; }
           .scroll, .plot { overflow: visible; }
           .single .plot img { width: 84mm; }
           .double .plot img { width: 100%; min-width: 0; }
           table { font-size: 7.5pt; }
-          td:not(.number) { min-width: 0; }
+          .short { white-space: nowrap; }
+        .long { min-width: 0; }
         }
         """;
 }

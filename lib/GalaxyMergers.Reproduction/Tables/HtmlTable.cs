@@ -5,6 +5,12 @@ namespace GalaxyMergers.Reproduction.Tables;
 /// <summary>Writes a <see cref="ResultTable"/> as an HTML fragment.</summary>
 public static class HtmlTable
 {
+    /// <summary>A column with a cell of more letters than this is given room on a narrow screen.</summary>
+    private const int LongCell = 30;
+
+    /// <summary>Cells of at most this many letters are not broken.</summary>
+    private const int ShortCell = 12;
+
     /// <summary>The table as a <c>figure</c> element with caption and notes; every text is escaped.</summary>
     /// <param name="table">The table.</param>
     public static string Write(ResultTable table)
@@ -30,6 +36,14 @@ public static class HtmlTable
     }
 
     private static void AppendCell(StringBuilder text, string tag, TableColumn column, string content) =>
-        text.Append('<').Append(tag).Append(column.IsNumeric ? " class=\"number\">" : ">")
+        text.Append('<').Append(tag).Append(ClassOf(column))
             .Append(HtmlText.Of(content)).Append("</").Append(tag).Append('>');
+
+    private static string ClassOf(TableColumn column)
+    {
+        if (column.IsNumeric)
+            return " class=\"number\">";
+        int longest = column.DisplayCells.Select(cell => cell.Length).DefaultIfEmpty(0).Max();
+        return longest > LongCell ? " class=\"long\">" : longest > ShortCell ? ">" : " class=\"short\">";
+    }
 }

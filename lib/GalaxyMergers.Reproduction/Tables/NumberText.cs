@@ -5,7 +5,8 @@ namespace GalaxyMergers.Reproduction.Tables;
 /// <summary>How numbers are printed for a reader: invariant culture, "n/a" for what does not exist.</summary>
 public static class NumberText
 {
-    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    /// <summary>The digits 0 to 9 as superscripts.</summary>
+    internal const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     /// <summary>Rounds half to even on the unrounded value (section 10 of the specification).</summary>
     /// <param name="value">The value; NaN gives "n/a".</param>

@@ -1,5 +1,7 @@
 using GalaxyMergers.Science;
+using GalaxyMergers.Science.Cosmology;
 using GalaxyMergers.Science.Evaluation;
+using GalaxyMergers.Science.MassFunctions;
 using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Reproduction.Tables;
@@ -13,7 +15,7 @@ public static class RecomputedClaimsTable
     /// <summary>The table; it does not depend on a run.</summary>
     public static ResultTable Of()
     {
-        Claim[] claims = [.. LesionClaims(), .. ScoreClaims(), .. SampleClaims()];
+        Claim[] claims = [.. LesionClaims(), .. ScoreClaims(), .. SampleClaims(), .. MassFunctionClaims()];
         return new(
             "paper-recomputed",
             "Numbers of the paper that can be recomputed from others that it prints. The recomputation is done here, when the report is written.",
@@ -101,6 +103,28 @@ public static class RecomputedClaimsTable
             "significantly higher",
             $"{NumberText.Rounded(Math.Pow(10, PaperConstants.NetworkMergers.LogNormalisation - PaperConstants.VisualMergers.LogNormalisation), 1)} times",
             "Reproduced.");
+    }
+
+    /// <summary>Galaxies that the paper's fit implies in its volume, for the area of the SDSS DR7 Legacy spectroscopy; the paper gives no area.</summary>
+    private static IEnumerable<Claim> MassFunctionClaims()
+    {
+        const double Area = 8032;
+        double volume = FlatLambdaCdm.Standard.VolumeMpc3(PaperConstants.VolumeRedshiftMinimum, PaperConstants.VolumeRedshiftMaximum, SolidAngle.FromSquareDegrees(Area));
+        SchechterFunction network = SchechterFunction.FromPublished(PaperConstants.NetworkMergers).FromHubbleUnits();
+        SchechterFunction visual = SchechterFunction.FromPublished(PaperConstants.VisualMergers).FromHubbleUnits();
+        double all = DoubleSchechterFunction.AllGalaxiesWeigel2016.FromHubbleUnits().NumberDensityAbove(10);
+        string Number(double logMass) => NumberText.Rounded(volume * network.NumberDensityAbove(logMass), 0);
+        string Share(SchechterFunction mergers) => NumberText.Rounded(100 * mergers.NumberDensityAbove(10) / all, 2);
+        yield return new(
+            "Mergers that the fitted mass function implies in its volume (8032 square degrees assumed)",
+            "not printed",
+            $"{Number(10)} above log M = 10, {Number(9)} above 9",
+            $"Plausible against {PaperConstants.SelectedMergerCount} selected in a larger volume.");
+        yield return new(
+            "Share of mergers among all galaxies above log M = 10 that the fits imply",
+            "not printed",
+            $"{Share(network)} % (network), {Share(visual)} % (Weigel et al. 2017)",
+            "All galaxies as in Weigel et al. (2016).");
     }
 
     private sealed record Claim(string Text, string Printed, string Recomputed, string Verdict);

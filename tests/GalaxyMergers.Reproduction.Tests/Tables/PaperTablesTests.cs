@@ -101,6 +101,9 @@ public sealed class PaperTablesTests
         Assert.Equal("0.0023 from counting alone, for 6000 test images", Recomputed("Standard error of the test errors"));
         Assert.Equal("0.965", Recomputed("F1 in Table 1, our method"));
         Assert.Equal("0.46", Recomputed("Share of mergers in the test set that precision, recall and error imply together"));
+        Assert.Equal("1783 above log M = 10, 2931 above 9", Recomputed("Mergers that the fitted mass function implies in its volume (8032 square degrees assumed)"));
+        Assert.StartsWith("3.1", Recomputed("Share of mergers among all galaxies above log M = 10 that the fits imply"), StringComparison.Ordinal);
+        Assert.Contains("0.43 % (Weigel", Recomputed("Share of mergers among all galaxies above log M = 10 that the fits imply"), StringComparison.Ordinal);
         Assert.Equal("7.4 times", Recomputed("Φ* of the network's mergers over that of Weigel et al. (2017)"));
     }
 

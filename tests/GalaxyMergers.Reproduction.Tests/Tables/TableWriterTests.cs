@@ -9,7 +9,7 @@ public sealed class TableWriterTests
         "sample",
         "A <caption> & p_m.",
         [
-            TableColumn.Text("name", ["plain", "with, \"both\"", "a|b<c>"], "Name"),
+            TableColumn.Text("name", ["plain", "with, \"both\" and", "a|b<c>"], "Name"),
             TableColumn.Real("value", [0.125, double.NaN, double.NegativeInfinity], 2, "Value"),
             TableColumn.Whole("objid", [587722952231026744, null, -1]),
             TableColumn.Real("hidden", [1, 2, 3]).StoredOnly(),
@@ -23,7 +23,7 @@ public sealed class TableWriterTests
         Assert.Equal(
             "name,value,objid,hidden\n"
             + "plain,0.125,587722952231026744,1\n"
-            + "\"with, \"\"both\"\"\",,,2\n"
+            + "\"with, \"\"both\"\" and\",,,2\n"
             + "a|b<c>,-Infinity,-1,3\n",
             CsvTable.Write(Sample));
     }
@@ -36,7 +36,7 @@ public sealed class TableWriterTests
             + "| Name | Value | objid | Seen |\n"
             + "| --- | ---: | ---: | ---: |\n"
             + "| plain | 0.12 | 587722952231026744 | 1 ± 2 |\n"
-            + "| with, \"both\" | n/a | n/a | 10 % |\n"
+            + "| with, \"both\" and | n/a | n/a | 10 % |\n"
             + "| a\\|b<c> | −∞ | -1 | n/a |\n"
             + "\nA note.\n",
             MarkdownTable.Write(Sample));
