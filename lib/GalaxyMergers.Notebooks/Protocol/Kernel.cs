@@ -141,7 +141,7 @@ internal sealed class Kernel : IDisposable
     {
         if (order <= Interlocked.Read(ref _abortedUpTo))
         {
-            _channels.ReplyOnShell("execute_reply", new JsonObject { ["status"] = "aborted", ["execution_count"] = _count }, request);
+            _channels.ReplyOnShell("execute_reply", new JsonObject { ["status"] = "aborted" }, request);
             return;
         }
         ExecuteRequest execute = ExecuteRequest.Of(request);
