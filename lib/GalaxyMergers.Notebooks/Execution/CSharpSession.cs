@@ -37,7 +37,7 @@ internal sealed class CSharpSession
     /// <param name="packageCacheFolder">Where restored packages are remembered; the user's cache when null.</param>
     public CSharpSession(string? packageCacheFolder = null)
     {
-        _references = new NotebookReferences(_libraries, new PackageResolver(packageCacheFolder ?? PackageResolver.DefaultCacheFolder));
+        _references = new NotebookReferences(_libraries, new PackageResolver(packageCacheFolder ?? PackageResolver.DefaultCacheFolder, Directory.GetCurrentDirectory()));
         _loader = new CellLoadContext(_libraries);
         _report = new CellErrorReport(_sources, _loader.IsCell);
         CellConsole.Install();
