@@ -5,6 +5,9 @@ namespace GalaxyMergers.Notebooks.Tests.Execution;
 /// <summary>Runs cells one after the other in one session.</summary>
 internal sealed class TestNotebook(string? packageCacheFolder = null)
 {
+    /// <summary>Much more than anything takes on a busy machine.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private int _count;
 
     public CSharpSession Session { get; } = new(packageCacheFolder);
@@ -32,9 +35,9 @@ internal sealed class TestNotebook(string? packageCacheFolder = null)
         using CellRun run = new();
         Thread thread = new(() => Session.Run(cell, ++_count, output, run)) { IsBackground = true };
         thread.Start();
-        Assert.True(SpinWait.SpinUntil(() => output.Text.Length > 0, TimeSpan.FromSeconds(30)), "the cell printed nothing");
+        Assert.True(SpinWait.SpinUntil(() => output.Text.Length > 0, Patience), "the cell printed nothing");
         run.Interrupt();
-        Assert.True(thread.Join(TimeSpan.FromSeconds(30)), "the cell did not end");
+        Assert.True(thread.Join(Patience), "the cell did not end");
         return output;
     }
 }
