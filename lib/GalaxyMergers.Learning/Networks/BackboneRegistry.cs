@@ -1,4 +1,5 @@
 using GalaxyMergers.Learning.Networks.Backbones;
+using GalaxyMergers.Learning.Networks.Weights;
 
 namespace GalaxyMergers.Learning.Networks;
 
@@ -17,4 +18,10 @@ public static class BackboneRegistry
     /// <exception cref="ArgumentException">There is none; the message lists those that there are.</exception>
     public static BackboneDefinition Find(string name) => All.FirstOrDefault(b => b.Name == name)
         ?? throw new ArgumentException($"There is no backbone '{name}'; choose one of {string.Join(", ", All.Select(b => b.Name))}.");
+
+    /// <summary>Reads pre-trained weights of a backbone; a classifier that the file holds beside it does no harm.</summary>
+    /// <param name="name">The backbone.</param>
+    /// <param name="path">safetensors, Keras <c>.h5</c> or TensorFlow.js, as the backbone's weights are published.</param>
+    /// <exception cref="WeightFileException">The file is missing or damaged.</exception>
+    public static WeightSet ReadWeights(string name, string path) => Find(name).ReadWeights(path);
 }

@@ -5,7 +5,7 @@ internal readonly record struct BalancedScore(double Accuracy, double Loss)
 {
     private const double SmallestProbability = 1e-7;
 
-    /// <summary>Scores class probabilities.</summary>
+    /// <summary>Scores class probabilities; NaN where there is no image.</summary>
     /// <param name="probabilities">(N, classes), row-major.</param>
     /// <param name="classOf">True class of each row.</param>
     /// <param name="classes">Number of classes.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GalaxyMergers.Learning.Networks.Weights;
 
 namespace GalaxyMergers.Learning.Training;
@@ -51,7 +52,7 @@ public sealed class CheckpointFolder(string path, string identity)
         return (header.State, SafetensorsFile.Read(file));
     }
 
-    private static JsonSerializerOptions Json { get; } = new() { WriteIndented = true };
+    private static JsonSerializerOptions Json { get; } = new() { WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private static Header ReadHeader(string folder)
     {

@@ -27,6 +27,9 @@ public sealed record FineTuningOptions
     /// <summary>Most epochs.</summary>
     public int MaximumEpochs { get; init; } = 100;
 
+    /// <summary>Keeps the last epoch instead of the best, so that the validation images decide nothing and may serve as a test.</summary>
+    public bool KeepLastEpoch { get; init; }
+
     /// <summary>Epochs without a better validation accuracy after which training ends; the paper stopped by hand.</summary>
     public int Patience { get; init; } = 10;
 }

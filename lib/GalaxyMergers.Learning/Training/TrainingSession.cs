@@ -50,7 +50,7 @@ internal sealed class TrainingSession : IDisposable
             _state = _state with { Stage = 2, EpochOfStage = 0, StepOfStage = 0 };
         }
 
-        if (_fineTuning.MaximumEpochs > 0) RunStage(FineTuningStage, _fineTuning.MaximumEpochs, FineTuningRate, stopsEarly: true);
+        if (_fineTuning.MaximumEpochs > 0) RunStage(FineTuningStage, _fineTuning.MaximumEpochs, FineTuningRate, stopsEarly: !_fineTuning.KeepLastEpoch);
         WeightSet weights = _best ?? new WeightSet(WeightTransfer.Export(_network.Tensors));
         int best = _best is null ? _state.History.Count : _state.BestEpoch;
         return new TrainingResult(weights, best, _state.History);
@@ -156,7 +156,7 @@ internal sealed class TrainingSession : IDisposable
             History = [.. _state.History, record],
         };
         if (isBest) _best = new WeightSet(WeightTransfer.Export(_network.Tensors));
-        Report("Validated", record.Steps, record);
+        Report("Validated", 0, record);
     }
 
     private bool PatienceIsOver() => _state.BestEpoch > 0 && _state.History.Count - _state.BestEpoch >= _fineTuning.Patience;

@@ -9,7 +9,10 @@ namespace GalaxyMergers.Reproduction.Evaluation;
 /// <param name="Welch">The paper's test; <see cref="WelchResult.PLess"/> is its one-tailed p.</param>
 /// <param name="Paired">Paired t-test over the folds, which both arms share; takes the folds as independent.</param>
 /// <param name="Corrected">The same with the variance of Nadeau and Bengio (2003), which allows for shared training data.</param>
-/// <param name="BinomialScatter">Standard deviation of a fold's error that counting alone gives, at the mean error of both arms.</param>
+/// <param name="BinomialScatter">
+/// Standard deviation of a fold's error that counting alone gives, at the mean rates of both arms: √(e(1−e)/n), or for the balanced
+/// error ½√(TPR(1−TPR)/n⁺ + FPR(1−FPR)/n⁻).
+/// </param>
 public sealed record LesionComparison(
     int Size,
     IReadOnlyList<double> TransferErrors,
@@ -33,8 +36,6 @@ public sealed record LesionComparison(
         int[] shared = [.. transfer.Folds.Select(f => f.Fold).Intersect(random.Folds.Select(f => f.Fold)).Order()];
         double[] a = ErrorsOf(transfer, error), b = ErrorsOf(random, error);
         double[] pairedA = ErrorsOf(transfer, error, shared), pairedB = ErrorsOf(random, error, shared);
-        double mean = (SampleMoments.Of(a).Mean + SampleMoments.Of(b).Mean) / 2;
-        double objectsPerFold = (double)transfer.Pooled.Objects.Count / transfer.Folds.Count;
         return new(
             transfer.Size,
             a,
@@ -42,7 +43,20 @@ public sealed record LesionComparison(
             WelchTest.OneTailed(a, b),
             PairedTTest.Compute(pairedA, pairedB),
             PairedTTest.CorrectedResampled(pairedA, pairedB, testToTrainRatio),
-            Math.Sqrt(mean * (1 - mean) / objectsPerFold));
+            CountingScatter(transfer, random, error));
+    }
+
+    private static double CountingScatter(ClassifierEvaluation transfer, ClassifierEvaluation random, Score error)
+    {
+        double Variance(Score rate, long objects)
+        {
+            double mean = (transfer[rate].Folds.Mean + random[rate].Folds.Mean) / 2;
+            return mean * (1 - mean) * transfer.Folds.Count / objects;
+        }
+
+        return error == Score.BalancedError
+            ? Math.Sqrt(Variance(Score.Recall, transfer.Counts.Positives) + Variance(Score.Specificity, transfer.Counts.Negatives)) / 2
+            : Math.Sqrt(Variance(error, transfer.Counts.Total));
     }
 
     private static double[] ErrorsOf(ClassifierEvaluation classifier, Score error, int[]? folds = null) =>

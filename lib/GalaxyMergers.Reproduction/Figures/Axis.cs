@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using GalaxyMergers.Reproduction.Tables;
 
 namespace GalaxyMergers.Reproduction.Figures;
 
@@ -30,16 +32,15 @@ internal sealed record Axis(string Title)
     /// <summary>Relative size of the tick labels.</summary>
     public bool IsInset { get; init; }
 
+    /// <summary>Whether several panels share the axis, so that its line is drawn at each.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>The axis as Plotly's layout object.</summary>
     public JsonObject ToJson()
     {
         JsonObject axis = new() { ["title"] = new JsonObject { ["text"] = Title } };
         if (IsLogarithmic)
-        {
             axis["type"] = "log";
-            axis["exponentformat"] = "power";
-            axis["minor"] = new JsonObject { ["ticks"] = "inside" };
-        }
         if (Range is { } range)
             axis["range"] = PlotlyJson.Array([Position(range.Low), Position(range.High)]);
         if (Domain is { } domain)
@@ -51,14 +52,37 @@ internal sealed record Axis(string Title)
         if (TickStep is { } step)
             axis["dtick"] = step;
         if (Ticks is not null)
-        {
-            axis["tickvals"] = PlotlyJson.Array(Ticks);
-            axis["ticktext"] = PlotlyJson.Array(Ticks.Select(t => t.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
-        }
+            AddTicks(axis, Ticks, t => t.ToString("R", CultureInfo.InvariantCulture));
+        else if (IsLogarithmic && Range is { } ends)
+            AddDecades(axis, ends.Low, ends.High);
+        if (IsShared)
+            axis["mirror"] = "allticks";
         if (IsInset)
             axis["nticks"] = 3;
         return axis;
     }
 
     private double Position(double value) => IsLogarithmic ? Math.Log10(value) : value;
+
+    private static void AddTicks(JsonObject axis, IEnumerable<double> values, Func<double, string> text)
+    {
+        axis["tickvals"] = PlotlyJson.Array(values);
+        axis["ticktext"] = PlotlyJson.Array(values.Select(text));
+    }
+
+    /// <summary>Labels at powers of ten and short ticks between; Plotly's own labels of such an axis are set too large.</summary>
+    private static void AddDecades(JsonObject axis, double low, double high)
+    {
+        int first = (int)Math.Floor(Math.Log10(low)), last = (int)Math.Ceiling(Math.Log10(high));
+        int[] decades = [.. Enumerable.Range(first, last - first + 1)];
+        AddTicks(axis, decades.Select(d => Math.Pow(10, d)), DecadeText);
+        IEnumerable<double> between = decades.SelectMany(d => Enumerable.Range(2, 8).Select(i => i * Math.Pow(10, d)));
+        axis["minor"] = new JsonObject { ["ticks"] = "inside", ["tickmode"] = "array", ["tickvals"] = PlotlyJson.Array(between) };
+    }
+
+    private static string DecadeText(double value) => Math.Round(Math.Log10(value)) switch
+    {
+        >= -2 and <= 3 => value.ToString("R", CultureInfo.InvariantCulture),
+        var exponent => $"10<sup>{NumberText.Rounded(exponent, 0)}</sup>",
+    };
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using GalaxyMergers.Reproduction.Tables;
 
 namespace GalaxyMergers.Reproduction.Figures;
@@ -7,8 +6,6 @@ namespace GalaxyMergers.Reproduction.Figures;
 /// <summary>Writes what needs no browser: <c>NAME.json</c> (Plotly), <c>NAME.csv</c> (the numbers) and <c>NAME.meta.json</c>.</summary>
 public static class FigureFiles
 {
-    private static readonly JsonSerializerOptions Indented = new(PlotlyJson.Options) { WriteIndented = true };
-
     /// <summary>Writes the three files of each figure, replacing earlier ones.</summary>
     /// <param name="folder">Where to; made when it does not exist.</param>
     /// <param name="figures">The figures.</param>
@@ -21,7 +18,7 @@ public static class FigureFiles
             string stem = Path.Combine(folder, figure.Name);
             WriteText(stem + ".json", figure.ToJson(FigureTheme.Screen));
             WriteText(stem + ".csv", CsvTable.Write(figure.Numbers));
-            WriteText(stem + ".meta.json", figure.Metadata().ToJsonString(Indented) + "\n");
+            WriteText(stem + ".meta.json", figure.Metadata().ToJsonString(PlotlyJson.Indented) + "\n");
         }
     }
 

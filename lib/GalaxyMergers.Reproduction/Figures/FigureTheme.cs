@@ -19,7 +19,7 @@ public sealed record FigureTheme
     public static FigureTheme Paper { get; } = new()
     {
         Name = "paper",
-        FontFamily = "Liberation Sans",
+        FontFamily = "Liberation Sans, Arial, Helvetica, sans-serif",
         TitlePixels = 8 * PixelsPerPoint,
         TextPixels = 7 * PixelsPerPoint,
         LinePixels = 1.2,

@@ -28,8 +28,9 @@ internal static class Panel
         return layout;
     }
 
-    /// <summary>Adds a text in fractions of the panel; the anchors follow from the side on which it stands.</summary>
-    public static JsonObject WithText(this JsonObject layout, string text, double x, double y, string xReference = "paper", string yReference = "paper")
+    /// <summary>Adds a text in fractions of the panel; unless given, the anchors follow from the side on which it stands.</summary>
+    public static JsonObject WithText(
+        this JsonObject layout, string text, double x, double y, string xReference = "paper", string yReference = "paper", string? horizontal = null, string? vertical = null)
     {
         List(layout, "annotations").Add(new JsonObject
         {
@@ -38,8 +39,8 @@ internal static class Panel
             ["y"] = y,
             ["xref"] = xReference,
             ["yref"] = yReference,
-            ["xanchor"] = x < 0.4 ? "left" : x > 0.6 ? "right" : "center",
-            ["yanchor"] = y < 0.4 ? "bottom" : y > 0.6 ? "top" : "middle",
+            ["xanchor"] = horizontal ?? (x < 0.4 ? "left" : x > 0.6 ? "right" : "center"),
+            ["yanchor"] = vertical ?? (y < 0.4 ? "bottom" : y > 0.6 ? "top" : "middle"),
             ["align"] = "left",
         });
         return layout;

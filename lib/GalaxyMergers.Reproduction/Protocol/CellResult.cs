@@ -1,3 +1,4 @@
+using GalaxyMergers.Learning.Training;
 namespace GalaxyMergers.Reproduction.Protocol;
 
 /// <summary>A finished training and its out-of-fold predictions.</summary>

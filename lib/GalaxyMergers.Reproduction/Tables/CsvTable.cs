@@ -13,9 +13,9 @@ public static class CsvTable
     {
         ArgumentNullException.ThrowIfNull(table);
         StringBuilder text = new();
-        text.AppendJoin(',', table.Columns.Select(c => Quoted(c.Name))).Append('\n');
+        text.AppendJoin(',', table.StoredColumns.Select(c => Quoted(c.Name))).Append('\n');
         for (int row = 0; row < table.RowCount; row++)
-            text.AppendJoin(',', table.Columns.Select(c => Quoted(c.CsvCells[row]))).Append('\n');
+            text.AppendJoin(',', table.StoredColumns.Select(c => Quoted(c.CsvCells[row]))).Append('\n');
         return text.ToString();
     }
 

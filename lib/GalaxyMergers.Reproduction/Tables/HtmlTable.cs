@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace GalaxyMergers.Reproduction.Tables;
@@ -6,33 +5,45 @@ namespace GalaxyMergers.Reproduction.Tables;
 /// <summary>Writes a <see cref="ResultTable"/> as an HTML fragment.</summary>
 public static class HtmlTable
 {
+    /// <summary>A column with a cell of more letters than this is given room on a narrow screen.</summary>
+    private const int LongCell = 30;
+
+    /// <summary>Cells of at most this many letters are not broken.</summary>
+    private const int ShortCell = 12;
+
     /// <summary>The table as a <c>figure</c> element with caption and notes; every text is escaped.</summary>
     /// <param name="table">The table.</param>
     public static string Write(ResultTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
         StringBuilder text = new();
-        text.Append("<figure class=\"table\" id=\"table-").Append(Escaped(table.Name)).Append("\">\n");
-        text.Append("<figcaption>").Append(Escaped(table.Caption)).Append("</figcaption>\n<div class=\"scroll\"><table>\n<thead><tr>");
-        foreach (TableColumn column in table.Columns)
+        text.Append("<figure class=\"table\" id=\"table-").Append(HtmlText.Of(table.Name)).Append("\">\n");
+        text.Append("<figcaption>").Append(HtmlText.Of(table.Caption)).Append("</figcaption>\n<div class=\"scroll\"><table>\n<thead><tr>");
+        foreach (TableColumn column in table.ShownColumns)
             AppendCell(text, "th", column, column.Heading);
         text.Append("</tr></thead>\n<tbody>\n");
         for (int row = 0; row < table.RowCount; row++)
         {
             text.Append("<tr>");
-            foreach (TableColumn column in table.Columns)
+            foreach (TableColumn column in table.ShownColumns)
                 AppendCell(text, "td", column, column.DisplayCells[row]);
             text.Append("</tr>\n");
         }
         text.Append("</tbody></table></div>\n");
         foreach (string note in table.Notes)
-            text.Append("<p class=\"note\">").Append(Escaped(note)).Append("</p>\n");
+            text.Append("<p class=\"note\">").Append(HtmlText.Of(note)).Append("</p>\n");
         return text.Append("</figure>\n").ToString();
     }
 
     private static void AppendCell(StringBuilder text, string tag, TableColumn column, string content) =>
-        text.Append('<').Append(tag).Append(column.IsNumeric ? " class=\"number\">" : ">")
-            .Append(Escaped(content)).Append("</").Append(tag).Append('>');
+        text.Append('<').Append(tag).Append(ClassOf(column))
+            .Append(HtmlText.Of(content)).Append("</").Append(tag).Append('>');
 
-    private static string Escaped(string content) => WebUtility.HtmlEncode(content);
+    private static string ClassOf(TableColumn column)
+    {
+        if (column.IsNumeric)
+            return " class=\"number\">";
+        int longest = column.DisplayCells.Select(cell => cell.Length).DefaultIfEmpty(0).Max();
+        return longest > LongCell ? " class=\"long\">" : longest > ShortCell ? ">" : " class=\"short\">";
+    }
 }

@@ -12,10 +12,10 @@ public static class MarkdownTable
         ArgumentNullException.ThrowIfNull(table);
         StringBuilder text = new();
         text.Append(table.Caption).Append("\n\n");
-        AppendRow(text, table.Columns.Select(c => c.Heading));
-        AppendRow(text, table.Columns.Select(c => c.IsNumeric ? "---:" : "---"));
+        AppendRow(text, table.ShownColumns.Select(c => c.Heading));
+        AppendRow(text, table.ShownColumns.Select(c => c.IsNumeric ? "---:" : "---"));
         for (int row = 0; row < table.RowCount; row++)
-            AppendRow(text, table.Columns.Select(c => c.DisplayCells[row]));
+            AppendRow(text, table.ShownColumns.Select(c => c.DisplayCells[row]));
         foreach (string note in table.Notes)
             text.Append('\n').Append(note).Append('\n');
         return text.ToString();

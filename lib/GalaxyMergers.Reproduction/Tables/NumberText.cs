@@ -5,6 +5,9 @@ namespace GalaxyMergers.Reproduction.Tables;
 /// <summary>How numbers are printed for a reader: invariant culture, "n/a" for what does not exist.</summary>
 public static class NumberText
 {
+    /// <summary>The digits 0 to 9 as superscripts.</summary>
+    internal const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
     /// <summary>Rounds half to even on the unrounded value (section 10 of the specification).</summary>
     /// <param name="value">The value; NaN gives "n/a".</param>
     /// <param name="decimals">Digits after the point, 0 … 15.</param>
@@ -14,12 +17,12 @@ public static class NumberText
             return TableColumn.NotAvailable;
         if (double.IsInfinity(value))
             return value > 0 ? "∞" : "−∞";
-        double rounded = Math.Round(value, decimals, MidpointRounding.ToEven);
+        double rounded = Math.Round(value, decimals, MidpointRounding.ToEven) + 0.0; // −0 becomes 0
         string text = rounded.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return text.StartsWith('-') ? "−" + text[1..] : text;
     }
 
-    /// <summary>A probability with two significant digits; below 10⁻³ as a power of ten.</summary>
+    /// <summary>A probability with two significant digits; below 10⁻³ as "1.3×10⁻⁴".</summary>
     /// <param name="value">A p-value in [0, 1]; NaN gives "n/a".</param>
     public static string PValue(double value)
     {
@@ -33,7 +36,13 @@ public static class NumberText
             return value.ToString("F3", CultureInfo.InvariantCulture);
         return value >= 0.00095
             ? value.ToString("F4", CultureInfo.InvariantCulture)
-            : value.ToString("0.0e-0", CultureInfo.InvariantCulture);
+            : PowerOfTen(value);
+    }
+
+    private static string PowerOfTen(double value)
+    {
+        string[] parts = value.ToString("0.0e-0", CultureInfo.InvariantCulture).Split('e');
+        return $"{parts[0]}×10{string.Concat(parts[1].Select(c => c == '-' ? '⁻' : Superscripts[c - '0']))}";
     }
 
     /// <summary>Mean and its standard error, "0.032 ± 0.001".</summary>

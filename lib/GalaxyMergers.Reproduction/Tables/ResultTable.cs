@@ -37,6 +37,12 @@ public sealed record ResultTable
     /// <summary>The columns, in the order in which they are written.</summary>
     public IReadOnlyList<TableColumn> Columns { get; }
 
+    /// <summary>The columns that a reader sees.</summary>
+    public IEnumerable<TableColumn> ShownColumns => Columns.Where(c => c.IsShown);
+
+    /// <summary>The columns that are written to CSV.</summary>
+    public IEnumerable<TableColumn> StoredColumns => Columns.Where(c => c.IsStored);
+
     /// <summary>Cautions that belong to the table.</summary>
     public IReadOnlyList<string> Notes { get; }
 

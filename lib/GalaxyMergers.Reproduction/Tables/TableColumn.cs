@@ -30,11 +30,29 @@ public sealed record TableColumn
     /// <summary>Whether the cells are numbers, which are set flush right.</summary>
     public bool IsNumeric { get; }
 
+    /// <summary>Whether the column is written to CSV.</summary>
+    public bool IsStored { get; private init; } = true;
+
+    /// <summary>Whether the column is shown to a reader.</summary>
+    public bool IsShown { get; private init; } = true;
+
     /// <summary>The cells as written to CSV, before quoting.</summary>
     public IReadOnlyList<string> CsvCells { get; }
 
     /// <summary>The cells as shown to a reader.</summary>
     public IReadOnlyList<string> DisplayCells { get; }
+
+    /// <summary>The same column, written to CSV only.</summary>
+    public TableColumn StoredOnly() => this with { IsShown = false };
+
+    /// <summary>A column that is shown only: numbers with their errors in one cell, set flush right.</summary>
+    /// <param name="heading">Heading where shown, also its name.</param>
+    /// <param name="cells">The cells.</param>
+    public static TableColumn ShownOnly(string heading, IEnumerable<string> cells)
+    {
+        string[] texts = [.. cells];
+        return new(heading, heading, true, texts, texts) { IsStored = false };
+    }
 
     /// <summary>A column of real numbers: shortest round-trip form in CSV, rounded half to even where shown.</summary>
     /// <param name="name">Name in the CSV header.</param>

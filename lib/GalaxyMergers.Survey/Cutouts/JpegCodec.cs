@@ -112,7 +112,9 @@ public static class JpegCodec
         }
     }
 
-    internal static byte[] ReadFile(string path)
+    /// <summary>The bytes of a file.</summary>
+    /// <exception cref="ImageFormatException">The file is missing or cannot be read.</exception>
+    public static byte[] ReadFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try

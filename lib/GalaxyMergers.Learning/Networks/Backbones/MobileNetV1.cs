@@ -1,4 +1,5 @@
 using GalaxyMergers.Learning.Networks.Layers;
+using GalaxyMergers.Learning.Networks.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,8 +17,8 @@ internal sealed class MobileNetV1 : Backbone
 
     private readonly List<(ConvolutionNorm Layer, long Stride)> _layers = [];
 
-    public MobileNetV1(ParameterSet parameters, double normMomentum)
-        : base(parameters, normEpsilon: 1e-3, normMomentum)
+    public MobileNetV1(ParameterSet parameters, NormSettings norm)
+        : base(parameters, norm)
     {
         _layers.Add((Layers.ConvolutionNorm("conv1", "conv1_bn", new ConvolutionShape(3, 32, 3, Stride: 2)), 2));
         long channels = 32;
@@ -37,7 +38,8 @@ internal sealed class MobileNetV1 : Backbone
         Description = "MobileNet v1 (Howard et al. 2017) up to block 12, for the public ImageNet weights",
         MinimumImageSize = 32,
         TrainsInBFloat16 = false,
-        Create = (parameters, normMomentum) => new MobileNetV1(parameters, normMomentum),
+        ReadWeights = MobileNetWeightFile.Read,
+        Create = (parameters, norm) => new MobileNetV1(parameters, norm),
     };
 
     public override long FeatureCount => Blocks[^1].Channels;

@@ -77,7 +77,7 @@ public static class SafetensorsFile
         return SafetensorsHeader.Parse(json, available - (long)headerLength, name);
     }
 
-    private static WeightTensor ReadTensor(Stream stream, SafetensorsEntry entry, string name)
+    private static WeightTensor ReadTensor(Stream stream, StoredTensor entry, string name)
     {
         long length = entry.End - entry.Begin;
         if (length > Array.MaxLength) throw new WeightFileException(name, entry.Name, $"is {length} bytes long, more than the {Array.MaxLength} that one array can hold; split it.");

@@ -18,12 +18,12 @@ internal sealed class SafetensorsHeader
 
     private readonly string _file;
     private readonly Dictionary<string, string> _metadata = new(StringComparer.Ordinal);
-    private readonly List<SafetensorsEntry> _entries = [];
+    private readonly List<StoredTensor> _entries = [];
 
     private SafetensorsHeader(string file) => _file = file;
 
     /// <summary>The tensors in the order of their bytes.</summary>
-    internal IReadOnlyList<SafetensorsEntry> Entries => _entries;
+    internal IReadOnlyList<StoredTensor> Entries => _entries;
 
     internal IReadOnlyDictionary<string, string> Metadata => _metadata;
 
@@ -75,7 +75,7 @@ internal sealed class SafetensorsHeader
         }
     }
 
-    private SafetensorsEntry ReadEntry(ref Utf8JsonReader reader, string name)
+    private StoredTensor ReadEntry(ref Utf8JsonReader reader, string name)
     {
         WeightType? type = null;
         long[]? shape = null, offsets = null;
@@ -95,7 +95,7 @@ internal sealed class SafetensorsHeader
         if (begin > end) throw Fault(name, $"ends at byte {end}, before it begins at {begin}");
         if (type.Value.ByteLength(shape) is not { } length) throw Fault(name, $"has shape {WeightTensor.ShapeText(shape)}, which overflows or fills no whole bytes");
         if (length != end - begin) throw Fault(name, $"is {end - begin} bytes long where shape {WeightTensor.ShapeText(shape)} of {type.Value.Name()} needs {length}");
-        return new SafetensorsEntry(name, type.Value, shape, begin, end);
+        return new StoredTensor(name, type.Value, shape, begin, end);
     }
 
     private WeightType ReadType(ref Utf8JsonReader reader, string tensor)
@@ -146,7 +146,7 @@ internal sealed class SafetensorsHeader
     {
         _entries.Sort((a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
         long end = 0;
-        foreach (SafetensorsEntry entry in _entries)
+        foreach (StoredTensor entry in _entries)
         {
             if (entry.Begin < end) throw Fault(entry.Name, $"begins at byte {entry.Begin}, inside the tensor before it, which ends at {end}");
             if (entry.Begin > end) throw Fault(entry.Name, $"begins at byte {entry.Begin} and leaves a hole after byte {end}");

@@ -11,12 +11,11 @@ internal static class SafetensorsIndex
     internal static WeightSet Read(string path)
     {
         Dictionary<string, string> map = ReadMap(path);
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var tensors = new List<WeightTensor>(map.Count);
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (IGrouping<string, KeyValuePair<string, string>> shard in map.GroupBy(pair => pair.Value).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            WeightSet part = SafetensorsFile.Read(ShardPath(path, folder, shard.Key));
+            WeightSet part = SafetensorsFile.Read(ShardPath(path, shard.Key));
             if (shard.FirstOrDefault(pair => !part.Contains(pair.Key)) is { Key: { } missing })
                 throw new WeightFileException(path, missing, $"is not in the shard {shard.Key} that the index names; fetch index and shards again.");
             if (part.FirstOrDefault(tensor => map.GetValueOrDefault(tensor.Name) != shard.Key) is { } extra)
@@ -49,12 +48,8 @@ internal static class SafetensorsIndex
         }
     }
 
-    /// <summary>A shard is a plain file name in the index's folder, so that an index cannot point elsewhere.</summary>
-    private static string ShardPath(string index, string folder, string shard)
-    {
-        bool plain = shard.EndsWith(".safetensors", StringComparison.Ordinal) && shard.AsSpan().IndexOfAny("/\\:\0") < 0;
-        return plain
-            ? Path.Combine(folder, shard)
+    private static string ShardPath(string index, string shard)
+        => shard.EndsWith(".safetensors", StringComparison.Ordinal) && WeightFileAccess.Beside(index, shard) is { } path
+            ? path
             : throw new WeightFileException(index, null, $"names the shard '{WeightFileException.Printable(shard)}', which is not a plain *.safetensors file name; fetch the index again.");
-    }
 }

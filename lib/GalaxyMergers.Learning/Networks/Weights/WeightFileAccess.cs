@@ -39,6 +39,12 @@ internal static class WeightFileAccess
         }
     }
 
+    /// <summary>The path of a file in the same folder, or null if the name is not a plain one: a description must not point elsewhere.</summary>
+    internal static string? Beside(string path, string name)
+        => name.Length > 0 && name is not ("." or "..") && name.AsSpan().IndexOfAny("/\\:\0") < 0
+            ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name)
+            : null;
+
     /// <summary>Has a file written beside the path and renames it; what is left of a failed attempt is removed.</summary>
     /// <param name="path">The file to make or replace.</param>
     /// <param name="write">Writes to the path it is given.</param>

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Science.Evaluation;
+using GalaxyMergers.Survey.Augmentation;
+
+namespace GalaxyMergers.Learning.Inference;
+
+/// <summary>A trained classifier in one safetensors file: weights, network, how it sees an image, calibration, and facts about its training.</summary>
+public sealed record ClassifierFile
+{
+    /// <summary>Value of the metadata entry <c>format</c>.</summary>
+    public const string Format = "galaxy-mergers-classifier-1";
+
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>The network.</summary>
+    public required NetworkOptions Network { get; init; }
+
+    /// <summary>How images are cut and scaled for it; its random parts play no role in evaluation.</summary>
+    public required AugmentationOptions View { get; init; }
+
+    /// <summary>All tensors.</summary>
+    public required WeightSet Weights { get; init; }
+
+    /// <summary>Map from p_m to the calibrated probability; null where none was fitted.</summary>
+    public IsotonicRegression? Calibration { get; init; }
+
+    /// <summary>Evaluation views whose probabilities are averaged unless the user says otherwise.</summary>
+    public int Views { get; init; } = 1;
+
+    /// <summary>Facts by name: what it was trained on, its scores, licence, credit.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="WeightFileException">Not a safetensors file, or not one of a classifier.</exception>
+    public static ClassifierFile Read(string path)
+    {
+        WeightSet weights = SafetensorsFile.Read(path);
+        IReadOnlyDictionary<string, string> metadata = weights.Metadata;
+        if (metadata.GetValueOrDefault("format") != Format)
+            throw new WeightFileException(path, null, $"this is not a classifier of this project (metadata 'format' is not '{Format}'). Weights of a backbone alone belong to --pretrained.");
+        IsotonicKnot[]? knots = Parse<IsotonicKnot[]>(path, metadata, "calibration");
+        return new ClassifierFile
+        {
+            Network = Parse<NetworkOptions>(path, metadata, "network") ?? throw Missing(path, "network"),
+            View = Parse<AugmentationOptions>(path, metadata, "view") ?? throw Missing(path, "view"),
+            Views = Parse<int?>(path, metadata, "views") ?? 1,
+            Calibration = knots is null ? null : IsotonicRegression.FromKnots(knots),
+            Facts = metadata.Where(e => e.Key.StartsWith("fact.", StringComparison.Ordinal)).ToDictionary(e => e.Key[5..], e => e.Value),
+            Weights = weights,
+        };
+    }
+
+    /// <summary>Writes the file beside and renames it.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="type">Type in which kernels are stored; normalisations and biases stay 32-bit.</param>
+    public void Write(string path, WeightType type = WeightType.F32)
+    {
+        Dictionary<string, string> metadata = new()
+        {
+            ["format"] = Format,
+            ["network"] = JsonSerializer.Serialize(Network, Json),
+            ["view"] = JsonSerializer.Serialize(View, Json),
+            ["views"] = JsonSerializer.Serialize(Views, Json),
+        };
+        if (Calibration is not null) metadata["calibration"] = JsonSerializer.Serialize(Calibration.Knots, Json);
+        foreach ((string name, string value) in Facts) metadata["fact." + name] = value;
+        SafetensorsFile.Write(path, Weights.Select(tensor => tensor.Shape.Length > 1 ? tensor.ConvertTo(type) : tensor), metadata);
+    }
+
+    private static T? Parse<T>(string path, IReadOnlyDictionary<string, string> metadata, string name)
+    {
+        try
+        {
+            return metadata.TryGetValue(name, out string? text) ? JsonSerializer.Deserialize<T>(text, Json) : default;
+        }
+        catch (JsonException reason)
+        {
+            throw new WeightFileException(path, null, $"its metadata entry '{name}' does not parse ({reason.Message}); fetch or train it again.", reason);
+        }
+    }
+
+    private static WeightFileException Missing(string path, string name) => new(path, null, $"its metadata entry '{name}' is missing; fetch or train it again.");
+}

@@ -1,0 +1,126 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GalaxyMergers.Notebooks.Protocol;
+
+namespace GalaxyMergers.Notebooks.Documents;
+
+/// <summary>A notebook file of format 4. It is written as Jupyter writes it, so that a run changes only what it changed.</summary>
+internal sealed class Notebook
+{
+    private static readonly JsonWriterOptions Format = new()
+    {
+        Indented = true,
+        IndentSize = 1,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly JsonObject _root;
+
+    private Notebook(string path, JsonObject root)
+    {
+        Path = path;
+        _root = root;
+    }
+
+    /// <summary>Where it was read from.</summary>
+    public string Path { get; }
+
+    /// <summary>The cells, in order.</summary>
+    public IReadOnlyList<NotebookCell> Cells => [.. CellArray.Select(cell => new NotebookCell(cell!.AsObject()))];
+
+    private JsonArray CellArray => _root["cells"]!.AsArray();
+
+    private bool HasCellIds => (_root["nbformat_minor"]?.GetValue<int>() ?? 0) >= 5;
+
+    /// <summary>Reads a notebook in C#.</summary>
+    /// <exception cref="NotebookException">There is none, it is damaged, of another format, or in another language.</exception>
+    public static Notebook Read(string path)
+    {
+        if (!File.Exists(path))
+            throw new NotebookException($"There is no notebook {path}.");
+        try
+        {
+            Notebook notebook = new(path, JsonNode.Parse(File.ReadAllText(path))!.AsObject());
+            notebook.Check();
+            return notebook;
+        }
+        catch (Exception damage) when (damage is JsonException or InvalidOperationException or NullReferenceException or FormatException)
+        {
+            throw new NotebookException($"{path} is not a notebook: {damage.Message}", damage);
+        }
+    }
+
+    /// <summary>Writes the notebook beside its place and moves it there, so that it is never half written.</summary>
+    public void Write(string path)
+    {
+        using MemoryStream text = new();
+        using (Utf8JsonWriter writer = new(text, Format))
+            Sorted(_root).WriteTo(writer);
+        string beside = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            File.WriteAllText(beside, Utf8.GetString(text.GetBuffer(), 0, (int)text.Length) + "\n", Utf8);
+            File.Move(beside, path, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(beside);
+            throw new NotebookException($"{path} cannot be written: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Says in the notebook which language it is in.</summary>
+    public void SetLanguage()
+    {
+        JsonObject metadata = _root["metadata"] as JsonObject ?? [];
+        _root["metadata"] = metadata;
+        metadata["language_info"] = KernelInfo.Language;
+    }
+
+    /// <summary>Puts a code cell at a place, or in the place of the cell there.</summary>
+    /// <param name="index">The index among the cells.</param>
+    /// <param name="source">Its text.</param>
+    /// <param name="tag">Its tag, which is also its identity.</param>
+    /// <param name="replace">Whether the cell at the place goes.</param>
+    public void PutCode(int index, string source, string tag, bool replace)
+    {
+        JsonObject cell = new()
+        {
+            ["cell_type"] = "code",
+            ["execution_count"] = null,
+            ["metadata"] = new JsonObject { ["tags"] = new JsonArray(tag) },
+            ["outputs"] = new JsonArray(),
+            ["source"] = MultilineText.Split(source),
+        };
+        if (HasCellIds)
+            cell["id"] = tag;
+        if (replace)
+            CellArray.RemoveAt(index);
+        CellArray.Insert(index, cell);
+    }
+
+    private void Check()
+    {
+        if (_root["nbformat"]?.GetValue<int>() != 4)
+            throw new NotebookException($"{Path} is of notebook format {_root["nbformat"]?.ToJsonString() ?? "unknown"}; only format 4 can be run. Open and save it in a current Jupyter.");
+        JsonNode? metadata = _root["metadata"];
+        string language = (metadata?["kernelspec"]?["language"] ?? metadata?["language_info"]?["name"])?.GetValue<string>() ?? "C#";
+        if (!language.Equals("C#", StringComparison.OrdinalIgnoreCase) && !language.Equals("csharp", StringComparison.OrdinalIgnoreCase))
+            throw new NotebookException($"{Path} is in {language}; this program runs C#.");
+        if (CellArray.Any(cell => cell is not JsonObject))
+            throw new NotebookException($"{Path} has a cell that is not an object.");
+    }
+
+    private static JsonNode Sorted(JsonNode node) => node switch
+    {
+        JsonObject members => new JsonObject(members.OrderBy(m => m.Key, StringComparer.Ordinal)
+            .Select(m => KeyValuePair.Create(m.Key, m.Value is null ? null : Sorted(m.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(item => item is null ? null : Sorted(item))]),
+        _ => node.DeepClone(),
+    };
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GalaxyMergers.Notebooks.Execution;
+
+/// <summary>
+/// Compiles cells as a chain of C# script submissions. Two things keep five hundred cells small: references are
+/// given once and inherited from the submission before, and a submission that declares nothing is left out of the chain.
+/// </summary>
+internal sealed class SubmissionCompiler
+{
+    /// <summary>How cells are parsed.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        concurrentBuild: false,
+        nullableContextOptions: NullableContextOptions.Annotations);
+
+    // Cells can be interrupted in their loops, and a recursion without end becomes an exception instead of the end of the process.
+    private static readonly EmitOptions EmitOptions = new(
+        debugInformationFormat: DebugInformationFormat.PortablePdb,
+        instrumentationKinds: [InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);
+
+    private readonly List<MetadataReference> _newReferences;
+    private CSharpCompilation? _previous;
+    private int _count;
+
+    /// <summary>Starts a chain.</summary>
+    /// <param name="references">What every cell may use.</param>
+    public SubmissionCompiler(IEnumerable<MetadataReference> references) => _newReferences = [.. references];
+
+    /// <summary>Adds references for the cells to come.</summary>
+    public void AddReferences(IEnumerable<MetadataReference> references) => _newReferences.AddRange(references);
+
+    /// <summary>The text as a compilation that follows the accepted ones; nothing is emitted.</summary>
+    /// <param name="text">C# of the cell.</param>
+    /// <param name="path">The name by which stack traces know it.</param>
+    public CSharpCompilation Bind(string text, string path) => Bind(Parse(text, path));
+
+    /// <summary>Compiles a part of a cell.</summary>
+    /// <param name="text">C# of the cell.</param>
+    /// <param name="path">The name by which stack traces know it.</param>
+    /// <param name="cancellation">Ends the compilation.</param>
+    /// <exception cref="CellCompilationException">The text is not valid C#.</exception>
+    public CompiledSubmission Compile(string text, string path, CancellationToken cancellation)
+    {
+        SyntaxTree written = Parse(text, path);
+        string instrumented = TopLevelLoops.Instrument(written.GetCompilationUnitRoot(cancellation), text);
+        bool same = ReferenceEquals(instrumented, text);
+        CSharpCompilation compilation = Bind(same ? written : Parse(instrumented, path));
+        using MemoryStream assembly = new();
+        using MemoryStream symbols = new();
+        EmitResult result = compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: cancellation);
+        ImmutableArray<Diagnostic> diagnostics = result.Success || same ? result.Diagnostics : Bind(written).GetDiagnostics(cancellation);
+        Diagnostic[] errors = [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start)];
+        if (errors.Length > 0)
+            throw new CellCompilationException(errors);
+        _count++;
+        // Without errors, no success means that there is nothing to run: comments, or usings alone.
+        byte[]? code = result.Success ? assembly.ToArray() : null;
+        return new CompiledSubmission(compilation, code, symbols.ToArray(), HasResult(compilation), Declares(compilation));
+    }
+
+    /// <summary>Lets the cells to come see what a submission declares.</summary>
+    /// <returns>Whether it takes a place in the chain.</returns>
+    public bool Accept(CompiledSubmission submission)
+    {
+        if (!submission.Declares)
+            return false;
+        _previous = submission.Compilation;
+        _newReferences.Clear();
+        return true;
+    }
+
+    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, path);
+
+    private CSharpCompilation Bind(SyntaxTree tree) =>
+        CSharpCompilation.CreateScriptCompilation($"cell-{_count}", tree, _newReferences, Options, _previous, typeof(object));
+
+    private static bool HasResult(CSharpCompilation compilation)
+    {
+        SyntaxTree tree = compilation.SyntaxTrees[0];
+        if (tree.GetCompilationUnitRoot().Members.LastOrDefault() is not GlobalStatementSyntax
+            {
+                Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last
+            })
+            return false;
+        ITypeSymbol? type = compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type;
+        return type is null || type.SpecialType != SpecialType.System_Void;
+    }
+
+    private static bool Declares(CSharpCompilation compilation)
+    {
+        CompilationUnitSyntax root = compilation.SyntaxTrees[0].GetCompilationUnitRoot();
+        return root.Usings.Count > 0 || root.Externs.Count > 0
+            || compilation.ScriptClass!.GetMembers().Any(member => !member.IsImplicitlyDeclared);
+    }
+}

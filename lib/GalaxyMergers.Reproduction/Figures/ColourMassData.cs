@@ -1,0 +1,8 @@
+namespace GalaxyMergers.Reproduction.Figures;
+
+/// <summary>What Figure 12 shows.</summary>
+/// <param name="Network">Mergers that the network selects (p_m &gt; 0.95), complete in volume.</param>
+/// <param name="Visual">Visually selected mergers (Darg et al. 2010), complete in volume.</param>
+/// <param name="All">All galaxies in the same volume.</param>
+/// <param name="Contours">Their density, for the left panel; null draws no contours.</param>
+public sealed record ColourMassData(ColourMassSample Network, ColourMassSample Visual, ColourMassSample All, ColourMassDensity? Contours);

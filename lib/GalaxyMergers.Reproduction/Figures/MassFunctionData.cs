@@ -1,0 +1,8 @@
+using GalaxyMergers.Science.MassFunctions;
+
+namespace GalaxyMergers.Reproduction.Figures;
+
+/// <summary>What Figure 13 shows beside the published curves.</summary>
+/// <param name="Populations">Our own estimates.</param>
+/// <param name="HubbleParameter">h = H0/(100 km/s/Mpc) of the cosmology, by which the densities are brought to h³ Mpc⁻³.</param>
+public sealed record MassFunctionData(IReadOnlyList<MassFunctionSeries> Populations, double HubbleParameter = HubbleUnits.PaperH);

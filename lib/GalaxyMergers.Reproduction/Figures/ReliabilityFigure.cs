@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Science.Evaluation;
+
+namespace GalaxyMergers.Reproduction.Figures;
+
+/// <summary>Figures 4 and 6: observed merger fraction against predicted probability, and both overlaid.</summary>
+public static class ReliabilityFigure
+{
+    private const string FractionTitle = "Observed merger fraction";
+
+    /// <summary>Figure 4: p_m as the network gives it, on the whole test set.</summary>
+    /// <param name="evaluation">The experiment.</param>
+    public static Figure Of(ExperimentEvaluation evaluation)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        string caption = $"Calibration of the predicted merger probability. {Bars(evaluation)} {FigureText.TestSet(evaluation.Headline)}{Prior(evaluation)}";
+        Series series = new("predicted", evaluation.Quality, Palette.Blue, "circle");
+        return Draw("figure-04-calibration", caption, FigureText.MergerProbability, [series], evaluation);
+    }
+
+    /// <summary>Figure 6: after isotonic recalibration, on the objects that did not fit it; null when there are too few.</summary>
+    /// <param name="evaluation">The experiment.</param>
+    public static Figure? Recalibrated(ExperimentEvaluation evaluation)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        if (evaluation.Recalibration is not { } recalibration)
+            return null;
+        string caption = $"As Figure 4, after isotonic recalibration fitted on {FigureText.Count(recalibration.FittedCount)} galaxies and judged on the other {FigureText.Count(recalibration.Judged.Objects.Count)}. {Bars(evaluation)}";
+        Series series = new("recalibrated", recalibration.After, Palette.Green, "diamond");
+        return Draw("figure-06-calibration-recalibrated", caption, FigureText.Recalibrated, [series], evaluation);
+    }
+
+    /// <summary>Both on the same objects; null when there are too few.</summary>
+    /// <param name="evaluation">The experiment.</param>
+    public static Figure? Overlay(ExperimentEvaluation evaluation)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        if (evaluation.Recalibration is not { } recalibration)
+            return null;
+        string caption = $"Calibration before and after isotonic recalibration, on the {FigureText.Count(recalibration.Judged.Objects.Count)} galaxies that did not fit it. {Bars(evaluation)} ECE is the expected calibration error.";
+        Series[] series =
+        [
+            new("before", recalibration.Before, Palette.Blue, "circle"),
+            new("after", recalibration.After, Palette.Green, "diamond"),
+        ];
+        return Draw("reliability-before-after", caption, "Predicted merger probability", series, evaluation);
+    }
+
+    private static Figure Draw(string name, string caption, string xTitle, Series[] series, ExperimentEvaluation evaluation)
+    {
+        JsonObject diagonal = Trace.Line("perfect calibration", [0, 1], [0, 1], Palette.Grey, "dash").WithoutLegend().With("hoverinfo", "skip");
+        JsonObject layout = Panel.Of(
+            new(xTitle) { Range = (-0.02, 1.02), TickStep = 0.2 },
+            new(FractionTitle) { Range = (-0.02, 1.02), TickStep = 0.2 }).WithLegend(0.02, 0.98);
+        layout["showlegend"] = true;
+        return new Figure(name, caption, new(FigureWidth.SingleColumn, 78), [diagonal, .. series.Select(Draw)], layout, Numbers(name, series))
+        {
+            Provenance = FigureProvenance.Of(evaluation.Result),
+        };
+    }
+
+    private static JsonObject Draw(Series series)
+    {
+        ReliabilityBin[] bins = series.Bins;
+        return Trace.Points($"{series.Name}, ECE = {NumberText.Rounded(series.Quality.CalibrationError.Value, 3)}", bins.Select(b => b.MeanProbability), bins.Select(b => b.Fraction), series.Colour, series.Symbol)
+            .WithErrorX(bins.Select(b => b.MeanProbability - b.Lower), bins.Select(b => b.Upper - b.MeanProbability))
+            .WithErrorY(bins.Select(b => b.Fraction - b.Interval.Lower), bins.Select(b => b.Interval.Upper - b.Fraction))
+            .With("customdata", PlotlyJson.Array(bins.Select(b => (double)b.Count)))
+            .WithHover("predicted %{x:.3f}<br>observed %{y:.3f}<br>%{customdata} galaxies");
+    }
+
+    private static ResultTable Numbers(string name, Series[] series)
+    {
+        (string Name, ReliabilityBin Bin)[] rows = [.. series.SelectMany(s => s.Bins.Select(b => (s.Name, b)))];
+        return new(
+            name,
+            "The bins that hold galaxies; the interval is Jeffreys'.",
+            [
+                TableColumn.Text("series", rows.Select(r => r.Name)),
+                TableColumn.Real("bin_low", rows.Select(r => r.Bin.Lower), 2),
+                TableColumn.Real("bin_high", rows.Select(r => r.Bin.Upper), 2),
+                TableColumn.Whole("galaxies", rows.Select(r => r.Bin.Count)),
+                TableColumn.Whole("mergers", rows.Select(r => r.Bin.Mergers)),
+                TableColumn.Real("mean_probability", rows.Select(r => r.Bin.MeanProbability)),
+                TableColumn.Real("merger_fraction", rows.Select(r => r.Bin.Fraction)),
+                TableColumn.Real("fraction_low", rows.Select(r => r.Bin.Interval.Lower)),
+                TableColumn.Real("fraction_high", rows.Select(r => r.Bin.Interval.Upper)),
+            ]);
+    }
+
+    private static string Bars(ExperimentEvaluation evaluation) =>
+        $"Points: mean prediction and fraction of true mergers in each bin; horizontal bars: limits of the bin; vertical bars: {NumberText.Rounded(evaluation.Options.ErrorBarSigma, 0)}σ intervals of the posterior with Jeffreys' prior; dashed: perfect calibration. Empty bins are not drawn.";
+
+    private static string Prior(ExperimentEvaluation evaluation) => evaluation.Options.CalibrationPrevalence is { } prevalence
+        ? $" The predictions were moved from the 50:50 prior of the training batches to a merger fraction of {NumberText.Rounded(prevalence, 3)}."
+        : " The network is trained on batches of half mergers, half others; on a test set with another class ratio its probabilities lie off the diagonal for that reason alone.";
+
+    private sealed record Series(string Name, ProbabilityQuality Quality, string Colour, string Symbol)
+    {
+        public ReliabilityBin[] Bins => [.. Quality.Reliability.Bins.Where(b => b.Count > 0)];
+    }
+}

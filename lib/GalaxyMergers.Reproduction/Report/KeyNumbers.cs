@@ -1,0 +1,33 @@
+using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Science;
+
+namespace GalaxyMergers.Reproduction.Report;
+
+/// <summary>The few numbers at the top of the report.</summary>
+internal static class KeyNumbers
+{
+    /// <summary>Name, our value and what the paper has, in this order.</summary>
+    public static IEnumerable<(string Label, string Value, string Paper)> Of(ExperimentEvaluation evaluation)
+    {
+        ClassifierEvaluation headline = evaluation.Headline;
+        Science.Statistics.SampleMoments error = headline[Score.BalancedError].Folds;
+        Estimate area = headline[Score.Auroc].Pooled;
+        yield return (
+            $"Balanced test error, {headline.Label}",
+            NumberText.WithError(error.Mean, error.StandardError, 3),
+            $"paper {NumberText.WithError(PaperConstants.TransferLearningError, PaperConstants.TestErrorStandardError, 3)}");
+        yield return (
+            $"AUROC, pooled, {Words.Percent(evaluation.Options.Confidence)} interval",
+            NumberText.WithInterval(area.Value, area.Low, area.High, 4),
+            $"paper {NumberText.Rounded(PaperConstants.Auroc, 4)}");
+        yield return (
+            "Transfer learning better, combined p",
+            NumberText.PValue(evaluation.Lesion.Combined?.P ?? double.NaN),
+            $"paper {NumberText.PValue(PaperConstants.LesionCombinedP)}");
+        yield return (
+            "Expected calibration error, before → after",
+            $"{NumberText.Rounded(evaluation.Quality.CalibrationError.Value, 3)} → {NumberText.Rounded(evaluation.Recalibration?.After.CalibrationError.Value ?? double.NaN, 3)}",
+            "paper: not given");
+    }
+}

@@ -1,0 +1,34 @@
+using GalaxyMergers.Reproduction.Figures;
+using GalaxyMergers.Reproduction.Figures.Export;
+using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Survey.Datasets;
+
+namespace GalaxyMergers.Reproduction.Report;
+
+/// <summary>What a report needs beyond the numbers of the experiment.</summary>
+public sealed record ReportContext
+{
+    /// <summary>What a reader must know of the dataset before reading on, for example that it is simulated; null when there is nothing.</summary>
+    public string? DatasetWarning { get; init; }
+
+    /// <summary>What is smaller than in the paper, one sentence each, for example "Images of 96 px instead of 299 px."</summary>
+    public IReadOnlyList<string> Reductions { get; init; } = [];
+
+    /// <summary>What was left out of the dataset because it is defective.</summary>
+    public IReadOnlyList<DatasetDefect> SkippedObjects { get; init; } = [];
+
+    /// <summary>Where the analysis departs from the paper; the project's defaults unless a configuration changes them.</summary>
+    public IReadOnlyList<Departure> Departures { get; init; } = Departure.Defaults;
+
+    /// <summary>What a run of section 5 found; null when there was none.</summary>
+    public MergerSampleNumbers? MergerSample { get; init; }
+
+    /// <summary>What the figures need beyond the experiment.</summary>
+    public FigureOptions Figures { get; init; } = new();
+
+    /// <summary>When the report is written; null leaves the date out.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
+    /// <summary>The programs that draw figures; looked for on this machine when null.</summary>
+    public ExportTools? Tools { get; init; }
+}

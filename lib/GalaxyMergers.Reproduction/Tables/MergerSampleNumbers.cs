@@ -1,0 +1,25 @@
+using GalaxyMergers.Science;
+
+namespace GalaxyMergers.Reproduction.Tables;
+
+/// <summary>What a run of section 5 found, to be set beside the paper's numbers; null where that step was not run.</summary>
+public sealed record MergerSampleNumbers
+{
+    /// <summary>Galaxies that were classified.</summary>
+    public long? SurveyCount { get; init; }
+
+    /// <summary>Of these, with p_m above <see cref="PaperConstants.MergerProbabilityCut"/>.</summary>
+    public long? SelectedCount { get; init; }
+
+    /// <summary>Kolmogorov–Smirnov p of u − r in 9 &lt; log M ≤ 10.</summary>
+    public double? LowMassColourP { get; init; }
+
+    /// <summary>Schechter fit of the network's mergers, Φ* in h³ Mpc⁻³.</summary>
+    public PublishedSchechterFit? NetworkMergers { get; init; }
+
+    /// <summary>Schechter fit of visually selected mergers, Φ* in h³ Mpc⁻³.</summary>
+    public PublishedSchechterFit? VisualMergers { get; init; }
+
+    /// <summary>log10 Φ* at each of <see cref="PaperConstants.AlternativeCuts"/>; empty when it was not fitted.</summary>
+    public IReadOnlyList<double> LogNormalisationAtCuts { get; init; } = [];
+}
