@@ -25,9 +25,8 @@ public sealed class FileFetcher(PoliteClient client, string folder)
         string path = Path.Combine(folder, source.File);
         if (File.Exists(path)) return CheckPresent(source, path);
         using PartialFile part = PartialFile.Open(path, source.Url);
-        bool continued = part.Length > 0;
         await DownloadAsync(source, part, progress, cancellation);
-        if (continued && FileCheck.Of(source, path, part.ReadFromStart()).Complaint is not null)
+        if (part.IsJoined && FileCheck.Of(source, path, part.ReadFromStart()).Complaint is not null)
         {
             part.Restart(null); // perhaps two versions were joined: only a whole download can tell
             await DownloadAsync(source, part, progress, cancellation);
@@ -87,6 +86,8 @@ public sealed class FileFetcher(PoliteClient client, string folder)
         }
 
         RejectWebPage(source, response);
+        if (!body.IsDelimited && source.Sha256 is null && source.Md5 is null && source.Bytes is null)
+            throw new TransientFaultException(FetchFault.WrongContent, "the server does not say where the file ends, and neither size nor hash are known: one that was cut off could not be told");
         long? total = Prepare(source, part, response);
         long before = part.Length;
         var buffer = new byte[BufferBytes];
@@ -118,7 +119,12 @@ public sealed class FileFetcher(PoliteClient client, string folder)
             return response.Content.Headers.ContentLength;
         }
 
-        if (range?.From == part.Length) return range.Length;
+        if (range?.From == part.Length)
+        {
+            part.IsJoined = true;
+            return range.Length;
+        }
+
         part.Restart(null);
         throw new TransientFaultException(FetchFault.WrongContent, "the server sent another part than it was asked for");
     }

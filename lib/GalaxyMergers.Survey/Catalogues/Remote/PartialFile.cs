@@ -25,6 +25,9 @@ internal sealed class PartialFile : IDisposable
 
     internal VersionMark? Mark { get; private set; }
 
+    /// <summary>Whether the file was put together from more than one answer.</summary>
+    internal bool IsJoined { get; set; }
+
     /// <summary>Takes the part of a file for this process.</summary>
     /// <exception cref="FetchException">Another process has it.</exception>
     internal static PartialFile Open(string file, Uri url)
@@ -44,6 +47,7 @@ internal sealed class PartialFile : IDisposable
     internal void Restart(VersionMark? mark)
     {
         _bytes.SetLength(0);
+        IsJoined = false;
         Mark = mark;
         if (mark is null) File.Delete(_markPath);
         else AtomicFile.WriteText(_markPath, text => text.Write(JsonSerializer.Serialize(mark)));

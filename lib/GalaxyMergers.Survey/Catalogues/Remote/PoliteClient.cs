@@ -68,7 +68,7 @@ public sealed class PoliteClient : IDisposable
             using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token);
             ThrowIfUnusable(url, response);
             await using Stream stream = await response.Content.ReadAsStreamAsync(linked.Token);
-            return await read(response, new ResponseBody(stream, stall, _policy.StallTimeout), linked.Token);
+            return await read(response, new ResponseBody(response, stream, stall, _policy.StallTimeout), linked.Token);
         }
         catch (OperationCanceledException e) when (stall.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {

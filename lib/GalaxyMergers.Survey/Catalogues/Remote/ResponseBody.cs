@@ -1,8 +1,12 @@
 namespace GalaxyMergers.Survey.Catalogues.Remote;
 
 /// <summary>Reads an answer's body; a lost connection or a server that falls silent is a fault that may pass.</summary>
-internal sealed class ResponseBody(Stream stream, CancellationTokenSource stall, TimeSpan stallTimeout)
+internal sealed class ResponseBody(HttpResponseMessage response, Stream stream, CancellationTokenSource stall, TimeSpan stallTimeout)
 {
+    /// <summary>Whether the answer says where it ends, so that one that was cut off is noticed. Not so old servers that just hang up.</summary>
+    internal bool IsDelimited { get; } =
+        response.Content.Headers.ContentLength is not null || response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2;
+
     /// <summary>Reads some bytes; 0 at the end.</summary>
     internal async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
     {

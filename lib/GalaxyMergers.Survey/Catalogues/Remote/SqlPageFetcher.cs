@@ -48,6 +48,8 @@ public sealed class SqlPageFetcher(PoliteClient client, string folder)
         return await client.GetAsync(url, () => new HttpRequestMessage(HttpMethod.Get, url), async (_, body, token) =>
         {
             byte[] bytes = await body.ReadAllAsync(LargestPageBytes, token);
+            if (!body.IsDelimited && (bytes.Length == 0 || bytes[^1] != '\n'))
+                throw new TransientFaultException(FetchFault.Unreachable, "the answer may have been cut off: it ends within a line");
             try
             {
                 SqlPage.Parse(new StreamReader(new MemoryStream(bytes)), "the answer", source.PageKey!);
