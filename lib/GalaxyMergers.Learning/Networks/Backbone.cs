@@ -9,12 +9,11 @@ internal abstract class Backbone : IDisposable
     private readonly LayerFactory _layers;
 
     /// <param name="parameters">Takes the tensors.</param>
-    /// <param name="normEpsilon">Added to the variance in every normalisation.</param>
-    /// <param name="normMomentum">Share of a batch in the new running statistics.</param>
-    protected Backbone(ParameterSet parameters, double normEpsilon, double normMomentum)
+    /// <param name="norm">Constants of the normalisations.</param>
+    protected Backbone(ParameterSet parameters, NormSettings norm)
     {
         Parameters = parameters;
-        _layers = new LayerFactory(parameters, normEpsilon, normMomentum);
+        _layers = new LayerFactory(parameters, norm);
     }
 
     /// <summary>The tensors, under their names in weight files.</summary>

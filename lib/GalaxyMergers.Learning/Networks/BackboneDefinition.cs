@@ -19,7 +19,7 @@ public sealed record BackboneDefinition
     public bool TrainsInBFloat16 { get; init; } = true;
 
     /// <summary>Makes it.</summary>
-    internal Func<ParameterSet, double, Backbone> Create { get; init; } = (_, _) => throw new InvalidOperationException("The backbone has no factory.");
+    internal Func<ParameterSet, NormSettings, Backbone> Create { get; init; } = (_, _) => throw new InvalidOperationException("The backbone has no factory.");
 
     /// <summary>Reads its weights, under its own tensor names, from each kind of file in which they are published.</summary>
     internal Func<string, WeightSet> ReadWeights { get; init; } = SafetensorsFile.Read;

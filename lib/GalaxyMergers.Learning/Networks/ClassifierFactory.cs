@@ -10,6 +10,6 @@ internal static class ClassifierFactory
     public static Classifier Create(NetworkOptions options, int classes, ScalarType type, Device device)
     {
         ParameterSet parameters = new(type, device);
-        return new Classifier(BackboneRegistry.Find(options.Backbone).Create(parameters, options.NormMomentum), options.HiddenUnits, classes);
+        return new Classifier(BackboneRegistry.Find(options.Backbone).Create(parameters, new NormSettings(options.NormEpsilon, options.NormMomentum)), options.HiddenUnits, classes);
     }
 }

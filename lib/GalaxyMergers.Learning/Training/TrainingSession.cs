@@ -156,7 +156,7 @@ internal sealed class TrainingSession : IDisposable
             History = [.. _state.History, record],
         };
         if (isBest) _best = new WeightSet(WeightTransfer.Export(_network.Tensors));
-        Report("Validated", record.Steps, record);
+        Report("Validated", 0, record);
     }
 
     private bool PatienceIsOver() => _state.BestEpoch > 0 && _state.History.Count - _state.BestEpoch >= _fineTuning.Patience;

@@ -54,7 +54,7 @@ internal sealed record NotebookParameter(string Name, string Type)
         "double" when Finite(value) is { } number => number.ToString("R", CultureInfo.InvariantCulture) + "d",
         "float" when Finite(value) is { } number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
         "decimal" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) => number.ToString(CultureInfo.InvariantCulture) + "m",
-        "string" or "bool" or "int" or "long" or "double" or "float" or "decimal" => throw new FormatException($"The parameter {Name} is a {Type}, which '{value}' is not."),
+        "string" or "bool" or "int" or "long" or "double" or "float" or "decimal" => throw new FormatException($"The parameter {Name} is of type {Type}, which '{value}' is not."),
         _ => throw new FormatException($"The parameter {Name} is of a type that cannot be given on the command line. Declare it as string, bool, int, long, double, float or decimal."),
     };
 

@@ -91,21 +91,19 @@ internal sealed class NotebookRun(Notebook notebook, RunOptions options, Action<
         if (_interrupted)
             run.Interrupt();
         CellError? error;
-        using (LimitTime(run, output))
+        using (LimitTime(run))
             error = session.Run(cell.Source, number, output, run);
+        if (error?.Name == CellError.InterruptedName && !_interrupted)
+            error = error with { Message = string.Create(CultureInfo.InvariantCulture, $"The cell took longer than {options.CellTimeLimit?.TotalSeconds} s.") };
         _run = null;
         KeepOutputs();
         progress(string.Create(CultureInfo.InvariantCulture, $"{place}{(error is null ? string.Empty : " failed")}, {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s"));
         return error;
     }
 
-    private Timer? LimitTime(CellRun run, NotebookOutput output) => options.CellTimeLimit is not { } limit ? null : new Timer(
-        _ =>
-        {
-            output.Write(StreamName.Error, string.Create(CultureInfo.InvariantCulture, $"The cell took longer than {limit.TotalSeconds:G} s and is interrupted.\n"));
-            run.Interrupt();
-        },
-        null, limit, Timeout.InfiniteTimeSpan);
+    private Timer? LimitTime(CellRun run) => options.CellTimeLimit is { } limit
+        ? new Timer(_ => run.Interrupt(), null, limit, Timeout.InfiniteTimeSpan)
+        : null;
 
     /// <summary>A cell may update what an earlier one has shown, so the outputs of all are taken anew.</summary>
     private void KeepOutputs()

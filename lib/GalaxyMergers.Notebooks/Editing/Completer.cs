@@ -73,7 +73,7 @@ internal static class Completer
     private static bool IsExtension(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.ReducedExtension };
 
     private static bool IsWritten(ISymbol symbol) => symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared
-        && !symbol.Name.StartsWith('<') && !symbol.Name.StartsWith("Submission#", StringComparison.Ordinal);
+        && !symbol.Name.StartsWith('<') && !TopLevelLoops.IsOwn(symbol.Name) && !symbol.Name.StartsWith("Submission#", StringComparison.Ordinal);
 
     private static bool IsInText(SyntaxNode root, int cursor)
     {

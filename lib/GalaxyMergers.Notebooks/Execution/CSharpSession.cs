@@ -11,7 +11,7 @@ namespace GalaxyMergers.Notebooks.Execution;
 /// <summary>The cells of one notebook: their variables, types and libraries. Used from one thread at a time.</summary>
 internal sealed class CSharpSession
 {
-    private const string Prelude = """
+    private const string Prelude = $"""
         using System;
         using System.Collections.Generic;
         using System.Globalization;
@@ -22,6 +22,7 @@ internal sealed class CSharpSession
         using System.Threading.Tasks;
         using GalaxyMergers.Notebooks;
         using static GalaxyMergers.Notebooks.Cells;
+        {TopLevelLoops.Declaration}
         """;
 
     private readonly SubmissionCompiler _compiler = new([.. FrameworkAssemblies.References(), ReferenceFile.Create(typeof(Cells).Assembly.Location)]);
@@ -30,6 +31,7 @@ internal sealed class CSharpSession
     private readonly CellLoadContext _loader;
     private readonly CellSources _sources = new();
     private readonly CellErrorReport _report;
+    private readonly LoopCancellation _loops = new();
     private object?[] _states = new object?[16];
     private int _next = 1;
 
@@ -37,7 +39,7 @@ internal sealed class CSharpSession
     /// <param name="packageCacheFolder">Where restored packages are remembered; the user's cache when null.</param>
     public CSharpSession(string? packageCacheFolder = null)
     {
-        _references = new NotebookReferences(_libraries, new PackageResolver(packageCacheFolder ?? PackageResolver.DefaultCacheFolder));
+        _references = new NotebookReferences(_libraries, new PackageResolver(packageCacheFolder ?? PackageResolver.DefaultCacheFolder, Directory.GetCurrentDirectory()));
         _loader = new CellLoadContext(_libraries);
         _report = new CellErrorReport(_sources, _loader.IsCell);
         CellConsole.Install();
@@ -58,6 +60,7 @@ internal sealed class CSharpSession
         CellContext.Current = new CellContext(run, new GuardedOutput(output));
         List<string> paths = [];
         CellError? error = null;
+        using IDisposable loops = _loops.Follow(run);
         try
         {
             IReadOnlyList<CellPart> parts = CellSplitter.Split(cell);
@@ -154,7 +157,9 @@ internal sealed class CSharpSession
             return Task.FromResult<object?>(null);
         }
         IMethodSymbol entry = submission.Compilation.GetEntryPoint(CancellationToken.None)!;
-        MethodInfo factory = _loader.LoadCell(submission).GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+        Assembly assembly = _loader.LoadCell(submission);
+        _loops.Add(assembly);
+        MethodInfo factory = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         if (_next + 1 >= _states.Length)
             Array.Resize(ref _states, 2 * _states.Length);

@@ -3,30 +3,30 @@ using System.Runtime;
 namespace GalaxyMergers.Notebooks.Execution;
 
 /// <summary>
-/// One run of a cell, which can be interrupted. First its token is cancelled. Code that does not look at the token is then
-/// woken from waits and, if that does not end it, aborted by <see cref="ControlledExecution"/>: that ends managed code
-/// on the cell's own threads; not native code, which ends when it returns, nor work on threads that the cell started.
-/// The runtime does not always survive an abort, so the token is the better way.
+/// One run of a cell, which can be interrupted. First its token is cancelled. If it does not end by that, the loops of
+/// the cells' own code end, and waits are woken, in libraries too. What then goes on is native code, or library code that neither
+/// waits nor looks at the token: it ends when it returns, or at a further interrupt, which aborts managed code by
+/// <see cref="ControlledExecution"/>. The runtime does not always survive an abort, so that it is never done unasked.
 /// </summary>
 internal sealed class CellRun : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan GraceWithToken = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(3);
 
     private readonly CancellationTokenSource _token = new();
+    private readonly CancellationTokenSource _force = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly ManualResetEventSlim _finished = new();
-    private readonly ManualResetEventSlim _hurry = new();
+    private readonly AutoResetEvent _again = new(false);
     private readonly ManualResetEventSlim _abandoned = new();
     private readonly HashSet<Thread> _threads = [];
     private readonly HashSet<Thread> _woken = [];
     private int _requests;
     private volatile bool _tokenTaken;
-    private volatile bool _forced;
 
-    /// <summary>Told when the cell does not end although it was aborted.</summary>
+    /// <summary>Told when the cell does not end although it was interrupted.</summary>
     public Action? Stuck { get; init; }
 
     /// <summary>Cancelled when the cell is interrupted. A cell that asks for it gets time to end by itself.</summary>
@@ -46,15 +46,18 @@ internal sealed class CellRun : IDisposable
     public bool Interrupted => Volatile.Read(ref _requests) > 0;
 
     /// <summary>Whether the time to end by itself is over.</summary>
-    public bool Forced => _forced;
+    public bool Forced => _force.IsCancellationRequested;
 
-    /// <summary>Asks the cell to end; a second call does so without waiting for it to end by itself.</summary>
+    /// <summary>Cancelled when the time to end by itself is over.</summary>
+    public CancellationToken ForcedSignal => _force.Token;
+
+    /// <summary>Asks the cell to end; a further call does not wait for it to end by itself, and one after that aborts it.</summary>
     public void Interrupt()
     {
         if (Interlocked.Increment(ref _requests) == 1)
             new Thread(Escalate) { IsBackground = true, Name = "interrupt" }.Start();
         else
-            _hurry.Set();
+            _again.Set();
     }
 
     /// <summary>Runs code of the cell on this thread so that it can be interrupted.</summary>
@@ -110,20 +113,25 @@ internal sealed class CellRun : IDisposable
 
     private void Escalate()
     {
+        WaitHandle[] endOrAgain = [_finished.WaitHandle, _again];
+        // The callbacks of the tokens may be the user's, so that they run elsewhere.
         ThreadPool.UnsafeQueueUserWorkItem(_ => _token.Cancel(), null);
-        if (WaitHandle.WaitAny([_finished.WaitHandle, _hurry.WaitHandle], _tokenTaken ? GraceWithToken : Grace) == 0)
+        if (WaitHandle.WaitAny(endOrAgain, _tokenTaken ? GraceWithToken : Grace) == 0)
             return;
-        _forced = true;
-        Wake();
-        if (_finished.Wait(Step))
-            return;
-        // Cancel returns when the abort has happened, which native code delays.
-        new Thread(() => _abort.Cancel()) { IsBackground = true, Name = "abort" }.Start();
-        TimeSpan waited = TimeSpan.Zero;
-        while (!_finished.Wait(Step))
+        ThreadPool.UnsafeQueueUserWorkItem(_ => _force.Cancel(), null);
+        bool aborted = false;
+        for (TimeSpan waited = TimeSpan.Zero; ; waited += Step)
         {
+            int signal = WaitHandle.WaitAny(endOrAgain, Step);
+            if (signal == 0)
+                return;
+            if (signal == 1 && !aborted)
+            {
+                aborted = true;
+                // Cancel returns when the abort has happened, which native code delays.
+                new Thread(_abort.Cancel) { IsBackground = true, Name = "abort" }.Start();
+            }
             Wake();
-            waited += Step;
             if (waited == StuckAfter)
                 Stuck?.Invoke();
         }

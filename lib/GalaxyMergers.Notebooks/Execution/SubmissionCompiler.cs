@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,7 +24,10 @@ internal sealed class SubmissionCompiler
         concurrentBuild: false,
         nullableContextOptions: NullableContextOptions.Annotations);
 
-    private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+    // Cells can be interrupted in their loops, and a recursion without end becomes an exception instead of the end of the process.
+    private static readonly EmitOptions EmitOptions = new(
+        debugInformationFormat: DebugInformationFormat.PortablePdb,
+        instrumentationKinds: [InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);
 
     private readonly List<MetadataReference> _newReferences;
     private CSharpCompilation? _previous;
@@ -37,14 +41,9 @@ internal sealed class SubmissionCompiler
     public void AddReferences(IEnumerable<MetadataReference> references) => _newReferences.AddRange(references);
 
     /// <summary>The text as a compilation that follows the accepted ones; nothing is emitted.</summary>
-    /// <param name="code">C# of the cell.</param>
+    /// <param name="text">C# of the cell.</param>
     /// <param name="path">The name by which stack traces know it.</param>
-    public CSharpCompilation Bind(string code, string path)
-    {
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
-        return CSharpCompilation.CreateScriptCompilation(
-            $"cell-{_count}", tree, _newReferences, Options, _previous, typeof(object));
-    }
+    public CSharpCompilation Bind(string text, string path) => Bind(Parse(text, path));
 
     /// <summary>Compiles a part of a cell.</summary>
     /// <param name="text">C# of the cell.</param>
@@ -53,14 +52,18 @@ internal sealed class SubmissionCompiler
     /// <exception cref="CellCompilationException">The text is not valid C#.</exception>
     public CompiledSubmission Compile(string text, string path, CancellationToken cancellation)
     {
-        CSharpCompilation compilation = Bind(text, path);
-        _count++;
+        SyntaxTree written = Parse(text, path);
+        string instrumented = TopLevelLoops.Instrument(written.GetCompilationUnitRoot(cancellation), text);
+        bool same = ReferenceEquals(instrumented, text);
+        CSharpCompilation compilation = Bind(same ? written : Parse(instrumented, path));
         using MemoryStream assembly = new();
         using MemoryStream symbols = new();
         EmitResult result = compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: cancellation);
-        Diagnostic[] errors = [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start)];
+        ImmutableArray<Diagnostic> diagnostics = result.Success || same ? result.Diagnostics : Bind(written).GetDiagnostics(cancellation);
+        Diagnostic[] errors = [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start)];
         if (errors.Length > 0)
             throw new CellCompilationException(errors);
+        _count++;
         // Without errors, no success means that there is nothing to run: comments, or usings alone.
         byte[]? code = result.Success ? assembly.ToArray() : null;
         return new CompiledSubmission(compilation, code, symbols.ToArray(), HasResult(compilation), Declares(compilation));
@@ -76,6 +79,11 @@ internal sealed class SubmissionCompiler
         _newReferences.Clear();
         return true;
     }
+
+    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, path);
+
+    private CSharpCompilation Bind(SyntaxTree tree) =>
+        CSharpCompilation.CreateScriptCompilation($"cell-{_count}", tree, _newReferences, Options, _previous, typeof(object));
 
     private static bool HasResult(CSharpCompilation compilation)
     {

@@ -24,7 +24,8 @@ define(['module', 'base/js/namespace', 'notebook/js/outputarea'], function (modu
   return {
     onload: function () {
       const plotly = module.uri.replace(/kernel\.js.*$/, 'plotly.min.js');
-      requirejs([plotly], register, function () {
+      // Version 3 of plotly.js sets a global variable; earlier ones are modules.
+      requirejs([plotly], loaded => register(loaded || window.Plotly), function () {
         console.info('Figures are shown as pictures: there is no ' + plotly);
       });
     },

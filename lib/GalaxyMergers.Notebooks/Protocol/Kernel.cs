@@ -141,7 +141,7 @@ internal sealed class Kernel : IDisposable
     {
         if (order <= Interlocked.Read(ref _abortedUpTo))
         {
-            _channels.ReplyOnShell("execute_reply", new JsonObject { ["status"] = "aborted", ["execution_count"] = _count }, request);
+            _channels.ReplyOnShell("execute_reply", new JsonObject { ["status"] = "aborted" }, request);
             return;
         }
         ExecuteRequest execute = ExecuteRequest.Of(request);
@@ -167,7 +167,7 @@ internal sealed class Kernel : IDisposable
         ICellOutput shown = execute.Silent ? new SilentOutput() : output;
         using CellRun run = new()
         {
-            Stuck = () => shown.Write(StreamName.Error, "The cell does not end: it is in native code, or it holds off the interrupt. It stops when that is over; restart the kernel to stop it now.\n"),
+            Stuck = () => shown.Write(StreamName.Error, "The cell is in library code that does not look at the interrupt; it ends when that returns. Interrupt again to abort it, which the kernel may not survive, or restart the kernel.\n"),
         };
         _run = run;
         try

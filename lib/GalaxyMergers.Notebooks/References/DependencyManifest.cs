@@ -18,7 +18,13 @@ internal sealed class DependencyManifest
     /// <summary>Reads the manifest of a library; one without a manifest needs nothing that is named.</summary>
     /// <param name="library">Path of the library's assembly.</param>
     /// <exception cref="InvalidDataException">The manifest is damaged.</exception>
-    public static DependencyManifest Of(string library)
+    public static DependencyManifest Of(string library) => Of(library, PackageFolder.Path);
+
+    /// <summary>Reads the manifest of a library whose packages lie in a folder of their own.</summary>
+    /// <param name="library">Path of the library's assembly.</param>
+    /// <param name="packageFolder">NuGet's global packages folder.</param>
+    /// <exception cref="InvalidDataException">The manifest is damaged.</exception>
+    public static DependencyManifest Of(string library, string packageFolder)
     {
         DependencyManifest manifest = new();
         string path = Path.ChangeExtension(library, ".deps.json");
@@ -26,7 +32,7 @@ internal sealed class DependencyManifest
             return manifest;
         try
         {
-            manifest.Read(JsonNode.Parse(File.ReadAllText(path))!.AsObject(), Path.GetDirectoryName(path)!);
+            manifest.Read(JsonNode.Parse(File.ReadAllText(path))!.AsObject(), Path.GetDirectoryName(path)!, packageFolder);
         }
         catch (Exception damage) when (damage is JsonException or InvalidOperationException or NullReferenceException)
         {
@@ -43,13 +49,13 @@ internal sealed class DependencyManifest
     /// <param name="fileName">Its file name.</param>
     public string? FindNative(string fileName) => _native.GetValueOrDefault(fileName);
 
-    private void Read(JsonObject manifest, string folder)
+    private void Read(JsonObject manifest, string folder, string packageFolder)
     {
         string target = manifest["runtimeTarget"]!["name"]!.GetValue<string>();
         foreach ((string name, JsonNode? library) in manifest["targets"]![target]!.AsObject())
         {
             string? package = manifest["libraries"]?[name]?["path"]?.GetValue<string>();
-            string[] roots = package is null ? [folder] : [folder, Path.Combine(PackageFolder.Path, package)];
+            string[] roots = package is null ? [folder] : [folder, Path.Combine(packageFolder, package)];
             foreach ((string asset, _) in Assets(library, "runtime"))
                 Add(_managed, Path.GetFileNameWithoutExtension(asset), asset, roots);
             foreach ((string asset, _) in Assets(library, "native"))

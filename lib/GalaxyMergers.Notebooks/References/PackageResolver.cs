@@ -10,7 +10,8 @@ namespace GalaxyMergers.Notebooks.References;
 /// starting anything; packages that lie in NuGet's folder need no network.
 /// </summary>
 /// <param name="cacheFolder">Where the generated projects are kept.</param>
-internal sealed class PackageResolver(string cacheFolder)
+/// <param name="notebookFolder">The folder whose <c>nuget.config</c> applies, or that of a folder above it.</param>
+internal sealed class PackageResolver(string cacheFolder, string notebookFolder)
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(5);
     private static readonly string[] ConfigurationNames = ["nuget.config", "NuGet.config", "NuGet.Config"];
@@ -62,7 +63,7 @@ internal sealed class PackageResolver(string cacheFolder)
 
         """;
 
-    private static void Restore(string folder, string project, List<PackageRequest> requests, CancellationToken cancellation)
+    private void Restore(string folder, string project, List<PackageRequest> requests, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         // Empty files of these names keep the build rules of a folder above from applying.
@@ -70,7 +71,7 @@ internal sealed class PackageResolver(string cacheFolder)
             File.WriteAllText(Path.Combine(folder, rules), "<Project />\n");
         File.WriteAllText(Path.Combine(folder, RestoredAssets.ProjectFile), project);
         List<string> arguments = ["restore", RestoredAssets.ProjectFile, "-nologo", "-v", "q"];
-        if (NuGetConfiguration(Directory.GetCurrentDirectory()) is { } configuration)
+        if (NuGetConfiguration(notebookFolder) is { } configuration)
             arguments.AddRange(["--configfile", configuration]);
         (int exitCode, string output) = Run(folder, arguments, cancellation);
         if (exitCode == 0)

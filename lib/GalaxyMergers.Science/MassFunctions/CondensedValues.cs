@@ -2,14 +2,12 @@ namespace GalaxyMergers.Science.MassFunctions;
 
 /// <summary>
 /// Values with weights, condensed to a few hundred nodes such that Σ_i w_i f(x_i) = Σ_j W_j f(X_j) for every f that a polynomial of degree 9 represents in
-/// cells of 0.1. Schechter likelihoods are such f (error per galaxy below 1e-11), so a fit of any number of galaxies costs one pass and then
-/// nothing that depends on their number. Small samples keep their own values, exactly.
+/// each cell. Schechter likelihoods are such f (error per galaxy below 1e-11), so a fit of any number of galaxies costs one pass and then
+/// nothing that depends on their number. A sample with fewer values than nodes keeps them as they are.
 /// </summary>
 internal sealed class CondensedValues
 {
-    private const double CellWidth = 0.1;
     private const int NodesPerCell = 10;
-    private const int KeptAsTheyAre = 512;
 
     private static readonly double[] Chebyshev = [.. Enumerable.Range(0, NodesPerCell)
         .Select(j => Math.Cos(Math.PI * (2 * j + 1) / (2.0 * NodesPerCell)))];
@@ -29,11 +27,13 @@ internal sealed class CondensedValues
 
     public double[] Weights { get; }
 
-    public static CondensedValues Of(double[] values, double[] weights)
+    /// <summary>Condenses values in cells no wider than <paramref name="cellWidth"/>.</summary>
+    public static CondensedValues Of(double[] values, double[] weights, double cellWidth)
     {
-        if (values.Length <= KeptAsTheyAre) return new(values, weights, 0, 0, true);
+        if (values.Length == 0) return new(values, weights, 0, 0, true);
         double lowest = values.Min(), range = Math.Max(values.Max() - lowest, 1e-9);
-        int cells = (int)Math.Ceiling(range / CellWidth);
+        int cells = (int)Math.Ceiling(range / cellWidth);
+        if (values.Length <= cells * NodesPerCell) return new(values, weights, 0, 0, true);
         double width = range / cells;
         double[] nodes = new double[cells * NodesPerCell], sums = new double[nodes.Length], basis = new double[NodesPerCell];
         for (int j = 0; j < nodes.Length; j++)

@@ -6,9 +6,12 @@ namespace GalaxyMergers.Science.MassFunctions;
 /// <summary>Maximum of a log-likelihood of a few parameters inside a box: simplex searches from several starts, the best one finished by Newton steps.</summary>
 internal static class LikelihoodMaximum
 {
-    private const double SimplexTolerance = 1e-7;
-    private const int SimplexSteps = 2000;
+    private const double SimplexTolerance = 1e-6;
+    private const int SimplexSteps = 1000;
     private const int NewtonSteps = 8;
+
+    /// <summary>Of the gradients' differences: a tenth of the step for second derivatives puts the zero of the gradient within 1e-8 of the maximum.</summary>
+    private const double GradientShare = 0.1;
 
     /// <summary>The maximum, or null where it lies on the boundary of the box or no search converged.</summary>
     public static double[]? Find(Func<double[], double> logLikelihood, double[] lower, double[] upper, double[][] starts, double step)
@@ -59,11 +62,11 @@ internal static class LikelihoodMaximum
         double value = logLikelihood(at);
         for (int i = 0; i < NewtonSteps; i++)
         {
-            var direction = -FiniteDifference.Hessian(logLikelihood, at, step).Solve(FiniteDifference.Gradient(logLikelihood, at, step));
+            var direction = -FiniteDifference.Hessian(logLikelihood, at, step).Solve(FiniteDifference.Gradient(logLikelihood, at, GradientShare * step));
             if (direction.Any(double.IsNaN)) return at;
             double[] next = [.. at.Select((parameter, p) => parameter + direction[p])];
             double nextValue = logLikelihood(next);
-            if (!(nextValue >= value - 1e-9)) return at;
+            if (!(nextValue >= value - 1e-12 * (1 + Math.Abs(value)))) return at;
             (at, value) = (next, nextValue);
             if (direction.InfinityNorm() < 1e-8) return at;
         }

@@ -31,7 +31,7 @@ public sealed record PozzettiCompleteness(MassLimit Limit, IReadOnlyList<Pozzett
         ArgumentNullException.ThrowIfNull(options);
         Probability.RequireSameLength(logMass.Length, magnitude.Length, nameof(magnitude));
         Probability.RequireSameLength(logMass.Length, redshift.Length, nameof(redshift));
-        var edges = new MassBins(redshiftEdges);
+        var edges = new BinEdges(redshiftEdges);
         if (!(edges.Lower(0) > 0)) throw new ArgumentException("The redshift edges must be positive: the limit is linear in ln z.", nameof(redshiftEdges));
         var members = new List<(double Magnitude, double Limit)>[edges.Count];
         for (int bin = 0; bin < members.Length; bin++) members[bin] = [];
@@ -39,7 +39,7 @@ public sealed record PozzettiCompleteness(MassLimit Limit, IReadOnlyList<Pozzett
         {
             if (double.IsNaN(logMass[i]) || double.IsNaN(magnitude[i]) || double.IsNaN(redshift[i]))
                 throw new ArgumentException($"Row {i} holds NaN: leave galaxies without mass, magnitude or redshift out.", nameof(logMass));
-            int bin = redshift[i] == edges.Upper(edges.Count - 1) ? edges.Count - 1 : edges.IndexOf(redshift[i]);
+            int bin = edges.IndexOfClosed(redshift[i]);
             if (bin >= 0) members[bin].Add((magnitude[i], LimitingLogMass(logMass[i], magnitude[i], options.MagnitudeLimit)));
         }
         PozzettiBin[] bins = [.. members.Select((galaxies, bin) => BinLimit(edges.Centre(bin), galaxies, options))];

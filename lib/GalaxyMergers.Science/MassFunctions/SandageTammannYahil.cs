@@ -1,4 +1,5 @@
 using MathNet.Numerics;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace GalaxyMergers.Science.MassFunctions;
 
@@ -26,6 +27,7 @@ public static class SandageTammannYahil
         var likelihood = new ShapeLikelihood(sample, new SingleSchechterShape());
         if (likelihood.Maximise() is not { } best) return new(SchechterFitStatus.NoInteriorMaximum, null);
         var covariance = likelihood.Covariance(best);
+        if (!IsPositive(covariance)) return new(SchechterFitStatus.Undetermined, null);
         double[] sigma = [.. covariance.Diagonal().Select(Math.Sqrt)];
         var function = new SchechterFunction(best[0], Math.Log10(sample.WeightSum / likelihood.NumberIntegral(best)), best[1]);
         return new(SchechterFitStatus.Fitted, new(function, likelihood.Value(best), sigma[0], sigma[1], covariance[0, 1] / (sigma[0] * sigma[1]),
@@ -40,12 +42,27 @@ public static class SandageTammannYahil
         var likelihood = new ShapeLikelihood(sample, new DoubleSchechterShape());
         if (likelihood.Maximise() is not { } best) return new(SchechterFitStatus.NoInteriorMaximum, null);
         var c = likelihood.Covariance(best);
+        if (!IsPositive(c)) return new(SchechterFitStatus.Undetermined, null);
         double first = Math.Log10(sample.WeightSum / likelihood.NumberIntegral(best));
         var function = new DoubleSchechterFunction(best[0], first, best[1], first + best[3] / Constants.Ln10, best[1] + best[2]);
         // The parameters are (L*, α₁, α₂ − α₁, ln Φ₂/Φ₁), then ln Φ₁.
         return new(SchechterFitStatus.Fitted, new(function, likelihood.Value(best), Math.Sqrt(c[0, 0]),
             Math.Sqrt(c[4, 4]) / Constants.Ln10, Math.Sqrt(c[1, 1]),
             Math.Sqrt(c[4, 4] + c[3, 3] + 2 * c[3, 4]) / Constants.Ln10, Math.Sqrt(c[1, 1] + c[2, 2] + 2 * c[1, 2])));
+    }
+
+    /// <summary>
+    /// Chooses between one and two components by the likelihood ratio. Where a second component does not exist at all its parameters are free, so the χ²
+    /// distribution with two degrees of freedom is only a guide, on the conservative side.
+    /// </summary>
+    /// <param name="sample">The galaxies.</param>
+    /// <param name="significance">Two components are chosen where p is below this.</param>
+    public static SchechterChoice Choose(MassFunctionSample sample, double significance = 0.01)
+    {
+        SchechterFitResult<SchechterFit> single = Fit(sample);
+        SchechterFitResult<DoubleSchechterFit> two = FitDouble(sample);
+        double ratio = single.Fit is null || two.Fit is null ? double.NaN : Math.Max(0, 2 * (two.Fit.LogLikelihood - single.Fit.LogLikelihood));
+        return new(single, two, ratio, significance);
     }
 
     /// <summary>
@@ -62,4 +79,6 @@ public static class SandageTammannYahil
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 3);
         return LikelihoodContour.Trace(new ShapeLikelihood(sample, new SingleSchechterShape()), fit, drop, points);
     }
+
+    private static bool IsPositive(Matrix<double> covariance) => covariance.Diagonal().All(variance => variance > 0 && double.IsFinite(variance));
 }

@@ -11,4 +11,7 @@ public enum SchechterFitStatus
 
     /// <summary>The likelihood has no maximum inside 7 &lt; L* &lt; 14, −3 &lt; α &lt; 4 (for two components also their bounds).</summary>
     NoInteriorMaximum,
+
+    /// <summary>The likelihood is flat in some direction at its maximum: the sample does not determine all parameters (two components where one will do).</summary>
+    Undetermined,
 }

@@ -10,6 +10,12 @@ internal sealed class ShapeLikelihood
     /// <summary>Step of the central differences; ln L is known to 1e-15 of itself, so second derivatives to about 1e-6.</summary>
     private const double Step = 1e-3;
 
+    /// <summary>The logarithm of a sum of two power laws has singularities π/(ln 10 Δα) dex off the real axis; cells stay well inside.</summary>
+    private const double MassCellDex = 0.1;
+
+    /// <summary>ln Γ(a, 10ᴸ) is smoother, and costs more.</summary>
+    private const double LimitCellDex = 0.25;
+
     private readonly MassFunctionSample _sample;
     private readonly ISchechterShape _shape;
     private readonly CondensedValues _masses;
@@ -19,8 +25,8 @@ internal sealed class ShapeLikelihood
     public ShapeLikelihood(MassFunctionSample sample, ISchechterShape shape)
     {
         (_sample, _shape) = (sample, shape);
-        _masses = CondensedValues.Of(sample.LogMasses, sample.Weights);
-        _limits = CondensedValues.Of(sample.MassLimits, sample.Weights);
+        _masses = CondensedValues.Of(sample.LogMasses, sample.Weights, MassCellDex);
+        _limits = CondensedValues.Of(sample.MassLimits, sample.Weights, LimitCellDex);
         _volume = sample.Survey.VolumeNodes();
     }
 
@@ -65,19 +71,17 @@ internal sealed class ShapeLikelihood
     private Matrix<double> Influences(double[] parameters, Matrix<double> response)
     {
         int size = parameters.Length;
+        var scatter = new ScoreScatter(size);
         double[][] scores = [.. Enumerable.Range(0, size).Select(p => Scores(parameters, p))];
-        var covariance = Matrix<double>.Build.Dense(size + 1, size + 1);
-        var score = Vector<double>.Build.Dense(size);
+        var score = new double[size];
         for (int i = 0; i < _sample.Count; i++)
         {
             for (int p = 0; p < size; p++) score[p] = scores[p][i];
-            var influence = response * score;
-            influence[size] += 1 / _sample.WeightSum;
-            double square = _sample.Weights[i] * _sample.Weights[i];
-            for (int r = 0; r <= size; r++)
-                for (int c = 0; c <= size; c++) covariance[r, c] += square * influence[r] * influence[c];
+            scatter.Add(score, _sample.ErrorWeights[i]);
         }
-        return covariance;
+        var number = Vector<double>.Build.Dense(size + 1);
+        number[size] = 1 / _sample.WeightSum;
+        return scatter.Covariance(response, number);
     }
 
     /// <summary>∂/∂θ_p of each galaxy's term.</summary>

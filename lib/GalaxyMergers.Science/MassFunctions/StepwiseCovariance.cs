@@ -1,3 +1,4 @@
+using GalaxyMergers.Science.Statistics;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace GalaxyMergers.Science.MassFunctions;
@@ -6,9 +7,10 @@ namespace GalaxyMergers.Science.MassFunctions;
 internal static class StepwiseCovariance
 {
     public static StepwiseMassFunction Result(
-        MassFunctionSample sample, MassBins bins, StepwiseTally tally, StepwiseSums sums, double[] perBin, double[] volumes, int steps)
+        MassFunctionSample sample, BinEdges bins, StepwiseTally tally, StepwiseSums sums, double[] perBin, double[] volumes, int steps)
     {
-        var constrained = Constrained(sums.Information(perBin, tally.Used), [.. tally.Used.Select(k => perBin[k] * volumes[k])]);
+        var constrained = Constrained(sums.Information(perBin, tally.Used), [.. tally.Used.Select(k => perBin[k] * volumes[k])],
+            [.. tally.Used.Select(k => Math.Sqrt(tally.Weights[k]))]);
         var (shape, total) = sample.IsWeighted
             ? StepwiseSandwich.Covariances(sample, bins, tally, perBin, constrained)
             : (constrained, constrained.Add(1 / tally.WeightSum));
@@ -17,7 +19,7 @@ internal static class StepwiseCovariance
     }
 
     /// <summary>The result of a sample without a galaxy in the bins.</summary>
-    public static StepwiseMassFunction Empty(MassFunctionSample sample, MassBins bins, StepwiseTally tally, double[] volumes)
+    public static StepwiseMassFunction Empty(MassFunctionSample sample, BinEdges bins, StepwiseTally tally, double[] volumes)
     {
         var zero = Matrix<double>.Build.Dense(bins.Count, bins.Count);
         return Result(sample, bins, tally, new double[bins.Count], zero, zero, volumes, 0);
@@ -27,15 +29,18 @@ internal static class StepwiseCovariance
     /// Upper-left block of the inverse of the information matrix bordered with the gradient of the constraint Σ F_kV_k = N (EEP 1988, their section 2, with
     /// the normalisation itself as the constraint instead of their arbitrary one). In ln F: relative variances.
     /// </summary>
-    private static Matrix<double> Constrained(Matrix<double> information, double[] expectedCounts)
+    private static Matrix<double> Constrained(Matrix<double> information, double[] expectedCounts, double[] root)
     {
         int size = expectedCounts.Length;
         var bordered = Matrix<double>.Build.Dense(size + 1, size + 1);
-        bordered.SetSubMatrix(0, 0, information);
-        // The border may carry any factor; with the counts' sum taken out it is of the size of the matrix's own null direction.
-        double scale = information.Trace() / expectedCounts.Sum() / size;
-        for (int k = 0; k < size; k++) bordered[k, size] = bordered[size, k] = expectedCounts[k] * (scale > 0 ? scale : 1);
-        return bordered.Inverse().SubMatrix(0, size, 0, size);
+        // Rows and columns divided by √n: every diagonal element is of order one. The border may carry any factor.
+        double total = Math.Sqrt(expectedCounts.Sum());
+        for (int r = 0; r < size; r++)
+        {
+            for (int c = 0; c < size; c++) bordered[r, c] = information[r, c] / (root[r] * root[c]);
+            bordered[r, size] = bordered[size, r] = expectedCounts[r] / (root[r] * total);
+        }
+        return bordered.Inverse().SubMatrix(0, size, 0, size).MapIndexed((r, c, value) => value / (root[r] * root[c]));
     }
 
     /// <summary>From relative covariances of the used bins to covariances of φ in all bins.</summary>
@@ -51,7 +56,7 @@ internal static class StepwiseCovariance
     }
 
     private static StepwiseMassFunction Result(
-        MassFunctionSample sample, MassBins bins, StepwiseTally tally, double[] phi, Matrix<double> shape, Matrix<double> total, double[] volumes, int steps)
+        MassFunctionSample sample, BinEdges bins, StepwiseTally tally, double[] phi, Matrix<double> shape, Matrix<double> total, double[] volumes, int steps)
     {
         MassFunctionPoint[] points = [.. phi.Select((value, k) => new MassFunctionPoint(
             bins.Lower(k), bins.Upper(k), tally.Counts[k], tally.Weights[k], value, Sigma(total, k),

@@ -1,4 +1,5 @@
 using System.Numerics;
+using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Science.MassFunctions;
 
@@ -13,7 +14,7 @@ internal sealed class StepwiseGalaxies
     private readonly double[] _weights;
 
     /// <summary>Groups the galaxies whose mass lies in the bins from <paramref name="firstBin"/> up.</summary>
-    public StepwiseGalaxies(MassFunctionSample sample, MassBins bins, int firstBin)
+    public StepwiseGalaxies(MassFunctionSample sample, BinEdges bins, int firstBin)
     {
         BinCount = bins.Count;
         _start = new int[BinCount + 1];
@@ -38,10 +39,10 @@ internal sealed class StepwiseGalaxies
     public int BinCount { get; }
 
     /// <summary>The lowest bin that a galaxy with this limit can see; −1 if it sees none.</summary>
-    public static int LimitBin(MassBins bins, double limit) => limit < bins.Lower(0) ? 0 : bins.IndexOf(limit);
+    public static int LimitBin(BinEdges bins, double limit) => limit < bins.Lower(0) ? 0 : bins.IndexOf(limit);
 
     /// <summary>H of that bin: Efstathiou, Ellis and Peterson's linear ramp.</summary>
-    public static double Ramp(MassBins bins, int bin, double limit) => Math.Min(1, (bins.Upper(bin) - limit) / bins.Width(bin));
+    public static double Ramp(BinEdges bins, int bin, double limit) => Math.Min(1, (bins.Upper(bin) - limit) / bins.Width(bin));
 
     /// <summary>Sums over the galaxies of each group for densities <paramref name="perBin"/> (F_k = φ_kΔ_k).</summary>
     public StepwiseSums Sum(ReadOnlySpan<double> perBin)

@@ -27,7 +27,9 @@ internal static class StepwiseMaximum
         for (int step = StartingSteps; step < MaximumSteps; step++)
         {
             var direction = NewtonDirection(sums, perBin, tally);
-            if (direction.InfinityNorm() < Converged) return (perBin, step);
+            double largest = direction.InfinityNorm();
+            if (largest < Converged) return (perBin, step);
+            if (!double.IsFinite(largest)) break;
             (perBin, sums) = Advance(galaxies, tally, perBin, sums, direction);
         }
         throw new MassFunctionException(
@@ -42,10 +44,12 @@ internal static class StepwiseMaximum
 
     private static Vector<double> NewtonDirection(StepwiseSums sums, double[] perBin, StepwiseTally tally)
     {
+        // Scaled by √n on both sides, so that bins of tiny weight (a sum of small probabilities) keep their digits. A common factor of all F leaves the
+        // likelihood unchanged: the term n nᵀ/N removes that null direction, and no other, by asking for Σ n_k δ_k = 0.
+        var root = Vector<double>.Build.DenseOfEnumerable(tally.Used.Select(k => Math.Sqrt(tally.Weights[k])));
         var information = sums.Information(perBin, tally.Used);
-        // A common factor of all F leaves the likelihood unchanged; a constant added everywhere removes that null direction and no other.
-        double level = information.Trace() / information.RowCount / information.RowCount;
-        return information.Add(Math.Max(level, double.Epsilon)).Solve(Gradient(sums, perBin, tally));
+        information.MapIndexedInplace((r, c, value) => value / (root[r] * root[c]) + root[r] * root[c] / tally.WeightSum);
+        return information.Solve(Gradient(sums, perBin, tally).PointwiseDivide(root)).PointwiseDivide(root);
     }
 
     /// <summary>Steps along the direction, halved until the slope there says that the maximum was not overshot by much.</summary>

@@ -1,3 +1,5 @@
+using GalaxyMergers.Science.Statistics;
+
 namespace GalaxyMergers.Science.MassFunctions;
 
 /// <summary>
@@ -12,7 +14,7 @@ public static class StepwiseMaximumLikelihood
     /// O(N) in time and memory a step, about ten steps.
     /// </summary>
     /// <exception cref="MassFunctionException">The maximum was not reached.</exception>
-    public static StepwiseMassFunction Estimate(MassFunctionSample sample, MassBins bins)
+    public static StepwiseMassFunction Estimate(MassFunctionSample sample, BinEdges bins)
     {
         ArgumentNullException.ThrowIfNull(sample);
         ArgumentNullException.ThrowIfNull(bins);
@@ -27,7 +29,7 @@ public static class StepwiseMaximumLikelihood
         return StepwiseCovariance.Result(sample, bins, tally, galaxies.Sum(perBin), perBin, volumes, steps);
     }
 
-    private static double[] Volumes(MassFunctionSurvey survey, MassBins bins)
+    private static double[] Volumes(MassFunctionSurvey survey, BinEdges bins)
     {
         var (limits, volumes) = survey.VolumeNodes([.. bins.Edges]);
         var result = new double[bins.Count];

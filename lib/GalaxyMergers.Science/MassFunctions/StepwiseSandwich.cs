@@ -1,3 +1,4 @@
+using GalaxyMergers.Science.Statistics;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace GalaxyMergers.Science.MassFunctions;
@@ -10,7 +11,7 @@ namespace GalaxyMergers.Science.MassFunctions;
 internal static class StepwiseSandwich
 {
     public static (Matrix<double> Shape, Matrix<double> Total) Covariances(
-        MassFunctionSample sample, MassBins bins, StepwiseTally tally, double[] perBin, Matrix<double> constrained)
+        MassFunctionSample sample, BinEdges bins, StepwiseTally tally, double[] perBin, Matrix<double> constrained)
     {
         int size = tally.Used.Length;
         var slot = new int[bins.Count];
@@ -18,9 +19,7 @@ internal static class StepwiseSandwich
         for (int u = 0; u < size; u++) slot[tally.Used[u]] = u;
         var above = new double[bins.Count];
         for (int k = bins.Count - 2; k >= 0; k--) above[k] = above[k + 1] + perBin[k + 1];
-        var scatter = Matrix<double>.Build.Dense(size, size);
-        var drift = Vector<double>.Build.Dense(size);
-        double squares = 0;
+        var scatter = new ScoreScatter(size);
         var score = new double[size];
         for (int i = 0; i < sample.Count; i++)
         {
@@ -28,19 +27,14 @@ internal static class StepwiseSandwich
             if (own < 0 || slot[own] < 0) continue;
             Score(score, bins, tally.Used, perBin, above, sample.MassLimits[i]);
             score[slot[own]] += 1;
-            double square = sample.Weights[i] * sample.Weights[i];
-            squares += square;
-            Accumulate(scatter, drift, score, square);
+            scatter.Add(score, sample.ErrorWeights[i]);
         }
-        var shape = constrained * scatter * constrained;
-        var cross = constrained * drift / tally.WeightSum;
-        var total = Matrix<double>.Build.Dense(size, size,
-            (r, c) => shape[r, c] + cross[r] + cross[c] + squares / tally.WeightSum / tally.WeightSum);
-        return (shape, total);
+        var fixedNumber = Vector<double>.Build.Dense(size);
+        return (scatter.Covariance(constrained, fixedNumber), scatter.Covariance(constrained, fixedNumber + 1 / tally.WeightSum));
     }
 
     /// <summary>−q_ik of all used bins.</summary>
-    private static void Score(double[] score, MassBins bins, int[] used, double[] perBin, double[] above, double limit)
+    private static void Score(double[] score, BinEdges bins, int[] used, double[] perBin, double[] above, double limit)
     {
         int lowest = StepwiseGalaxies.LimitBin(bins, limit);
         double ramp = StepwiseGalaxies.Ramp(bins, lowest, limit), seen = perBin[lowest] * ramp + above[lowest];
@@ -48,15 +42,6 @@ internal static class StepwiseSandwich
         {
             double visible = used[u] < lowest ? 0 : used[u] == lowest ? ramp : 1;
             score[u] = -perBin[used[u]] * visible / seen;
-        }
-    }
-
-    private static void Accumulate(Matrix<double> scatter, Vector<double> drift, double[] score, double square)
-    {
-        for (int r = 0; r < score.Length; r++)
-        {
-            drift[r] += square * score[r];
-            for (int c = 0; c < score.Length; c++) scatter[r, c] += square * score[r] * score[c];
         }
     }
 }

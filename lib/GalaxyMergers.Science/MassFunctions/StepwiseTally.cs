@@ -1,23 +1,28 @@
+using GalaxyMergers.Science.Statistics;
+
 namespace GalaxyMergers.Science.MassFunctions;
 
 /// <summary>Counts of a sample by mass bin, and which bins have a maximum-likelihood density at all.</summary>
 internal sealed class StepwiseTally
 {
-    public StepwiseTally(MassFunctionSample sample, MassBins bins)
+    public StepwiseTally(MassFunctionSample sample, BinEdges bins)
     {
         Counts = new int[bins.Count];
         Weights = new double[bins.Count];
-        var seeing = new int[bins.Count];
+        int[] within = new int[bins.Count], seeing = new int[bins.Count];
         for (int i = 0; i < sample.Count; i++)
         {
             int bin = bins.IndexOf(sample.LogMasses[i]);
             if (bin < 0) continue;
             Counts[bin]++;
+            // A galaxy of weight zero is in the sample for its error only; the likelihood does not see it.
+            if (sample.Weights[i] == 0) continue;
             Weights[bin] += sample.Weights[i];
+            within[bin]++;
             seeing[StepwiseGalaxies.LimitBin(bins, sample.MassLimits[i])]++;
         }
-        FirstBin = FirstTiedBin(Counts, seeing);
-        Used = [.. Enumerable.Range(FirstBin, bins.Count - FirstBin).Where(bin => Counts[bin] > 0)];
+        FirstBin = FirstTiedBin(within, seeing);
+        Used = [.. Enumerable.Range(FirstBin, bins.Count - FirstBin).Where(bin => Weights[bin] > 0)];
         foreach (int bin in Used) WeightSum += Weights[bin];
     }
 
@@ -29,7 +34,7 @@ internal sealed class StepwiseTally
     /// <summary>Bins below this one are not tied to the rest.</summary>
     public int FirstBin { get; }
 
-    /// <summary>The bins from <see cref="FirstBin"/> up that hold galaxies.</summary>
+    /// <summary>The bins from <see cref="FirstBin"/> up that hold galaxies of positive weight.</summary>
     public int[] Used { get; }
 
     /// <summary>N = Σ n_k over the used bins.</summary>

@@ -9,30 +9,21 @@ public static class VMax
     /// Φ_k = (1/Δ) Σ w_i/V_i with σ_k = (1/Δ) √Σ w_i²/V_i² in Mpc⁻³ dex⁻¹, V_i the volume in which galaxy i is above the limit. An empty bin has
     /// Φ = σ = 0 and is no measurement. O(N).
     /// </summary>
-    public static IReadOnlyList<MassFunctionPoint> Estimate(MassFunctionSample sample, MassBins bins)
-    {
-        ArgumentNullException.ThrowIfNull(sample);
-        return Estimate(sample, bins, sample.Weights);
-    }
-
-    /// <summary>The same with weights of the caller's, one for each galaxy of the sample; these may be negative (a statistical subtraction).</summary>
-    /// <exception cref="ArgumentException">Another number of weights than galaxies.</exception>
-    public static IReadOnlyList<MassFunctionPoint> Estimate(MassFunctionSample sample, MassBins bins, ReadOnlySpan<double> weights)
+    public static IReadOnlyList<MassFunctionPoint> Estimate(MassFunctionSample sample, BinEdges bins)
     {
         ArgumentNullException.ThrowIfNull(sample);
         ArgumentNullException.ThrowIfNull(bins);
-        Probability.RequireSameLength(sample.Count, weights.Length, nameof(weights));
         var counts = new int[bins.Count];
         double[] weighted = new double[bins.Count], sum = new double[bins.Count], squares = new double[bins.Count];
         for (int i = 0; i < sample.Count; i++)
         {
             int bin = bins.IndexOf(sample.LogMasses[i]);
             if (bin < 0) continue;
-            double density = weights[i] / sample.Survey.MaximumVolumeMpc3(sample.LogMasses[i]);
+            double volume = sample.Survey.MaximumVolumeMpc3(sample.LogMasses[i]), error = sample.ErrorWeights[i] / volume;
             counts[bin]++;
-            weighted[bin] += weights[i];
-            sum[bin] += density;
-            squares[bin] += density * density;
+            weighted[bin] += sample.Weights[i];
+            sum[bin] += sample.Weights[i] / volume;
+            squares[bin] += error * error;
         }
         var points = new MassFunctionPoint[bins.Count];
         for (int k = 0; k < points.Length; k++)

@@ -1,8 +1,9 @@
+using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Survey.MockSurvey;
 
-/// <summary>One object of the mock survey, as the simulation knows it.</summary>
+/// <summary>One object of a mock survey, as the simulation knows it.</summary>
 /// <param name="Index">Place in the survey, from 0.</param>
 /// <param name="ObjId">An identifier of the shape of SDSS's.</param>
 /// <param name="RaDeg">Right ascension, degrees.</param>
@@ -12,7 +13,7 @@ namespace GalaxyMergers.Survey.MockSurvey;
 /// <param name="IsRed">Whether its colour was drawn from the red sequence.</param>
 /// <param name="Magnitudes">Apparent magnitudes.</param>
 /// <param name="Kind">What its cutout shows.</param>
-/// <param name="MergerVoteFraction">Share of merger votes.</param>
+/// <param name="Votes">What the volunteers said.</param>
 public sealed record MockGalaxy(
     long Index,
     long ObjId,
@@ -23,4 +24,7 @@ public sealed record MockGalaxy(
     bool IsRed,
     UgrizMagnitudes Magnitudes,
     MockKind Kind,
-    double MergerVoteFraction);
+    GalaxyZooVotes Votes)
+{
+    internal CatalogueGalaxy AsCatalogueGalaxy() => new(ObjId, RaDeg, DecDeg, Redshift, Votes.MergerFraction, Magnitudes, LogStellarMass);
+}

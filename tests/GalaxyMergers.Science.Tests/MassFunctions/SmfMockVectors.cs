@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GalaxyMergers.Science.Cosmology;
 using GalaxyMergers.Science.MassFunctions;
+using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Tests.Vectors;
 
 namespace GalaxyMergers.Science.Tests.MassFunctions;
@@ -52,7 +53,7 @@ public sealed class SmfMockVectors
             new MassLimit(limit.GetProperty("a").GetDouble(), limit.GetProperty("b").GetDouble(), limit.GetProperty("Lmin").GetDouble()));
     }
 
-    private static MassBins Bins(ReferenceCase reference) => new(reference.Numbers("edges"));
+    private static BinEdges Bins(ReferenceCase reference) => new(reference.Numbers("edges"));
 
     private static void AssertVMax(ReferenceCase reference, JsonElement want, MassFunctionSample sample, MassFunctionSample weighted)
     {

@@ -14,9 +14,9 @@ public class EncounterTests
     {
         EncounterBody galaxy = Disc(1), ghost = Disc(1e-9);
         (TestParticles stars, EncounterOrbit orbit) = SetUp(galaxy, ghost, 3, 20);
-        double[] before = [.. Radii(stars, orbit.Primary(0)).Order()];
+        double[] before = [.. Radii(stars, orbit.First(0)).Order()];
         RestrictedThreeBody.Advance(stars, orbit, galaxy, ghost);
-        double[] after = [.. Radii(stars, orbit.Primary(orbit.Steps - 1)).Order()];
+        double[] after = [.. Radii(stars, orbit.First(orbit.Steps - 1)).Order()];
         foreach (double share in (double[])[0.1, 0.5, 0.9])
             Assert.Equal(1, after[(int)(share * Stars)] / before[(int)(share * Stars)], 0.06); // phase mixing of the random motion
     }
@@ -26,9 +26,9 @@ public class EncounterTests
     {
         EncounterBody galaxy = Disc(1), ghost = Disc(1e-9);
         (TestParticles stars, EncounterOrbit orbit) = SetUp(galaxy, ghost, 3, 20);
-        double[] before = Energies(stars, orbit.Primary(0));
+        double[] before = Energies(stars, orbit.First(0));
         RestrictedThreeBody.Advance(stars, orbit, galaxy, ghost);
-        double[] after = Energies(stars, orbit.Primary(orbit.Steps - 1));
+        double[] after = Energies(stars, orbit.First(orbit.Steps - 1));
         for (int k = 0; k < Stars; k++) Assert.Equal(before[k], after[k], 2e-3); // the leapfrog's error at this step
     }
 
@@ -37,9 +37,9 @@ public class EncounterTests
     {
         EncounterBody galaxy = Disc(1) with { IsDisc = false }, ghost = Disc(1e-9);
         (TestParticles stars, EncounterOrbit orbit) = SetUp(galaxy, ghost, 3, 20);
-        double before = Radii(stars, orbit.Primary(0)).Order().ElementAt(Stars / 2);
+        double before = Radii(stars, orbit.First(0)).Order().ElementAt(Stars / 2);
         RestrictedThreeBody.Advance(stars, orbit, galaxy, ghost);
-        double after = Radii(stars, orbit.Primary(orbit.Steps - 1)).Order().ElementAt(Stars / 2);
+        double after = Radii(stars, orbit.First(orbit.Steps - 1)).Order().ElementAt(Stars / 2);
         Assert.Equal(1, after / before, 0.06); // 2048 stars fix the median to 3 %
         Assert.Equal(1.305 * galaxy.Core, before, 0.12); // a Plummer sphere's half-mass radius
     }
@@ -98,8 +98,8 @@ public class EncounterTests
     {
         var orbit = new EncounterOrbit(primary, secondary, pericentre, 0, -12, end);
         var stars = new TestParticles(Stars);
-        Vector3 velocity = (float)-orbit.PrimaryShare * orbit.StartVelocity;
-        StellarOrbits.Fill(stars, 0, Stars, primary, orbit.Primary(0), velocity, SeededRandom.For(1, "stars"));
+        Vector3 velocity = (float)-orbit.FirstShare * orbit.StartVelocity;
+        StellarOrbits.Fill(stars, 0, Stars, primary, orbit.First(0), velocity, SeededRandom.For(1, "stars"));
         return (stars, orbit);
     }
 
@@ -108,7 +108,7 @@ public class EncounterTests
         EncounterBody primary = Disc(1) with { Orientation = spin }, secondary = Disc(1);
         (TestParticles stars, EncounterOrbit orbit) = SetUp(primary, secondary, 7, 30);
         RestrictedThreeBody.Advance(stars, orbit, primary, secondary);
-        return Radii(stars, orbit.Primary(orbit.Steps - 1)).Zip(Radii(stars, orbit.Secondary(orbit.Steps - 1))).Count(r => r.First > 8.5 && r.Second > 8.5);
+        return Radii(stars, orbit.First(orbit.Steps - 1)).Zip(Radii(stars, orbit.Second(orbit.Steps - 1))).Count(r => r.First > 8.5 && r.Second > 8.5);
     }
 
     private static IEnumerable<double> Radii(TestParticles stars, Vector3 centre) =>

@@ -7,8 +7,8 @@ namespace GalaxyMergers.Survey.Tests.MockSurvey;
 public class MockPopulationTests
 {
     private static readonly MockSurveyOptions s_options = new() { Galaxies = 4000, MergerShare = 0.25 };
-    private static readonly MockPopulation s_population = new(s_options, 11);
-    private static readonly MockGalaxy[] s_galaxies = [.. Enumerable.Range(0, 4000).Select(i => s_population.At(i))];
+    private static readonly LabelledPopulation s_population = new(s_options, 11);
+    private static readonly MockGalaxy[] s_galaxies = [.. Enumerable.Range(0, 4000).Select(i => s_population.At(i).Galaxy)];
 
     [Fact]
     public void As_many_mergers_are_drawn_as_asked_for() => Assert.Equal(1000, s_galaxies.Count(g => g.Kind == MockKind.Merger));
@@ -16,7 +16,8 @@ public class MockPopulationTests
     [Fact]
     public void Identifiers_are_plausible_and_unique()
     {
-        Assert.Equal(200_000, Enumerable.Range(0, 200_000).Select(i => MockPopulation.ObjId(i * 37L)).Distinct().Count());
+        Assert.Equal(200_000, Enumerable.Range(0, 200_000).Select(i => MockObjId.At(i * 37L)).Distinct().Count());
+        Assert.All(Enumerable.Range(0, 1000), i => Assert.Equal(i * 9973L, MockObjId.IndexOf(MockObjId.At(i * 9973L))));
         Assert.All(s_galaxies, g => Assert.True(new SdssObjId(g.ObjId).IsPlausible));
         Assert.All(s_galaxies, g => Assert.Equal((1, 40), (new SdssObjId(g.ObjId).SkyVersion, new SdssObjId(g.ObjId).Rerun)));
     }

@@ -1,6 +1,7 @@
 using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Survey.MockSurvey.Population;
 
 namespace GalaxyMergers.Survey.Tests.MockSurvey;
 
@@ -96,7 +97,7 @@ public class MockSurveyWriterTests
     public void No_folder_holds_more_than_a_256th_of_the_images_by_much()
     {
         var folders = Enumerable.Range(0, 20000)
-            .GroupBy(i => Path.GetDirectoryName(CutoutPath.For(GalaxyMergers.Survey.MockSurvey.Population.MockPopulation.ObjId(i))))
+            .GroupBy(i => Path.GetDirectoryName(CutoutPath.For(MockObjId.At(i))))
             .Select(g => g.Count()).ToArray();
         Assert.Equal(256, folders.Length);
         Assert.InRange(folders.Max(), 78, 130); // 78 on average, 9 is one standard deviation of a random hash

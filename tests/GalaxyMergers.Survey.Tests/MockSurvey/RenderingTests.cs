@@ -106,8 +106,9 @@ public class RenderingTests
     public void Every_kind_shows_something_in_the_middle_over_a_dark_sky(MockKind kind)
     {
         var options = new MockSurveyOptions { Galaxies = 10, ImageWidth = 128 };
-        MockGalaxy galaxy = new MockPopulation(options, 1).At(3) with { Kind = kind };
-        RgbImage image = new SceneRenderer(options, 1).Render(MockScene.Of(galaxy, 1));
+        var population = new LabelledPopulation(options, 1);
+        MockScene scene = Enumerable.Range(0, 10).Select(i => population.At(i)).First(s => (s.Encounter is not null) == (kind == MockKind.Merger));
+        RgbImage image = new SceneRenderer(options, 1).Render(scene with { Galaxy = scene.Galaxy with { Kind = kind } });
         int Brightness(int x, int y) => image.Pixels[3 * ((y * 128) + x)] + image.Pixels[(3 * ((y * 128) + x)) + 1] + image.Pixels[(3 * ((y * 128) + x)) + 2];
         int middle = Enumerable.Range(0, 64).Max(k => Brightness(60 + (k % 8), 60 + (k / 8)));
         int[] all = [.. Enumerable.Range(0, 128 * 128).Select(k => Brightness(k % 128, k / 128)).Order()];

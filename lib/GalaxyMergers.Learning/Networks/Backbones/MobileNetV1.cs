@@ -17,8 +17,8 @@ internal sealed class MobileNetV1 : Backbone
 
     private readonly List<(ConvolutionNorm Layer, long Stride)> _layers = [];
 
-    public MobileNetV1(ParameterSet parameters, double normMomentum)
-        : base(parameters, normEpsilon: 1e-3, normMomentum)
+    public MobileNetV1(ParameterSet parameters, NormSettings norm)
+        : base(parameters, norm)
     {
         _layers.Add((Layers.ConvolutionNorm("conv1", "conv1_bn", new ConvolutionShape(3, 32, 3, Stride: 2)), 2));
         long channels = 32;
@@ -39,7 +39,7 @@ internal sealed class MobileNetV1 : Backbone
         MinimumImageSize = 32,
         TrainsInBFloat16 = false,
         ReadWeights = MobileNetWeightFile.Read,
-        Create = (parameters, normMomentum) => new MobileNetV1(parameters, normMomentum),
+        Create = (parameters, norm) => new MobileNetV1(parameters, norm),
     };
 
     public override long FeatureCount => Blocks[^1].Channels;

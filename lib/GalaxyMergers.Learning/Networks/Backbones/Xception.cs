@@ -15,8 +15,8 @@ internal sealed class Xception : Backbone
     private readonly ResidualBlock[] _blocks;
     private readonly SeparableConvolution _conv3, _conv4;
 
-    public Xception(ParameterSet parameters, double width, double normMomentum)
-        : base(parameters, normEpsilon: 1e-3, normMomentum)
+    public Xception(ParameterSet parameters, double width, NormSettings norm)
+        : base(parameters, norm)
     {
         XceptionLayout layout = new(width);
         _conv1 = Layers.ConvolutionNorm("conv1", "bn1", new ConvolutionShape(3, layout.Stem[0], 3, Stride: 2));
@@ -35,22 +35,29 @@ internal sealed class Xception : Backbone
         Description = description,
         MinimumImageSize = 32,
         ReadWeights = path => XceptionWeightFile.Read(path),
-        Create = (parameters, normMomentum) => new Xception(parameters, width, normMomentum),
+        Create = (parameters, norm) => new Xception(parameters, width, norm),
     };
 
-    public override Tensor FeatureMap(Tensor images, ForwardMode mode)
+    public override Tensor FeatureMap(Tensor images, ForwardMode mode) => FeatureMap(images, mode, watch: null);
+
+    /// <summary>As the other overload; tells each block's output, and the last two activations, by name.</summary>
+    public Tensor FeatureMap(Tensor images, ForwardMode mode, Action<string, Tensor>? watch)
     {
         using Tensor one = ReluOf(_conv1.Forward(images, mode));
         Tensor map = ReluOf(_conv2.Forward(one, mode));
-        foreach (ResidualBlock block in _blocks)
+        for (int i = 0; i < _blocks.Length; i++)
         {
             using Tensor before = map;
-            map = block.Forward(before, mode);
+            map = _blocks[i].Forward(before, mode);
+            watch?.Invoke($"block{i + 1}", map);
         }
 
         using Tensor exit = map;
         using Tensor three = ReluOf(_conv3.Forward(exit, mode));
-        return ReluOf(_conv4.Forward(three, mode));
+        watch?.Invoke("act3", three);
+        Tensor four = ReluOf(_conv4.Forward(three, mode));
+        watch?.Invoke("act4", four);
+        return four;
     }
 
     private static Tensor ReluOf(Tensor map)

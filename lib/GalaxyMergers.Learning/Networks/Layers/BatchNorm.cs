@@ -5,13 +5,11 @@ namespace GalaxyMergers.Learning.Networks.Layers;
 /// <summary>Batch normalisation over images and positions (Ioffe and Szegedy 2015).</summary>
 internal sealed class BatchNorm
 {
-    private readonly double _epsilon;
-    private readonly double _momentum;
+    private readonly NormSettings _settings;
 
-    public BatchNorm(ParameterSet parameters, string name, long channels, double epsilon, double momentum)
+    public BatchNorm(ParameterSet parameters, string name, long channels, NormSettings settings)
     {
-        _epsilon = epsilon;
-        _momentum = momentum;
+        _settings = settings;
         Scale = parameters.Add(name + ".weight", [channels], TensorRole.NormScale);
         Shift = parameters.Add(name + ".bias", [channels], TensorRole.Bias);
         Mean = parameters.Add(name + ".running_mean", [channels], TensorRole.RunningMean);
@@ -33,8 +31,8 @@ internal sealed class BatchNorm
         Scale.Value,
         Shift.Value,
         mode is Normalisation.Batch or Normalisation.BatchFrozen,
-        mode == Normalisation.Batch ? _momentum : 0,
-        _epsilon);
+        mode == Normalisation.Batch ? _settings.Momentum : 0,
+        _settings.Epsilon);
 
     /// <summary>The factor and the term for each channel that the running statistics amount to.</summary>
     public (double[] Factor, double[] Term) Affine()
@@ -44,7 +42,7 @@ internal sealed class BatchNorm
         double[] factor = new double[scale.Length], term = new double[scale.Length];
         for (int c = 0; c < factor.Length; c++)
         {
-            factor[c] = scale[c] / Math.Sqrt(variance[c] + _epsilon);
+            factor[c] = scale[c] / Math.Sqrt(variance[c] + _settings.Epsilon);
             term[c] = shift[c] - (mean[c] * factor[c]);
         }
 

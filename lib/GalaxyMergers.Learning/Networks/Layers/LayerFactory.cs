@@ -2,9 +2,8 @@ namespace GalaxyMergers.Learning.Networks.Layers;
 
 /// <summary>Makes the layers of a backbone and remembers those that can be folded.</summary>
 /// <param name="parameters">Takes the layers' tensors.</param>
-/// <param name="normEpsilon">Added to the variance in every normalisation.</param>
-/// <param name="normMomentum">Share of a batch in the new running statistics.</param>
-internal sealed class LayerFactory(ParameterSet parameters, double normEpsilon, double normMomentum)
+/// <param name="norm">Constants of the normalisations.</param>
+internal sealed class LayerFactory(ParameterSet parameters, NormSettings norm)
 {
     private readonly List<ConvolutionNorm> _foldable = [];
 
@@ -16,7 +15,7 @@ internal sealed class LayerFactory(ParameterSet parameters, double normEpsilon, 
     public ConvolutionNorm ConvolutionNorm(string name, string normName, ConvolutionShape shape)
     {
         Convolution convolution = Convolution(name, shape);
-        ConvolutionNorm layer = new(convolution, new BatchNorm(parameters, normName, shape.Outputs, normEpsilon, normMomentum));
+        ConvolutionNorm layer = new(convolution, new BatchNorm(parameters, normName, shape.Outputs, norm));
         _foldable.Add(layer);
         return layer;
     }

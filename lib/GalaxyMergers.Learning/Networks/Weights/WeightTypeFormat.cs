@@ -53,7 +53,7 @@ internal static class WeightTypeFormat
     private static string FormatName(WeightType type)
     {
         string name = type.ToString();
-        int mantissa = name.IndexOf('E', StringComparison.Ordinal);
-        return mantissa == 2 ? name.Insert(2, "_") : name;
+        int exponent = name.IndexOf('E', StringComparison.Ordinal);
+        return exponent == 2 ? name.Insert(2, "_") : name;
     }
 }

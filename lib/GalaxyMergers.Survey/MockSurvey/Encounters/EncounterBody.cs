@@ -1,10 +1,10 @@
 namespace GalaxyMergers.Survey.MockSurvey.Encounters;
 
 /// <summary>
-/// One galaxy of an encounter. Units: the primary's scale length, its mass, and G = 1; for a Milky Way (3 kpc,
+/// One galaxy of an encounter. Units: the first galaxy's scale length, its mass, and G = 1; for a Milky Way (3 kpc,
 /// 1e11 solar masses within the disc) the unit of time is 8 Myr.
 /// </summary>
-/// <param name="Mass">Mass; 1 for the primary.</param>
+/// <param name="Mass">Mass; 1 for the first galaxy.</param>
 /// <param name="Core">Core radius of its Plummer potential.</param>
 /// <param name="ScaleLength">Exponential scale length of its disc; a spheroid's stars follow the potential instead.</param>
 /// <param name="IsDisc">Whether its stars start in a rotating disc (else in a hot spheroid).</param>

@@ -15,19 +15,19 @@ internal sealed class EncounterOrbit
     private readonly List<Vector3> _relative = [];
     private readonly double _totalMass, _softening, _friction, _reach;
 
-    /// <param name="primary">Its mass and core.</param>
-    /// <param name="secondary">Its mass and core.</param>
+    /// <param name="first">Its mass and core.</param>
+    /// <param name="second">Its mass and core.</param>
     /// <param name="pericentre">Distance at closest approach.</param>
     /// <param name="friction">Rate at which the relative speed decays when the galaxies overlap.</param>
     /// <param name="start">Time of the first step, negative.</param>
     /// <param name="end">Time of the last step.</param>
-    internal EncounterOrbit(EncounterBody primary, EncounterBody secondary, double pericentre, double friction, double start, double end)
+    internal EncounterOrbit(EncounterBody first, EncounterBody second, double pericentre, double friction, double start, double end)
     {
-        _totalMass = primary.Mass + secondary.Mass;
-        _softening = (primary.Core * primary.Core) + (secondary.Core * secondary.Core);
+        _totalMass = first.Mass + second.Mass;
+        _softening = (first.Core * first.Core) + (second.Core * second.Core);
         _friction = friction;
-        _reach = 2.5 * (primary.Core + secondary.Core);
-        PrimaryShare = secondary.Mass / _totalMass;
+        _reach = 2.5 * (first.Core + second.Core);
+        FirstShare = second.Mass / _totalMass;
         int before = (int)Math.Ceiling(-start / TimeStep), after = (int)Math.Ceiling(Math.Max(0, end) / TimeStep);
         int last = end < 0 ? (int)Math.Ceiling(-end / TimeStep) : 0;
         List<Vector3> inbound = Integrate(pericentre, before, 0);
@@ -39,18 +39,18 @@ internal sealed class EncounterOrbit
     /// <summary>Steps, the first included.</summary>
     internal int Steps => _relative.Count;
 
-    /// <summary>Velocity of the secondary relative to the primary at the start, to the step's accuracy.</summary>
+    /// <summary>Velocity of the second relative to the first at the start, to the step's accuracy.</summary>
     internal Vector3 StartVelocity { get; }
 
-    /// <summary>Share of the separation by which the primary lies off the centre of mass.</summary>
-    internal double PrimaryShare { get; }
+    /// <summary>Share of the separation by which the first lies off the centre of mass.</summary>
+    internal double FirstShare { get; }
 
-    /// <summary>From primary to secondary at a step.</summary>
+    /// <summary>From the first to the second at a step.</summary>
     internal Vector3 Separation(int step) => _relative[step];
 
-    internal Vector3 Primary(int step) => (float)-PrimaryShare * _relative[step];
+    internal Vector3 First(int step) => (float)-FirstShare * _relative[step];
 
-    internal Vector3 Secondary(int step) => (float)(1 - PrimaryShare) * _relative[step];
+    internal Vector3 Second(int step) => (float)(1 - FirstShare) * _relative[step];
 
     private List<Vector3> Integrate(double pericentre, int steps, double friction)
     {

@@ -8,33 +8,32 @@ namespace GalaxyMergers.Survey.MockSurvey.Encounters;
 /// <summary>Paints a merger: the stars of both galaxies where the encounter has taken them, and their bulges.</summary>
 internal sealed class MergerImage(Encounter encounter, double pixelsPerKpc)
 {
-    /// <summary>Particles of each galaxy: multiples of any vector length. Shot noise after the seeing is then below the sky's.</summary>
-    private const int PrimaryCount = 16384, SecondaryCount = 12288;
+    /// <summary>Particles of the two galaxies: multiples of any vector length. Shot noise after the seeing is then below the sky's.</summary>
+    private const int FirstCount = 16384, SecondCount = 12288;
 
-    private readonly TestParticles _stars = new(PrimaryCount + SecondaryCount);
+    private readonly TestParticles _stars = new(FirstCount + SecondCount);
     private readonly double _scale = encounter.UnitKpc * pixelsPerKpc;
     private Vector2 _origin;
 
-    /// <summary>Adds the pair with its primary (or, <paramref name="onSecondary"/>, its secondary) at a place.</summary>
-    internal void Paint(SkyPlanes sky, double x, double y, bool onSecondary, BandFluxes primary, BandFluxes secondary, SeededRandom random)
+    /// <summary>Adds the pair with its first galaxy at a place.</summary>
+    internal void Paint(SkyPlanes sky, double x, double y, BandFluxes firstLight, BandFluxes secondLight, SeededRandom random)
     {
         EncounterOrbit orbit = encounter.Orbit;
         Move(random);
-        Vector3 first = orbit.Primary(orbit.Steps - 1), second = orbit.Secondary(orbit.Steps - 1);
-        Vector2 fixedPlace = Projected(onSecondary ? second : first);
-        _origin = new Vector2((float)x, (float)y) - fixedPlace;
-        PaintGalaxy(sky, encounter.Primary, encounter.PrimaryStructure, primary, first, 0, PrimaryCount, random);
-        PaintGalaxy(sky, encounter.Secondary, encounter.SecondaryStructure, secondary, second, PrimaryCount, SecondaryCount, random);
+        Vector3 first = orbit.First(orbit.Steps - 1), second = orbit.Second(orbit.Steps - 1);
+        _origin = new Vector2((float)x, (float)y) - Projected(first);
+        PaintGalaxy(sky, encounter.First, encounter.FirstStructure, firstLight, first, 0, FirstCount, random);
+        PaintGalaxy(sky, encounter.Second, encounter.SecondStructure, secondLight, second, FirstCount, SecondCount, random);
     }
 
     private void Move(SeededRandom random)
     {
         EncounterOrbit orbit = encounter.Orbit;
         Vector3 velocity = orbit.StartVelocity;
-        float share = (float)orbit.PrimaryShare;
-        StellarOrbits.Fill(_stars, 0, PrimaryCount, encounter.Primary, orbit.Primary(0), -share * velocity, random);
-        StellarOrbits.Fill(_stars, PrimaryCount, _stars.Count, encounter.Secondary, orbit.Secondary(0), (1 - share) * velocity, random);
-        RestrictedThreeBody.Advance(_stars, orbit, encounter.Primary, encounter.Secondary);
+        float share = (float)orbit.FirstShare;
+        StellarOrbits.Fill(_stars, 0, FirstCount, encounter.First, orbit.First(0), -share * velocity, random);
+        StellarOrbits.Fill(_stars, FirstCount, _stars.Count, encounter.Second, orbit.Second(0), (1 - share) * velocity, random);
+        RestrictedThreeBody.Advance(_stars, orbit, encounter.First, encounter.Second);
     }
 
     private void PaintGalaxy(

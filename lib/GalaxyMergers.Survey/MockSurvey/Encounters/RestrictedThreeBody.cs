@@ -9,12 +9,12 @@ namespace GalaxyMergers.Survey.MockSurvey.Encounters;
 internal static class RestrictedThreeBody
 {
     /// <summary>Advances all particles from the orbit's first step to its last.</summary>
-    internal static void Advance(TestParticles stars, EncounterOrbit orbit, EncounterBody primary, EncounterBody secondary)
+    internal static void Advance(TestParticles stars, EncounterOrbit orbit, EncounterBody first, EncounterBody second)
     {
-        Vector3[] first = [.. Enumerable.Range(0, orbit.Steps).Select(orbit.Primary)];
-        Vector3[] second = [.. Enumerable.Range(0, orbit.Steps).Select(orbit.Secondary)];
-        var a = new Centre(first, (float)primary.Mass, (float)(primary.Core * primary.Core));
-        var b = new Centre(second, (float)secondary.Mass, (float)(secondary.Core * secondary.Core));
+        Vector3[] firstPath = [.. Enumerable.Range(0, orbit.Steps).Select(orbit.First)];
+        Vector3[] secondPath = [.. Enumerable.Range(0, orbit.Steps).Select(orbit.Second)];
+        var a = new Centre(firstPath, (float)first.Mass, (float)(first.Core * first.Core));
+        var b = new Centre(secondPath, (float)second.Mass, (float)(second.Core * second.Core));
         int width = Vector<float>.Count;
         if (stars.Count % width != 0) throw new ArgumentException($"The number of particles must be a multiple of {width}.", nameof(stars));
         for (int k = 0; k < stars.Count; k += width) Advance(stars, k, a, b);

@@ -26,6 +26,9 @@ internal sealed record GalaxyStructure
     /// <summary>Share of the disc's light in a bar.</summary>
     internal required double BarShare { get; init; }
 
+    /// <summary>Cosine of the disc's inclination: 1 from above, 0 from its edge.</summary>
+    internal required double CosineInclination { get; init; }
+
     /// <summary>Whether the galaxy has no order: low mass, lopsided, with off-centre knots.</summary>
     internal required bool IsIrregular { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record GalaxyStructure
             YoungShare = red ? random.NextDouble(0, 0.12) : random.NextDouble(0.2, 0.6),
             ArmContrast = red ? random.NextDouble(0, 0.5) : random.NextDouble(0.3, 1),
             BarShare = random.NextDouble() < 0.35 ? random.NextDouble(0.08, 0.3) : 0,
+            CosineInclination = random.NextDouble(),
             IsIrregular = irregular,
         };
     }

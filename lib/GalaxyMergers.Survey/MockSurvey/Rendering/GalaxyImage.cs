@@ -11,10 +11,10 @@ internal sealed class GalaxyImage(GalaxyStructure structure, BandFluxes light, d
 {
     private const double DiscThickness = 0.14, BulgeThickness = 0.65;
 
-    /// <summary>Adds the galaxy, seen from a random direction.</summary>
+    /// <summary>Adds the galaxy, at a random position angle.</summary>
     internal void Paint(SkyPlanes sky, double x, double y, SeededRandom random)
     {
-        double angle = random.NextDouble(0, 2 * Math.PI), cosine = random.NextDouble();
+        double angle = random.NextDouble(0, 2 * Math.PI), cosine = structure.CosineInclination;
         if (structure.IsElliptical) PaintElliptical(sky, x, y, angle, random);
         else PaintDisc(sky, x, y, angle, cosine, random);
     }

@@ -12,13 +12,13 @@ internal sealed class SceneRenderer
     /// <summary>The cutout service resamples; this much smoothing (pixels) reproduces its noise's correlation of 0.78 between neighbours.</summary>
     private const double ResamplingSigma = 0.95;
 
-    private readonly MockSurveyOptions _options;
+    private readonly MockOptions _options;
     private readonly ulong _seed;
     private readonly SkyPlanes _sky;
     private readonly GaussianBlur _blur;
     private readonly FieldObjects _field;
 
-    internal SceneRenderer(MockSurveyOptions options, ulong seed)
+    internal SceneRenderer(MockOptions options, ulong seed)
     {
         (_options, _seed) = (options, seed);
         _sky = new SkyPlanes(options.ImageWidth);

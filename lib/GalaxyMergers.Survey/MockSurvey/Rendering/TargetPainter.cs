@@ -6,11 +6,8 @@ using GalaxyMergers.Survey.MockSurvey.Population;
 namespace GalaxyMergers.Survey.MockSurvey.Rendering;
 
 /// <summary>Paints the object that a cutout is of, in the middle of the frame, with what projects onto it.</summary>
-internal sealed class TargetPainter(MockSurveyOptions options, SkyPlanes sky)
+internal sealed class TargetPainter(MockOptions options, SkyPlanes sky)
 {
-    /// <summary>How often the catalogue's position is that of the smaller galaxy of a pair.</summary>
-    private const double CentredOnSecondary = 0.25;
-
     internal void Paint(MockScene scene, SeededRandom random)
     {
         MockGalaxy galaxy = scene.Galaxy;
@@ -24,11 +21,9 @@ internal sealed class TargetPainter(MockSurveyOptions options, SkyPlanes sky)
 
     private void PaintMerger(Encounter encounter, MockGalaxy galaxy, BandFluxes light, double x, double y, SeededRandom random)
     {
-        double brightness = Math.Pow(encounter.Truth.MassRatio, 0.9) * Math.Exp(0.3 * random.NextGaussian());
-        GalaxyColours colours = encounter.SecondaryColours;
-        BandFluxes companion = BandFluxes.FromColours(galaxy.Magnitudes.R!.Value - (2.5 * Math.Log10(brightness)), colours.GMinusR, colours.RMinusI);
-        bool onSecondary = random.NextDouble() < CentredOnSecondary;
-        new MergerImage(encounter, PixelsPerKpc(galaxy.Redshift)).Paint(sky, x, y, onSecondary, light, companion, random);
+        GalaxyColours colours = encounter.SecondColours;
+        BandFluxes companion = BandFluxes.FromColours(galaxy.Magnitudes.R!.Value + encounter.MagnitudeDifference, colours.GMinusR, colours.RMinusI);
+        new MergerImage(encounter, PixelsPerKpc(galaxy.Redshift)).Paint(sky, x, y, light, companion, random);
     }
 
     /// <summary>A second galaxy, up to 1.5 magnitudes fainter or half a magnitude brighter, at another distance.</summary>

@@ -1,13 +1,13 @@
-namespace GalaxyMergers.Science.MassFunctions;
+namespace GalaxyMergers.Science.Statistics;
 
-/// <summary>Adjoining bins [e_k, e_{k+1}), in log10(M/M_sun) or any other coordinate.</summary>
-public sealed class MassBins
+/// <summary>Adjoining bins [e_k, e_{k+1}) of any coordinate.</summary>
+public sealed class BinEdges
 {
     private readonly double[] _edges;
 
     /// <summary>Bins between the given edges.</summary>
     /// <exception cref="ArgumentException">Fewer than two edges, or edges that do not ascend.</exception>
-    public MassBins(ReadOnlySpan<double> edges)
+    public BinEdges(ReadOnlySpan<double> edges)
     {
         if (edges.Length < 2) throw new ArgumentException("Bins need at least two edges.", nameof(edges));
         for (int i = 1; i < edges.Length; i++)
@@ -22,8 +22,9 @@ public sealed class MassBins
     /// <summary>Number of bins.</summary>
     public int Count => _edges.Length - 1;
 
-    /// <summary><paramref name="count"/> bins of equal <paramref name="width"/> from <paramref name="lower"/> up; the paper's are 0.2 dex wide in this project.</summary>
-    public static MassBins Uniform(double lower, double width, int count)
+    /// <summary><paramref name="count"/> bins of equal <paramref name="width"/> from <paramref name="lower"/> up.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A width that is not positive, or no bins.</exception>
+    public static BinEdges Uniform(double lower, double width, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -56,4 +57,7 @@ public sealed class MassBins
         }
         return low;
     }
+
+    /// <summary>The same with the last bin closed: its upper edge belongs to it, as in numpy's histograms.</summary>
+    public int IndexOfClosed(double value) => value == _edges[^1] ? Count - 1 : IndexOf(value);
 }

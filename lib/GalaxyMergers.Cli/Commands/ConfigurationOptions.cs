@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using GalaxyMergers.Reproduction.Configuration;
+
+namespace GalaxyMergers.Cli.Commands;
+
+/// <summary>The flags that choose and change a configuration: preset, then file, then flags.</summary>
+internal sealed class ConfigurationOptions
+{
+    private readonly Option<string> _preset;
+    private readonly Option<FileInfo?> _file = new("--config") { Description = "YAML or JSON file with settings that replace the preset's" };
+    private readonly Option<string[]> _set = new("--set") { Description = "One setting by its path, as `mergers config show` prints it: training.fine_tuning.maximum_epochs=5" };
+    private readonly List<(Option Option, string[] Path)> _shortcuts = [];
+
+    public ConfigurationOptions(string defaultPreset)
+    {
+        _preset = new Option<string>("--preset") { Description = $"Named configuration: {string.Join(", ", Presets.All.Select(p => p.Preset))}", DefaultValueFactory = _ => defaultPreset };
+        Shortcut<ulong?>("--seed", "Seed of everything random", "seed");
+        Shortcut<string?>("--backbone", "Network: xception, xception-small or mobilenet-v1", "network", "backbone");
+        Shortcut<int?>("--image-size", "Rows and columns of the network's input, pixels", "network", "image_size");
+        Shortcut<string?>("--pretrained", "Weights of the transfer arm: safetensors, Keras .h5 or a TensorFlow.js folder", "pretrained_weights");
+        Shortcut<int?>("--epochs", "Most epochs of all layers", "training", "fine_tuning", "maximum_epochs");
+        Shortcut<int[]?>("--sizes", "Sizes of the lesion study: 3000 1500 900 500 300", "sizes");
+        Shortcut<string[]?>("--arms", "Arms: transfer random", "arms");
+        Shortcut<string?>("--device", "cpu, cuda, cuda:N or auto", "compute", "device");
+        Shortcut<int?>("--threads", "Threads of one operation", "compute", "threads");
+        Shortcut<int?>("--workers", "Threads that decode and warp images", "compute", "workers");
+        Shortcut<string?>("--precision", "fp32 or bf16", "compute", "precision");
+    }
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_preset);
+        command.Options.Add(_file);
+        foreach ((Option option, _) in _shortcuts) command.Options.Add(option);
+        command.Options.Add(_set);
+    }
+
+    /// <summary>The configuration that the command line asks for.</summary>
+    /// <exception cref="ConfigurationException">An unknown preset, or an unknown or unfit setting.</exception>
+    public ExperimentConfiguration Read(ParseResult line)
+    {
+        ExperimentConfiguration configuration = Presets.Find(line.GetValue(_preset)!);
+        if (line.GetValue(_file) is { } file) configuration = ConfigurationText.Override(configuration, file.FullName);
+        foreach ((Option option, string[] path) in _shortcuts)
+            if (line.GetResult(option) is { Implicit: false } given)
+                configuration = ConfigurationText.Merge(configuration, At(path, Value(given.GetValueOrDefault<object?>())), option.Name);
+        foreach (string setting in line.GetValue(_set) ?? [])
+        {
+            int sign = setting.IndexOf('=', StringComparison.Ordinal);
+            if (sign < 1) throw new ConfigurationException($"--set {setting}: write it as path=value, such as training.fine_tuning.maximum_epochs=5.");
+            configuration = ConfigurationText.Merge(configuration, At(setting[..sign].Split('.'), ConfigurationText.Scalar(setting[(sign + 1)..])), "--set " + setting);
+        }
+
+        configuration.Network.Validate();
+        configuration.Augmentation.Validate();
+        return configuration;
+    }
+
+    private static JsonObject At(string[] path, JsonNode? value)
+    {
+        JsonNode? node = value;
+        foreach (string name in path.Reverse()) node = new JsonObject { [name] = node };
+        return (JsonObject)node!;
+    }
+
+    private static JsonNode? Value(object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        int[] numbers => new JsonArray([.. numbers.Select(n => (JsonNode)n)]),
+        string[] texts => new JsonArray([.. texts.Select(t => (JsonNode)t)]),
+        IConvertible number => JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)),
+        _ => throw new ArgumentException($"A flag of type {value.GetType()} is not known.", nameof(value)),
+    };
+
+    private void Shortcut<T>(string name, string description, params string[] path) =>
+        _shortcuts.Add((new Option<T>(name) { Description = description, AllowMultipleArgumentsPerToken = typeof(T).IsArray }, path));
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GalaxyMergers.Cli.Display;
+using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Survey.Datasets;
+
+namespace GalaxyMergers.Cli.Commands;
+
+/// <summary><c>mergers evaluate</c>: judges a classifier on a labelled dataset.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        Command command = Example.Command(
+            "evaluate",
+            "Judges a classifier on a labelled dataset that it has not seen: AUROC with its DeLong interval, error, precision, recall, F1, calibration.",
+            "mergers evaluate --dataset held-out/ --json");
+        Option<DirectoryInfo> dataset = new("--dataset") { Description = "Labelled dataset folder (catalogue.csv, images/)", Required = true };
+        Option<bool> json = new("--json") { Description = "JSON on standard output" };
+        Option<bool> skip = new("--skip-defective") { Description = "Leave rows at fault out" };
+        ComputeFlags compute = new();
+        command.Options.Add(dataset);
+        command.Options.Add(json);
+        command.Options.Add(skip);
+        compute.AddTo(command);
+        command.SetAction(line =>
+        {
+            LabelledDataset galaxies = LabelledDataset.Load(line.GetValue(dataset)!.FullName, new DatasetOptions { SkipDefective = line.GetValue(skip) });
+            using MergerClassifier classifier = compute.Open(line);
+            ImagePrediction[] predictions = Predict(classifier, galaxies, compute.Prediction(line));
+            ClassifierTest test = ClassifierTest.Of(
+                [.. predictions.Select((p, i) => ToObject(p, galaxies.Galaxies[i]))],
+                classifier.Description.Calibration is null ? [] : [.. predictions.Select(p => p.CalibratedProbability!.Value)],
+                new EvaluationOptions());
+            if (line.GetValue(json)) Console.WriteLine(ToJson(test).ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+            else Show(test);
+        });
+        return command;
+    }
+
+    private static ImagePrediction[] Predict(MergerClassifier classifier, LabelledDataset dataset, PredictionOptions options)
+    {
+        CountDisplay display = new("images", dataset.Galaxies.Count, TimeProvider.System);
+        List<ImagePrediction> all = [];
+        foreach (ImagePrediction prediction in classifier.Predict([.. dataset.Galaxies.Select(g => g.ImagePath)], options, CommandRunner.Cancellation))
+        {
+            if (prediction.MergerProbability is null) throw new DatasetFormatException(prediction.File, prediction.Detail);
+            all.Add(prediction);
+            display.Advance();
+        }
+
+        display.End();
+        return [.. all];
+    }
+
+    private static ObjectPrediction ToObject(ImagePrediction prediction, LabelledGalaxy galaxy) =>
+        new(galaxy.ObjId, galaxy.Label == GalaxyLabel.Merger, prediction.MergerProbability!.Value, galaxy.ImagePath);
+
+    private static JsonObject ToJson(ClassifierTest test) => new()
+    {
+        ["auroc"] = Number(test.Auroc.Value),
+        ["auroc_low"] = Number(test.Auroc.Low),
+        ["auroc_high"] = Number(test.Auroc.High),
+        ["balanced_error"] = Number(test.Counts.BalancedError),
+        ["precision"] = Number(test.Counts.Precision),
+        ["recall"] = Number(test.Counts.Recall),
+        ["f1"] = Number(test.Counts.F1),
+        ["ece"] = Number(double.IsNaN(test.CalibratedError) ? test.CalibrationError : test.CalibratedError),
+        ["ece_uncalibrated"] = Number(test.CalibrationError),
+        ["n"] = test.Count,
+    };
+
+    private static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
+
+    private static void Show(ClassifierTest test)
+    {
+        Console.WriteLine($"objects          {test.Count} ({test.Counts.Positives} mergers)");
+        Console.WriteLine($"AUROC            {NumberText.WithInterval(test.Auroc.Value, test.Auroc.Low, test.Auroc.High, 4)} (95 % DeLong)");
+        Console.WriteLine($"balanced error   {NumberText.Rounded(test.Counts.BalancedError, 4)}");
+        Console.WriteLine($"recall           {NumberText.Rounded(test.Counts.Recall, 4)}");
+        Console.WriteLine($"precision        {NumberText.Rounded(test.Counts.Precision, 4)} at this class ratio, {NumberText.Rounded(test.Counts.BalancedPrecision, 4)} at 50:50");
+        Console.WriteLine($"F1               {NumberText.Rounded(test.Counts.F1, 4)} at this class ratio, {NumberText.Rounded(test.Counts.BalancedF1, 4)} at 50:50");
+        Console.WriteLine($"calibration err. {NumberText.Rounded(test.CalibratedError, 4)} calibrated, {NumberText.Rounded(test.CalibrationError, 4)} uncalibrated");
+    }
+}

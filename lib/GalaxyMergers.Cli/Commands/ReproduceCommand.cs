@@ -1,0 +1,32 @@
+using System.CommandLine;
+using GalaxyMergers.Cli.Display;
+using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.Protocol;
+
+namespace GalaxyMergers.Cli.Commands;
+
+/// <summary><c>mergers reproduce</c>: the paper end to end.</summary>
+internal static class ReproduceCommand
+{
+    public static Command Create()
+    {
+        Command command = Example.Command(
+            "reproduce",
+            "Runs the paper end to end: dataset, both arms, folds, evaluation, tests, tables, figures, report. A second run reuses what is done.",
+            "mergers reproduce --dataset ../shared/data/darg-gz1 --preset cpu");
+        ConfigurationOptions configuration = new("quick");
+        RunOptions run = new();
+        run.AddTo(command);
+        configuration.AddTo(command);
+        command.SetAction(line =>
+        {
+            ExperimentConfiguration chosen = configuration.Read(line);
+            ProjectFolders folders = ProjectFolders.Locate();
+            MainJobResult result = new MainJob(chosen, run.Read(line, chosen, folders), folders, TimeProvider.System)
+                .Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.Cancellation);
+            ResultDisplay.Show(result);
+            return result.Report is null ? 1 : 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.Protocol;
+
+namespace GalaxyMergers.Cli.Commands;
+
+/// <summary>The flags that say what a run works on and where its results go.</summary>
+internal sealed class RunOptions
+{
+    private readonly Option<DirectoryInfo?> _dataset = new("--dataset") { Description = "Labelled dataset folder (catalogue.csv, images/); without it galaxies are simulated" };
+    private readonly Option<string?> _name = new("--name") { Description = "Name of the run and of its folder; PRESET-DATASET if not given" };
+    private readonly Option<DirectoryInfo> _results = new("--results") { Description = "Where the runs' folders are", DefaultValueFactory = _ => new DirectoryInfo("results") };
+    private readonly Option<bool> _skip = new("--skip-defective") { Description = "Leave rows at fault out; the report lists them" };
+    private readonly Option<bool> _noImages = new("--no-survey-images") { Description = "Leave cutouts out of the report" };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_dataset);
+        command.Options.Add(_name);
+        command.Options.Add(_results);
+        command.Options.Add(_skip);
+        command.Options.Add(_noImages);
+    }
+
+    public MainJobOptions Read(ParseResult line, ExperimentConfiguration configuration, ProjectFolders folders)
+    {
+        DirectoryInfo? dataset = line.GetValue(_dataset);
+        string results = line.GetValue(_results)!.FullName;
+        return new MainJobOptions
+        {
+            DatasetFolder = dataset?.FullName,
+            Name = line.GetValue(_name) ?? $"{configuration.Preset}-{dataset?.Name ?? "simulated"}",
+            ResultsFolder = results,
+            GeneratedFolder = folders.Repository is { } repository ? Path.Combine(repository, "data", "generated") : Path.Combine(results, "generated"),
+            SkipDefective = line.GetValue(_skip),
+            ShowsImages = !line.GetValue(_noImages),
+        };
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.Figures.Export;
+using GalaxyMergers.Reproduction.RunStore;
+using GalaxyMergers.Survey.Cutouts;
+using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.MockSurvey;
+
+namespace GalaxyMergers.Cli.Display;
+
+/// <summary>Runs a command: turns signals into cancellation and expected errors into one clear message.</summary>
+internal static class CommandRunner
+{
+    private const int Failure = 1;
+    private const int Interrupted = 130;
+
+    private static readonly CancellationTokenSource Stop = new();
+
+    /// <summary>Cancelled by Ctrl-C, SIGTERM, or SIGUSR1 (which schedulers send before they take a machine away).</summary>
+    public static CancellationToken Cancellation => Stop.Token;
+
+    public static int Run(RootCommand root, string[] arguments)
+    {
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        using PosixSignalRegistration user = PosixSignalRegistration.Create((PosixSignal)10, OnSignal);
+        try
+        {
+            InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return root.Parse(arguments).Invoke(configuration);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Interrupted. What was done is kept; the same command goes on from here.");
+            return Interrupted;
+        }
+        catch (Exception reason) when (IsExpected(reason))
+        {
+            Console.Error.WriteLine(reason.Message);
+            return Failure;
+        }
+    }
+
+    private static bool IsExpected(Exception reason) => reason is ConfigurationException or RunStoreException or EvaluationException or ComputeException
+        or CheckpointException or TrainingDivergedException or DatasetFormatException or DefectiveDatasetException or CrossValidationException
+        or FigureExportException or MockSurveyException or WeightFileException or ImageFormatException or JpegLibraryMissingException
+        or ArgumentException or IOException or UnauthorizedAccessException;
+
+    private static void OnSignal(PosixSignalContext signal)
+    {
+        if (Stop.IsCancellationRequested) return;
+        signal.Cancel = true;
+        Console.Error.WriteLine("Stopping after the present step ...");
+        Stop.Cancel();
+    }
+}

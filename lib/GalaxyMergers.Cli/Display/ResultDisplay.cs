@@ -1,0 +1,50 @@
+using System.Globalization;
+using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Reproduction.RunStore;
+using GalaxyMergers.Reproduction.Tables;
+using Spectre.Console;
+
+namespace GalaxyMergers.Cli.Display;
+
+/// <summary>Shows what a run found in a few lines.</summary>
+internal static class ResultDisplay
+{
+    public static void Show(MainJobResult result)
+    {
+        if (result.Evaluation is not { } evaluation || result.Report is not { } report)
+        {
+            foreach ((CellKey key, string holder) in result.Elsewhere) Console.WriteLine($"{CellFolder.NameOf(key)} is being trained by {holder}.");
+            Console.WriteLine("The report is written by the run that finds every training done: run the same command again when these have ended.");
+            return;
+        }
+
+        ShowScores(evaluation);
+        foreach (LesionComparison size in evaluation.Lesion.Sizes)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"size {size.Size}: transfer better than random, one-tailed Welch p = {NumberText.PValue(size.Welch.PLess)}"));
+        if (evaluation.Lesion.Sizes.Count > 1 && evaluation.Lesion.Combined is { } combined)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"all sizes: Stouffer p = {NumberText.PValue(combined.P)}"));
+        foreach (string notice in report.Notices) Console.WriteLine(notice);
+        Console.WriteLine($"Report: {report.Page}");
+    }
+
+    public static void ShowScores(ExperimentEvaluation evaluation) => AnsiConsole.Write(Scores(evaluation));
+
+    private static Table Scores(ExperimentEvaluation evaluation)
+    {
+        Table table = new() { Border = TableBorder.Simple };
+        table.AddColumns("classifier", "AUROC", "balanced error", "recall", "precision*", "F1*");
+        foreach (ClassifierEvaluation classifier in evaluation.Classifiers)
+            table.AddRow(
+                classifier.Label,
+                Text(classifier[Score.Auroc]),
+                Text(classifier[Score.BalancedError]),
+                Text(classifier[Score.Recall]),
+                Text(classifier[Score.BalancedPrecision]),
+                Text(classifier[Score.BalancedF1]));
+        table.Caption = new TableTitle("pooled out of fold, 95 % intervals; * on a 50:50 sample, as in the paper");
+        return table;
+    }
+
+    private static string Text(ScoreSummary score) => Markup.Escape(NumberText.WithInterval(score.Pooled.Value, score.Pooled.Low, score.Pooled.High, 4));
+}

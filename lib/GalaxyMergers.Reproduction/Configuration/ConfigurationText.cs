@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace GalaxyMergers.Reproduction.Configuration;
+
+/// <summary>Configurations as JSON and YAML. Names are in snake case; an unknown name is an error, so that a misspelt setting is noticed.</summary>
+public static class ConfigurationText
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+    };
+
+    /// <summary>The configuration as JSON.</summary>
+    public static string ToJson(ExperimentConfiguration configuration) => JsonSerializer.Serialize(configuration, Json);
+
+    /// <summary>The configuration as YAML.</summary>
+    public static string ToYaml(ExperimentConfiguration configuration) => YamlText.Write(JsonNode.Parse(ToJson(configuration))!);
+
+    /// <summary>Reads a whole configuration, as <see cref="ToJson"/> writes it.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="source">What error messages call it.</param>
+    /// <exception cref="ConfigurationException">The text does not parse, or has an unknown or unfit setting.</exception>
+    public static ExperimentConfiguration FromJson(string json, string source)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ExperimentConfiguration>(json, Json) ?? throw new JsonException("It is empty.");
+        }
+        catch (JsonException reason)
+        {
+            throw new ConfigurationException($"{source}: {Plain(reason)} `mergers config show PRESET` prints every setting.", reason);
+        }
+    }
+
+    /// <summary>A configuration with some settings replaced by those of a JSON or YAML file.</summary>
+    /// <param name="configuration">What is changed.</param>
+    /// <param name="path">A file with any part of the settings; the ending <c>.json</c> tells JSON from YAML.</param>
+    /// <exception cref="ConfigurationException">The file is missing, does not parse, or has an unknown or unfit setting.</exception>
+    public static ExperimentConfiguration Override(ExperimentConfiguration configuration, string path)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{path} cannot be read: {reason.Message}", reason);
+        }
+
+        bool isJson = Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase);
+        return Merge(configuration, isJson ? ParseJson(text, path) : YamlText.Read(text, path), path);
+    }
+
+    /// <summary>A configuration with some settings replaced.</summary>
+    /// <param name="configuration">What is changed.</param>
+    /// <param name="changes">An object with any part of the settings.</param>
+    /// <param name="source">What error messages call it.</param>
+    /// <exception cref="ConfigurationException">An unknown or unfit setting.</exception>
+    public static ExperimentConfiguration Merge(ExperimentConfiguration configuration, JsonNode? changes, string source)
+    {
+        if (changes is null) return configuration;
+        if (changes is not JsonObject settings) throw new ConfigurationException($"{source}: settings are names with values, such as 'seed: 7'.");
+        JsonObject all = JsonNode.Parse(ToJson(configuration))!.AsObject();
+        Overlay(all, settings);
+        return FromJson(all.ToJsonString(), source);
+    }
+
+    /// <summary>A value as a flag gives it: what YAML makes of it.</summary>
+    public static JsonNode? Scalar(string text) => YamlText.Read(text, "value");
+
+    /// <summary>
+    /// SHA-256 of everything that decides the numbers: the configuration without what changes speed only (threads, workers, evaluation
+    /// batch) and without what the preset was called.
+    /// </summary>
+    public static string HashOf(ExperimentConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ExperimentConfiguration essential = configuration with
+        {
+            Preset = string.Empty,
+            PretrainedWeights = null,
+            Evaluation = new(),
+            Simulation = new(),
+            Sizes = [],
+            Arms = [],
+            Compute = new() { Precision = configuration.Compute.Precision },
+        };
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson(essential))));
+    }
+
+    private static JsonNode? ParseJson(string text, string path)
+    {
+        try
+        {
+            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        }
+        catch (JsonException reason)
+        {
+            throw new ConfigurationException($"{path}: {reason.Message}", reason);
+        }
+    }
+
+    private static void Overlay(JsonObject target, JsonObject changes)
+    {
+        foreach ((string name, JsonNode? value) in changes)
+        {
+            if (value is JsonObject inner && target[name] is JsonObject present)
+                Overlay(present, inner);
+            else
+                target[name] = value?.DeepClone();
+        }
+    }
+
+    private static string Plain(JsonException reason)
+    {
+        string message = reason.Message;
+        int end = message.IndexOf(" Path:", StringComparison.Ordinal);
+        string setting = reason.Path is { Length: > 2 } path ? $"setting '{path[2..]}': " : string.Empty;
+        return setting + (end < 0 ? message : message[..end]);
+    }
+}

@@ -1,0 +1,52 @@
+using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Survey.Augmentation;
+using GalaxyMergers.Survey.Datasets;
+
+namespace GalaxyMergers.Reproduction.Configuration;
+
+/// <summary>Every choice of an experiment. What the paper leaves open stands here by name, with the default of the specification.</summary>
+public sealed record ExperimentConfiguration
+{
+    /// <summary>Name of the preset that it began with.</summary>
+    public string Preset { get; init; } = "paper";
+
+    /// <summary>The seed from which everything random is derived.</summary>
+    public ulong Seed { get; init; } = 20180525;
+
+    /// <summary>Trainings from which initial weights.</summary>
+    public IReadOnlyList<TrainingArm> Arms { get; init; } = [TrainingArm.Transfer, TrainingArm.Random];
+
+    /// <summary>Sizes of the lesion study, by their nominal names; the main experiment has 3000 only.</summary>
+    public IReadOnlyList<int> Sizes { get; init; } = [3000];
+
+    /// <summary>How the dataset is dealt to folds.</summary>
+    public CrossValidationOptions CrossValidation { get; init; } = new();
+
+    /// <summary>Which network.</summary>
+    public NetworkOptions Network { get; init; } = new();
+
+    /// <summary>Weights of the transfer arm; null looks for those that belong to the backbone (<see cref="PretrainedWeights"/>).</summary>
+    public string? PretrainedWeights { get; init; }
+
+    /// <summary>How images are varied and scaled.</summary>
+    public AugmentationOptions Augmentation { get; init; } = new();
+
+    /// <summary>How the network is trained.</summary>
+    public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>Views of each test image whose probabilities are averaged: 1, 2, 4 or 8.</summary>
+    public int TestViews { get; init; } = 1;
+
+    /// <summary>How predictions are evaluated.</summary>
+    public EvaluationOptions Evaluation { get; init; } = new();
+
+    /// <summary>Where and how numbers are computed.</summary>
+    public ComputeOptions Compute { get; init; } = new();
+
+    /// <summary>The dataset that the command makes for itself when it is given none.</summary>
+    public SimulatedDatasetOptions Simulation { get; init; } = new();
+}

@@ -1,0 +1,47 @@
+using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Survey.Datasets;
+
+namespace GalaxyMergers.Reproduction.Configuration;
+
+/// <summary>The named configurations.</summary>
+public static class Presets
+{
+    /// <summary>The paper's protocol on its network and image size; for a GPU.</summary>
+    public static ExperimentConfiguration Paper { get; } = new();
+
+    /// <summary>The main experiment on real cutouts within three hours on two processor cores.</summary>
+    public static ExperimentConfiguration Cpu { get; } = new()
+    {
+        Preset = "cpu",
+        Network = new NetworkOptions { Backbone = "mobilenet-v1", ImageSize = 96, HiddenUnits = 1024, NormMomentum = 0.05 },
+        Training = new TrainingOptions
+        {
+            HeadStage = new HeadStageOptions { Epochs = 10, CachedViews = 4 },
+            FineTuning = new FineTuningOptions { LearningRate = 0.01, Schedule = LearningRateSchedule.Cosine, MaximumEpochs = 30, Patience = 30 },
+        },
+        TestViews = 8,
+    };
+
+    /// <summary>The whole lesson in a quarter of an hour on two processor cores: five sizes, two arms, four folds, on a small dataset.</summary>
+    public static ExperimentConfiguration Quick { get; } = new()
+    {
+        Preset = "quick",
+        Sizes = [.. LesionSizes.All.Select(s => s.Nominal)],
+        Network = new NetworkOptions { Backbone = "xception-small", ImageSize = 64, HiddenUnits = 256, NormMomentum = 0.05 },
+        Training = new TrainingOptions
+        {
+            HeadStage = new HeadStageOptions { Epochs = 10, CachedViews = 2 },
+            FineTuning = new FineTuningOptions { LearningRate = 0.02, Schedule = LearningRateSchedule.Cosine, MaximumEpochs = 10, Patience = 10 },
+        },
+        TestViews = 2,
+    };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ExperimentConfiguration> All { get; } = [Quick, Cpu, Paper];
+
+    /// <summary>The preset of a name.</summary>
+    /// <exception cref="ConfigurationException">There is none; the message lists those that there are.</exception>
+    public static ExperimentConfiguration Find(string name) => All.FirstOrDefault(p => p.Preset == name)
+        ?? throw new ConfigurationException($"There is no preset '{name}'; choose one of {string.Join(", ", All.Select(p => p.Preset))}.");
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace GalaxyMergers.Reproduction.Configuration;
+
+/// <summary>YAML to JSON nodes and back; plain scalars become numbers and truth values by YAML's core schema.</summary>
+internal static class YamlText
+{
+    /// <summary>Reads the first document; null when there is none.</summary>
+    /// <exception cref="ConfigurationException">The text is not YAML; the message names the line.</exception>
+    public static JsonNode? Read(string text, string source)
+    {
+        try
+        {
+            YamlStream stream = [];
+            stream.Load(new StringReader(text));
+            return stream.Documents.Count == 0 ? null : ToJson(stream.Documents[0].RootNode);
+        }
+        catch (YamlException reason)
+        {
+            throw new ConfigurationException($"{source}, line {reason.Start.Line}: {reason.Message}", reason);
+        }
+    }
+
+    /// <summary>Writes a node.</summary>
+    public static string Write(JsonNode node)
+    {
+        using StringWriter writer = new(CultureInfo.InvariantCulture);
+        new YamlStream(new YamlDocument(ToYaml(node))).Save(writer, assignAnchors: false);
+        string text = writer.ToString().ReplaceLineEndings("\n");
+        return text.EndsWith("...\n", StringComparison.Ordinal) ? text[..^4] : text;
+    }
+
+    private static JsonNode? ToJson(YamlNode node) => node switch
+    {
+        YamlMappingNode mapping => new JsonObject(mapping.Children.Select(c => KeyValuePair.Create(((YamlScalarNode)c.Key).Value ?? string.Empty, ToJson(c.Value)))),
+        YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(ToJson)]),
+        YamlScalarNode scalar => Scalar(scalar),
+        _ => null,
+    };
+
+    private static JsonNode? Scalar(YamlScalarNode scalar)
+    {
+        string text = scalar.Value ?? string.Empty;
+        if (scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any)) return text;
+        if (text is "" or "~" or "null") return null;
+        if (text is "true" or "false") return text == "true";
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)) return whole;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) ? real : text;
+    }
+
+    private static YamlNode ToYaml(JsonNode? node) => node switch
+    {
+        null => new YamlScalarNode("null"),
+        JsonObject map => new YamlMappingNode(map.Select(c => KeyValuePair.Create<YamlNode, YamlNode>(new YamlScalarNode(c.Key), ToYaml(c.Value)))),
+        JsonArray list => new YamlSequenceNode(list.Select(ToYaml)) { Style = list.All(n => n is JsonValue) ? YamlDotNet.Core.Events.SequenceStyle.Flow : YamlDotNet.Core.Events.SequenceStyle.Block },
+        _ => new YamlScalarNode(node.GetValueKind() == System.Text.Json.JsonValueKind.String ? node.GetValue<string>() : node.ToJsonString()),
+    };
+}

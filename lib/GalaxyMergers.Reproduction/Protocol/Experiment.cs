@@ -1,0 +1,105 @@
+using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.RunStore;
+using GalaxyMergers.Survey.Datasets;
+
+namespace GalaxyMergers.Reproduction.Protocol;
+
+/// <summary>
+/// Runs the trainings of an experiment that are not yet done. A finished one is never computed again, an interrupted one goes on where
+/// it stopped, one that another process has is left to it.
+/// </summary>
+public sealed class Experiment
+{
+    private readonly RunFolder _run;
+    private readonly LabelledDataset _dataset;
+    private readonly PretrainedWeights? _pretrained;
+    private readonly CrossValidationFolds _folds;
+
+    /// <summary>Sets an experiment up.</summary>
+    /// <param name="run">Its folder.</param>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="pretrained">Weights of the transfer arm; null when it is not trained.</param>
+    public Experiment(RunFolder run, LabelledDataset dataset, PretrainedWeights? pretrained)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(dataset);
+        (_run, _dataset, _pretrained) = (run, dataset, pretrained);
+        Plan = ExperimentPlan.Of(Configuration);
+        _folds = CrossValidationFolds.Deal(dataset.Galaxies, Configuration.CrossValidation, Configuration.Seed);
+    }
+
+    /// <summary>The trainings.</summary>
+    public ExperimentPlan Plan { get; }
+
+    private ExperimentConfiguration Configuration => _run.Header.Configuration;
+
+    /// <summary>Does what is left to do.</summary>
+    /// <param name="context">Clock, checkpoint interval and cancellation; checkpoints and progress are the experiment's own.</param>
+    /// <param name="progress">Is told how far it has come.</param>
+    /// <returns>The cells that another process has, with who has it; empty when the experiment is complete.</returns>
+    public IReadOnlyDictionary<CellKey, string> Run(TrainingContext context, IProgress<ExperimentProgress>? progress)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Dictionary<CellKey, string> elsewhere = [];
+        HashSet<CellKey> done = [.. Plan.Cells.Where(key => _run.Cell(key).IsFinished)];
+        if (done.Count > 0) Tell(done, $"{done.Count} of {Plan.Cells.Count} trainings are already done.", progress);
+        foreach (CellKey key in Plan.Cells.Where(key => !done.Contains(key)).ToArray())
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            using CellClaim? claim = _run.Cell(key).Claim(out string holder);
+            if (claim is null)
+            {
+                elsewhere[key] = holder;
+                Tell(done, $"{CellFolder.NameOf(key)} is left to {holder}.", progress);
+                continue;
+            }
+
+            if (!_run.Cell(key).IsFinished) Train(key, context with { Progress = new CellProgress(this, key, done, progress) });
+            done.Add(key);
+            Tell(done, $"{CellFolder.NameOf(key)} is done.", progress);
+        }
+
+        return elsewhere;
+    }
+
+    /// <summary>The finished trainings as a result.</summary>
+    /// <exception cref="RunStoreException">A finished cell is damaged or of another configuration.</exception>
+    public ExperimentResult Collect() => new(
+        _run.Header.Name,
+        [.. Plan.Cells.Select(_run.Cell).Where(cell => cell.IsFinished).Select(cell => cell.Load())],
+        BackboneDescription(),
+        _run.Header.DatasetDescription,
+        Configuration.Seed,
+        _run.Header.Provenance);
+
+    private void Train(CellKey key, TrainingContext context)
+    {
+        CellFolder folder = _run.Cell(key);
+        CellSeeds seeds = CellSeeds.Of(Configuration.Seed, key);
+        CrossValidationSplit split = _folds.Split(key.Fold, LesionSizes.FractionOf(key.Size));
+        CellTraining training = new(Configuration, _dataset, _pretrained?.Weights);
+        (CellResult result, ClassifierFile classifier) = training.Run(key, split, seeds, context with { Checkpoints = folder.Checkpoints });
+        folder.Save(result, classifier, (files, identity) => CellRecord.Of(result, seeds, files, identity, _run.Header.Provenance));
+    }
+
+    private string BackboneDescription()
+    {
+        string weights = _run.Header.PretrainedDescription ?? "no pre-trained weights";
+        return $"{Configuration.Network.Backbone} at {Configuration.Network.ImageSize} px; {weights}";
+    }
+
+    private void Tell(HashSet<CellKey> done, string message, IProgress<ExperimentProgress>? progress) =>
+        progress?.Report(new ExperimentProgress(null, done.Count, Plan.Cells.Count, Plan.ShareOf(done), null, message));
+
+    private sealed class CellProgress(Experiment experiment, CellKey key, HashSet<CellKey> done, IProgress<ExperimentProgress>? progress) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            double part = Math.Min(1, (value.Epoch + ((double)value.Step / Math.Max(1, value.Steps))) / Math.Max(1, value.MaximumEpochs));
+            double fraction = experiment.Plan.ShareOf(done) + (part * experiment.Plan.ShareOf([key]));
+            progress?.Report(new ExperimentProgress(key, done.Count, experiment.Plan.Cells.Count, fraction, value, null));
+        }
+    }
+}

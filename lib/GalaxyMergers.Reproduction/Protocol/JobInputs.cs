@@ -1,0 +1,80 @@
+using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.RunStore;
+using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.MockSurvey;
+
+namespace GalaxyMergers.Reproduction.Protocol;
+
+/// <summary>What a job works on: the configuration, the dataset, read or simulated, and the pre-trained weights.</summary>
+/// <param name="Configuration">Every choice.</param>
+/// <param name="Dataset">The dataset.</param>
+/// <param name="IsSimulated">Whether this program made it, because it was given none.</param>
+/// <param name="Pretrained">Weights of the transfer arm; null when it is not trained.</param>
+public sealed record JobInputs(ExperimentConfiguration Configuration, LabelledDataset Dataset, bool IsSimulated, PretrainedWeights? Pretrained)
+{
+    /// <summary>The dataset in words.</summary>
+    public string DatasetDescription =>
+        $"{(IsSimulated ? "simulated galaxies" : Path.GetFileName(Dataset.Folder))} ({Dataset.MergerCount} mergers, {Dataset.Galaxies.Count - Dataset.MergerCount} others)";
+
+    /// <summary>Reads everything; simulates the dataset where none was given.</summary>
+    /// <param name="configuration">Every choice.</param>
+    /// <param name="options">Dataset and folders.</param>
+    /// <param name="folders">Where the project's files and the shared data lie.</param>
+    /// <param name="progress">Is told what is done.</param>
+    /// <param name="cancellation">Ends the simulation; a later call goes on.</param>
+    /// <exception cref="DefectiveDatasetException">The dataset has defects, and skipping them was not asked for.</exception>
+    /// <exception cref="ConfigurationException">No pre-trained weights were found.</exception>
+    public static JobInputs Prepare(
+        ExperimentConfiguration configuration, MainJobOptions options, ProjectFolders folders, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(options);
+        PretrainedWeights? pretrained = configuration.Arms.Contains(TrainingArm.Transfer) ? PretrainedWeights.Load(configuration, folders) : null;
+        string folder = options.DatasetFolder ?? Simulate(configuration, options, progress, cancellation);
+        Tell(progress, $"Reading {folder}");
+        LabelledDataset dataset = LabelledDataset.Load(folder, new DatasetOptions { SkipDefective = options.SkipDefective });
+        if (dataset.Defects.Count > 0) Tell(progress, $"{dataset.Defects.Count} defective row(s) were left out; the report lists them.");
+        return new JobInputs(configuration, dataset, options.DatasetFolder is null, pretrained);
+    }
+
+    /// <summary>What a run of these inputs is of.</summary>
+    /// <param name="name">Name of the run.</param>
+    /// <param name="folders">Where the repository lies.</param>
+    /// <param name="clock">The clock.</param>
+    public RunHeader Header(string name, ProjectFolders folders, TimeProvider clock) => new()
+    {
+        Name = name,
+        Configuration = Configuration,
+        DatasetFolder = Dataset.Folder,
+        DatasetDescription = DatasetDescription,
+        DatasetSha256 = Dataset.ContentHash,
+        PretrainedDescription = Pretrained?.Description,
+        PretrainedSha256 = Pretrained?.Sha256,
+        Provenance = RunProvenance.Collect(folders, Configuration.Compute, Dataset.ContentHash, clock),
+    };
+
+    private static string Simulate(ExperimentConfiguration configuration, MainJobOptions options, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    {
+        SimulatedDatasetOptions simulation = configuration.Simulation;
+        string name = FormattableString.Invariant($"simulated-{simulation.Galaxies}-{simulation.MergerShare:0.###}-{configuration.Seed}");
+        string folder = Path.Combine(options.GeneratedFolder, name);
+        if (File.Exists(Path.Combine(folder, LabelledDataset.CatalogueFileName))) return folder;
+        Tell(progress, $"No dataset was given: simulating {simulation.Galaxies} galaxies in {folder}");
+        MockSurveyOptions survey = new() { Galaxies = simulation.Galaxies, MergerShare = simulation.MergerShare };
+        MockSurveyWriter.Write(folder, survey, configuration.Seed, new SimulationProgress(progress), cancellation);
+        return folder;
+    }
+
+    private static void Tell(IProgress<ExperimentProgress>? progress, string message) =>
+        progress?.Report(new ExperimentProgress(null, 0, 0, 0, null, message));
+
+    private sealed class SimulationProgress(IProgress<ExperimentProgress>? progress) : IProgress<MockSurveyProgress>
+    {
+        private const int Every = 500;
+
+        public void Report(MockSurveyProgress value)
+        {
+            if (value.Done % Every == 0 || value.Done == value.Total) Tell(progress, $"{value.Done} of {value.Total} galaxies drawn");
+        }
+    }
+}

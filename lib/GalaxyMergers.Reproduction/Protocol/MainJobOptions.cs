@@ -1,0 +1,23 @@
+namespace GalaxyMergers.Reproduction.Protocol;
+
+/// <summary>Dataset and folders of the main job.</summary>
+public sealed record MainJobOptions
+{
+    /// <summary>The labelled dataset; null simulates one.</summary>
+    public string? DatasetFolder { get; init; }
+
+    /// <summary>Name of the run and of its folder.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where the runs' folders are.</summary>
+    public string ResultsFolder { get; init; } = "results";
+
+    /// <summary>Where simulated datasets are kept.</summary>
+    public required string GeneratedFolder { get; init; }
+
+    /// <summary>Whether rows at fault are left out instead of ending the run.</summary>
+    public bool SkipDefective { get; init; }
+
+    /// <summary>Whether the report shows cutouts; a report for a public place must not show a survey's images without its licence.</summary>
+    public bool ShowsImages { get; init; } = true;
+}

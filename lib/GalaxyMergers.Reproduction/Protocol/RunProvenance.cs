@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.Figures;
+
+namespace GalaxyMergers.Reproduction.Protocol;
+
+/// <summary>What a result was made by: commit, versions, machine, time.</summary>
+public static class RunProvenance
+{
+    /// <summary>Collects the facts.</summary>
+    /// <param name="folders">Where the repository lies.</param>
+    /// <param name="compute">How numbers are computed.</param>
+    /// <param name="datasetSha256">Hash of the dataset.</param>
+    /// <param name="clock">The clock.</param>
+    public static IReadOnlyDictionary<string, string> Collect(ProjectFolders folders, ComputeOptions compute, string datasetSha256, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(folders);
+        ArgumentNullException.ThrowIfNull(compute);
+        ArgumentNullException.ThrowIfNull(clock);
+        EngineReport engine = TorchEngine.Describe();
+        return new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            [FigureProvenance.CommitKey] = Commit(folders.Repository),
+            [FigureProvenance.DatasetHashKey] = datasetSha256,
+            ["version"] = typeof(RunProvenance).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? FigureProvenance.NotRecorded,
+            ["engine"] = engine.Description,
+            ["runtime"] = RuntimeInformation.FrameworkDescription,
+            ["system"] = RuntimeInformation.OSDescription,
+            ["processor"] = Processor(),
+            ["threads"] = (compute.Threads ?? Environment.ProcessorCount).ToString(CultureInfo.InvariantCulture),
+            ["precision"] = compute.Precision.ToString().ToLowerInvariant(),
+            ["device"] = compute.Device,
+            ["machine"] = Environment.MachineName,
+            ["started"] = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        };
+    }
+
+    /// <summary>The commit of the code, with "-dirty" where files were changed since; "unknown" without git.</summary>
+    private static string Commit(string? repository)
+    {
+        if (repository is null) return FigureProvenance.NotRecorded;
+        try
+        {
+            ProcessStartInfo start = new("git", ["-C", repository, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"])
+            {
+                RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            };
+            using Process? git = Process.Start(start);
+            string commit = git?.StandardOutput.ReadToEnd().Trim() ?? string.Empty;
+            git?.WaitForExit();
+            return commit.Length > 0 ? commit : FigureProvenance.NotRecorded;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return FigureProvenance.NotRecorded;
+        }
+    }
+
+    private static string Processor()
+    {
+        const string Cpu = "/proc/cpuinfo";
+        string? model = File.Exists(Cpu) ? File.ReadLines(Cpu).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
+        string name = model?[(model.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+        return string.Create(CultureInfo.InvariantCulture, $"{name}, {Environment.ProcessorCount} cores");
+    }
+}

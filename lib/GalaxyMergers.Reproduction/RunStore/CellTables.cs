@@ -1,0 +1,62 @@
+using System.Globalization;
+using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Survey.Catalogues;
+
+namespace GalaxyMergers.Reproduction.RunStore;
+
+/// <summary>A cell's tables as CSV; numbers in their shortest form that reads back to the same bits.</summary>
+internal static class CellTables
+{
+    public static string WriteHistory(IReadOnlyList<EpochRecord> history) => CsvTable.Write(new ResultTable(
+        "history",
+        "Epochs",
+        [
+            TableColumn.Whole("stage", history.Select(e => e.Stage)),
+            TableColumn.Whole("epoch", history.Select(e => e.Epoch)),
+            TableColumn.Whole("steps", history.Select(e => e.Steps)),
+            TableColumn.Real("train_loss", history.Select(e => e.TrainLoss)),
+            TableColumn.Real("train_accuracy", history.Select(e => e.TrainAccuracy)),
+            TableColumn.Real("validation_loss", history.Select(e => e.ValidationLoss)),
+            TableColumn.Real("validation_accuracy", history.Select(e => e.ValidationAccuracy)),
+            TableColumn.Real("seconds", history.Select(e => e.Seconds)),
+        ]));
+
+    public static IReadOnlyList<EpochRecord> ReadHistory(string path) => Rows(path, row => new EpochRecord(
+        Whole(row[0]), Whole(row[1]), Whole(row[2]), Real(row[3]), Real(row[4]), Real(row[5]), Real(row[6]), Real(row[7])));
+
+    public static string WritePredictions(IReadOnlyList<ObjectPrediction> predictions) => CsvTable.Write(new ResultTable(
+        "predictions",
+        "Out-of-fold predictions",
+        [
+            TableColumn.Whole("objid", predictions.Select(p => (long?)p.ObjId)),
+            TableColumn.Text("label", predictions.Select(p => p.IsMerger ? "merger" : "noninteracting")),
+            TableColumn.Real("p_merger", predictions.Select(p => p.MergerProbability)),
+            TableColumn.Text("image", predictions.Select(p => p.ImagePath)),
+        ]));
+
+    public static IReadOnlyList<ObjectPrediction> ReadPredictions(string path) => Rows(path, row => new ObjectPrediction(
+        long.Parse(row[0], CultureInfo.InvariantCulture), row[1] == "merger", Real(row[2]), row[3]));
+
+    private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static double Real(string text) => text.Length == 0 ? double.NaN : double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static List<T> Rows<T>(string path, Func<string[], T> parse)
+    {
+        try
+        {
+            using StreamReader text = new(path);
+            DelimitedReader reader = new(text);
+            List<T> rows = [];
+            reader.Read();
+            while (reader.Read()) rows.Add(parse(reader.ToArray()));
+            return rows;
+        }
+        catch (Exception reason) when (reason is IOException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            throw new RunStoreException($"{path} is damaged ({reason.Message}). Remove its folder to compute it again.", reason);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+namespace GalaxyMergers.Science.Morphology;
+
+/// <summary>The pixels of an image that an aperture touches, with the share of each that lies inside it.</summary>
+internal sealed class ApertureCoverage
+{
+    /// <summary>The corner of a pixel is 1/√2 from its centre; a little more, for rounding.</summary>
+    private const double HalfDiagonal = 0.70711;
+
+    private readonly int _imageWidth;
+
+    private ApertureCoverage(int imageWidth, int firstX, int firstY, int width, int height)
+    {
+        _imageWidth = imageWidth;
+        (FirstX, FirstY, Width, Height) = (firstX, firstY, Math.Max(0, width), Math.Max(0, height));
+        Shares = new double[Width * Height];
+    }
+
+    public int FirstX { get; }
+
+    public int FirstY { get; }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    /// <summary>Row-major over the touched rectangle.</summary>
+    public double[] Shares { get; }
+
+    public static ApertureCoverage Of(EllipticalAperture aperture, int imageWidth, int imageHeight)
+    {
+        double a = aperture.SemiMajor, b = aperture.SemiMinor;
+        var (sine, cosine) = Math.SinCos(aperture.AngleRadians);
+        double reachX = Math.Sqrt(a * a * cosine * cosine + b * b * sine * sine), reachY = Math.Sqrt(a * a * sine * sine + b * b * cosine * cosine);
+        int left = Math.Max(0, (int)Math.Floor(aperture.CentreX - reachX + 0.5)), right = Math.Min(imageWidth - 1, (int)Math.Ceiling(aperture.CentreX + reachX - 0.5));
+        int top = Math.Max(0, (int)Math.Floor(aperture.CentreY - reachY + 0.5)), bottom = Math.Min(imageHeight - 1, (int)Math.Ceiling(aperture.CentreY + reachY - 0.5));
+        var coverage = new ApertureCoverage(imageWidth, left, top, right - left + 1, bottom - top + 1);
+        if (!(a > 0 && b > 0)) return coverage;
+        if (a == b) coverage.FillCircle(aperture.CentreX, aperture.CentreY, a);
+        else coverage.FillEllipse(aperture, sine, cosine);
+        return coverage;
+    }
+
+    public double Sum(ReadOnlySpan<double> pixels)
+    {
+        double sum = 0;
+        for (int y = 0; y < Height; y++)
+        {
+            var row = pixels.Slice((FirstY + y) * _imageWidth + FirstX, Width);
+            var shares = Shares.AsSpan(y * Width, Width);
+            for (int x = 0; x < row.Length; x++) sum += shares[x] * row[x];
+        }
+        return sum;
+    }
+
+    public double Area(ReadOnlySpan<bool> mask)
+    {
+        double area = 0;
+        for (int y = 0; y < Height; y++)
+            for (int x = 0; x < Width; x++)
+                if (mask.IsEmpty || !mask[(FirstY + y) * _imageWidth + FirstX + x]) area += Shares[y * Width + x];
+        return area;
+    }
+
+    private void FillCircle(double centreX, double centreY, double radius)
+    {
+        double inside = radius - HalfDiagonal, outside = radius + HalfDiagonal;
+        for (int y = 0; y < Height; y++)
+        {
+            double dy = FirstY + y - centreY;
+            for (int x = 0; x < Width; x++)
+            {
+                double dx = FirstX + x - centreX, square = dx * dx + dy * dy;
+                if (square >= outside * outside) continue;
+                Shares[y * Width + x] = inside > 0 && square <= inside * inside
+                    ? 1
+                    : DiscOverlap.Square(dx - 0.5, dy - 0.5, dx + 0.5, dy + 0.5, radius);
+            }
+        }
+    }
+
+    private void FillEllipse(EllipticalAperture aperture, double sine, double cosine)
+    {
+        double a = aperture.SemiMajor, b = aperture.SemiMinor, margin = HalfDiagonal / Math.Min(a, b);
+        double inside = 1 - margin, outside = 1 + margin;
+        for (int y = 0; y < Height; y++)
+            for (int x = 0; x < Width; x++)
+            {
+                double dx = FirstX + x - aperture.CentreX, dy = FirstY + y - aperture.CentreY;
+                // The map that makes the ellipse the unit disc and the pixel a parallelogram.
+                double u = (dx * cosine + dy * sine) / a, v = (dy * cosine - dx * sine) / b, square = u * u + v * v;
+                if (square >= outside * outside) continue;
+                Shares[y * Width + x] = inside > 0 && square <= inside * inside
+                    ? 1
+                    : a * b * DiscOverlap.Parallelogram(u, v, cosine / a, -sine / b, sine / a, cosine / b);
+            }
+    }
+}

@@ -1,0 +1,116 @@
+using Microsoft.Data.Sqlite;
+
+namespace GalaxyMergers.Survey.Catalogues;
+
+/// <summary>Reads one file, row by row, into the tables that its shape fills, in one transaction.</summary>
+internal sealed class CatalogueImport(SqliteConnection connection, SourceRegistry registry, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+{
+    private const int ProgressStep = 10_000, ReportedFaults = 20;
+    private readonly OddityLog _oddities = new();
+    private readonly List<(int Line, string Fault)> _faults = [];
+
+    internal ImportReport Run(string path)
+    {
+        string sha256 = CatalogueFile.Sha256(path);
+        using CatalogueFile file = CatalogueFile.Open(path);
+        ColumnMap[] maps = [.. registry.ColumnMaps.Where(m => m.Fits(file.Header))];
+        if (maps.Length == 0) throw UnknownShape(file);
+        TableImport?[] before = [.. maps.Select(m => Earlier(sha256, m))];
+        if (before.All(b => b is not null)) return new ImportReport(path, sha256, before!, []);
+        using SqliteTransaction transaction = connection.BeginTransaction();
+        ColumnMap[] open = [.. maps.Where((_, i) => before[i] is null)];
+        TableImport[] done = Import(file, open, transaction);
+        foreach (TableImport table in done) Record(transaction, sha256, file.Path, table);
+        foreach (TableImport table in done) CatalogueSchema.IndexPositions(connection, table.Table);
+        transaction.Commit();
+        return new ImportReport(path, sha256, [.. before.OfType<TableImport>(), .. done], _oddities.ToList());
+    }
+
+    private TableImport[] Import(CatalogueFile file, ColumnMap[] maps, SqliteTransaction transaction)
+    {
+        RowReader[] readers = [.. maps.Select(m => new RowReader(m, file.Header, _oddities))];
+        RowInserter[] inserters = [.. maps.Select((m, i) => new RowInserter(connection, transaction, m.Table, readers[i].Names, _oddities))];
+        try
+        {
+            long rows = 0;
+            while (file.Read())
+            {
+                rows++;
+                for (int i = 0; i < maps.Length; i++) ImportRow(file, readers[i], inserters[i]);
+                if (rows % ProgressStep == 0) Report(file, rows);
+            }
+
+            ThrowFaults(file);
+            foreach (RowReader reader in readers) reader.Finish();
+            progress?.Report(new ImportProgress(rows, file.BytesTotal, file.BytesTotal));
+            return [.. maps.Select((m, i) => new TableImport(m.Table, m.Id, rows, inserters[i].Added, false))];
+        }
+        finally
+        {
+            foreach (RowInserter inserter in inserters) inserter.Dispose();
+        }
+    }
+
+    private void ImportRow(CatalogueFile file, RowReader reader, RowInserter inserter)
+    {
+        DelimitedReader table = file.Table;
+        try
+        {
+            if (table.QuoteError is not null) throw new FormatException(table.QuoteError);
+            if (table.FieldCount != file.Header.Length) throw new FormatException($"{table.FieldCount} fields where the header has {file.Header.Length}");
+            reader.Read(table);
+            inserter.Insert(reader.Values, table.Line);
+        }
+        catch (FormatException e)
+        {
+            _faults.Add((table.Line, e.Message));
+            if (_faults.Count >= ReportedFaults) ThrowFaults(file);
+        }
+    }
+
+    private void Report(CatalogueFile file, long rows)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        progress?.Report(new ImportProgress(rows, file.BytesRead, file.BytesTotal));
+    }
+
+    private void ThrowFaults(CatalogueFile file)
+    {
+        if (_faults.Count == 0) return;
+        string more = _faults.Count == 1 ? string.Empty : $"\n{string.Join('\n', _faults.Skip(1).Select(f => $"  line {f.Line}: {f.Fault}"))}";
+        string remedy = "Nothing was imported. Fetch the file again, or correct these lines.";
+        throw new CatalogueFormatException(file.Path, _faults[0].Line, $"{_faults[0].Fault}{more}\n{remedy}");
+    }
+
+    private CatalogueFormatException UnknownShape(CatalogueFile file)
+    {
+        string found = string.Join(", ", file.Header.Take(8));
+        string[] shapes = [.. registry.ColumnMaps.Select(m => $"{m.Id} ({string.Join(", ", m.Columns.Where(c => c.Required).Select(c => c.From))})")];
+        return new CatalogueFormatException(
+            file.Path, file.Table.Line, $"the header ({found}{(file.Header.Length > 8 ? ", ..." : string.Empty)}) is that of no known catalogue. Known, with the columns that they need: {string.Join("; ", shapes)}.");
+    }
+
+    private TableImport? Earlier(string sha256, ColumnMap map)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT rows_read, rows_added FROM imports WHERE sha256 = $sha256 AND shape = $shape";
+        command.Parameters.AddWithValue("$sha256", sha256);
+        command.Parameters.AddWithValue("$shape", map.Id);
+        using SqliteDataReader row = command.ExecuteReader();
+        return row.Read() ? new TableImport(map.Table, map.Id, row.GetInt64(0), row.GetInt64(1), true) : null;
+    }
+
+    private void Record(SqliteTransaction transaction, string sha256, string file, TableImport table)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "INSERT INTO imports VALUES ($sha256, $shape, $table, $file, $read, $added)";
+        command.Parameters.AddWithValue("$sha256", sha256);
+        command.Parameters.AddWithValue("$shape", table.Shape);
+        command.Parameters.AddWithValue("$table", table.Table);
+        command.Parameters.AddWithValue("$file", Path.GetFileName(file));
+        command.Parameters.AddWithValue("$read", table.RowsRead);
+        command.Parameters.AddWithValue("$added", table.RowsAdded);
+        command.ExecuteNonQuery();
+    }
+}

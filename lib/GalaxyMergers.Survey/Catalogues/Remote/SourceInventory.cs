@@ -1,0 +1,56 @@
+using GalaxyMergers.Survey.Cutouts;
+
+namespace GalaxyMergers.Survey.Catalogues.Remote;
+
+/// <summary>Says what of the remote sources is in a folder, what is missing, and what it would cost to get.</summary>
+public static class SourceInventory
+{
+    private const double TypicalCutoutBytes = 6000;
+
+    /// <summary>Looks at files and pages.</summary>
+    /// <param name="registry">The sources.</param>
+    /// <param name="folder">Where they are fetched to.</param>
+    /// <param name="cutoutsWanted">Objects of which cutouts are wanted.</param>
+    /// <param name="cutoutsPresent">How many of these are there.</param>
+    public static IReadOnlyList<SourceStatus> Inspect(SourceRegistry registry, string folder, long cutoutsWanted = 0, long cutoutsPresent = 0)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        return [.. registry.Sources.Select(source => source.Kind switch
+        {
+            SourceKind.File => OfFile(source, Path.Combine(folder, source.File)),
+            SourceKind.SqlPages => OfPages(source, Path.Combine(folder, source.File)),
+            _ => OfCutouts(source, cutoutsWanted, cutoutsPresent),
+        })];
+    }
+
+    private static SourceStatus OfFile(RemoteSource source, string path)
+    {
+        string part = path + AtomicFile.PartSuffix;
+        if (File.Exists(path)) return new SourceStatus(source, SourceState.Present, new FileInfo(path).Length, 0, TimeSpan.Zero, "complete");
+        if (File.Exists(part)) return new SourceStatus(source, SourceState.Partial, new FileInfo(part).Length, 1, null, "begun; the next fetch goes on");
+        return new SourceStatus(source, SourceState.Missing, 0, 1, null, source.Bytes is long size ? $"{size} bytes to fetch" : "size known when it is fetched");
+    }
+
+    private static SourceStatus OfPages(RemoteSource source, string pages)
+    {
+        string[] files = Directory.Exists(pages) ? [.. Directory.GetFiles(pages, "page-*.csv").Order(StringComparer.Ordinal)] : [];
+        long bytes = files.Sum(f => new FileInfo(f).Length);
+        bool complete = files.Length > 0 && SqlPage.Read(files[^1], source.PageKey!).Rows == 0;
+        long? needed = source.Rows is long rows ? Math.Max(1, ((rows + source.PageRows - 1) / source.PageRows) + 1 - files.Length) : null;
+        return complete
+            ? new SourceStatus(source, SourceState.Present, bytes, 0, TimeSpan.Zero, $"{files.Length} pages, complete")
+            : new SourceStatus(source, files.Length == 0 ? SourceState.Missing : SourceState.Partial, bytes, needed, Time(source, needed), $"{files.Length} pages here, about {needed} to fetch");
+    }
+
+    private static SourceStatus OfCutouts(RemoteSource source, long wanted, long present)
+    {
+        long left = Math.Max(0, wanted - present);
+        SourceState state = present == 0 && wanted > 0 ? SourceState.Missing : left > 0 ? SourceState.Partial : SourceState.Present;
+        double megabytes = left * TypicalCutoutBytes / 1e6;
+        return new SourceStatus(source, state, (long)(present * TypicalCutoutBytes), left, Time(source, left), $"{present} of {wanted} cutouts here; the others have about {megabytes:0} MB");
+    }
+
+    private static TimeSpan? Time(RemoteSource source, long? requests) =>
+        requests / source.RequestsPerMinute is double minutes ? TimeSpan.FromMinutes(minutes) : null;
+}

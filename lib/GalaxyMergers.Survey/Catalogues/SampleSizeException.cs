@@ -1,0 +1,11 @@
+namespace GalaxyMergers.Survey.Catalogues;
+
+/// <summary>The catalogues that were imported do not hold as many objects as were asked for.</summary>
+public sealed class SampleSizeException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public SampleSizeException(string message)
+        : base(message)
+    {
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using GalaxyMergers.Survey.Catalogues.Remote;
+
+namespace GalaxyMergers.Survey.Cutouts;
+
+/// <summary>
+/// Fetches the cutouts of many objects into a store: those that are not there, several at once at one common pace. What
+/// is fetched is kept whatever happens later; objects without a cutout are listed in `failures.csv` and tried again by
+/// the next call.
+/// </summary>
+/// <param name="sky">Fetches single cutouts.</param>
+/// <param name="store">Keeps them.</param>
+/// <param name="policy">How many at once.</param>
+/// <param name="time">The clock; the system's by default.</param>
+public sealed class CutoutFetcher(SkyServerClient sky, CutoutStore store, FetchPolicy policy, TimeProvider? time = null)
+{
+    /// <summary>Name of the list of failures in the store.</summary>
+    public const string FailuresFileName = "failures.csv";
+
+    /// <summary>The service counts as down after so many failures of its own in a row; the rest is left to a later call.</summary>
+    private const int FailuresInARow = 10;
+
+    private const int ProgressStep = 20;
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>Fetches what is missing.</summary>
+    /// <param name="targets">The objects.</param>
+    /// <param name="progress">Told every 20 objects, with an estimate of the time left.</param>
+    /// <param name="cancellation">Stops; what was fetched is kept.</param>
+    /// <exception cref="CutoutServiceException">The service is down; a later call goes on.</exception>
+    public async Task<CutoutReport> FetchAsync(IReadOnlyList<CutoutTarget> targets, IProgress<CutoutProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        CutoutTarget[] missing = [.. targets.Where(t => !store.Has(t.ObjId))];
+        var run = new Run(targets.Count, targets.Count - missing.Length, _time.GetTimestamp());
+        using var down = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        try
+        {
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = policy.Concurrency, CancellationToken = down.Token };
+            await Parallel.ForEachAsync(missing, parallel, async (target, token) =>
+            {
+                await FetchAsync(target, run, token);
+                if (run.ServiceFailuresInARow >= FailuresInARow) await down.CancelAsync();
+                if (run.Done % ProgressStep == 0 || run.Done == missing.Length) progress?.Report(Progress(run));
+            });
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            CutoutFailure last = run.Failures.Last(f => f.Fault == CutoutFault.Service);
+            throw new CutoutServiceException($"The cutout service is down ({FailuresInARow} failures in a row; the last: {last.Message}). {run.Fetched} cutouts were fetched and kept; call again later to go on.", e);
+        }
+        finally
+        {
+            WriteFailures(run);
+        }
+
+        return new CutoutReport(run.Present, run.Fetched, [.. run.Failures.OrderBy(f => f.Target.ObjId)]);
+    }
+
+    private async Task FetchAsync(CutoutTarget target, Run run, CancellationToken cancellation)
+    {
+        try
+        {
+            store.Write(target.ObjId, await sky.FetchAsync(target, store.Key, cancellation));
+            run.Succeed();
+        }
+        catch (CutoutException e)
+        {
+            run.Fail(new CutoutFailure(target, e.Fault, e.Message));
+        }
+    }
+
+    private CutoutProgress Progress(Run run)
+    {
+        TimeSpan passed = _time.GetElapsedTime(run.Started);
+        int done = run.Done, left = run.Total - run.Present - done;
+        return new CutoutProgress(run.Total, run.Present, run.Fetched, run.Failures.Count, done == 0 ? null : passed / done * left);
+    }
+
+    private void WriteFailures(Run run)
+    {
+        string path = Path.Combine(store.Folder, FailuresFileName);
+        if (run.Failures.IsEmpty)
+        {
+            File.Delete(path);
+            return;
+        }
+
+        AtomicFile.WriteText(path, text =>
+        {
+            text.WriteLine("objid,ra_deg,dec_deg,fault,message");
+            foreach (CutoutFailure f in run.Failures.OrderBy(f => f.Target.ObjId))
+                text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{f.Target.ObjId},{f.Target.RaDeg},{f.Target.DecDeg},{f.Fault},\"{f.Message.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        });
+    }
+
+    /// <summary>What one call counts; shared by its threads.</summary>
+    private sealed class Run(int total, int present, long started)
+    {
+        private int _fetched, _serviceFailuresInARow;
+
+        internal int Total { get; } = total;
+
+        internal int Present { get; } = present;
+
+        internal long Started { get; } = started;
+
+        internal int Fetched => _fetched;
+
+        internal int ServiceFailuresInARow => _serviceFailuresInARow;
+
+        internal ConcurrentQueue<CutoutFailure> Failures { get; } = [];
+
+        internal int Done => _fetched + Failures.Count;
+
+        internal void Succeed()
+        {
+            Interlocked.Increment(ref _fetched);
+            Interlocked.Exchange(ref _serviceFailuresInARow, 0);
+        }
+
+        internal void Fail(CutoutFailure failure)
+        {
+            Failures.Enqueue(failure);
+            if (failure.Fault == CutoutFault.Service) Interlocked.Increment(ref _serviceFailuresInARow);
+            else Interlocked.Exchange(ref _serviceFailuresInARow, 0);
+        }
+    }
+}

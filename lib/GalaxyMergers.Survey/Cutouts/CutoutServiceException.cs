@@ -1,0 +1,11 @@
+namespace GalaxyMergers.Survey.Cutouts;
+
+/// <summary>The cutout service is down; what was fetched is kept, and a later call goes on.</summary>
+public sealed class CutoutServiceException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public CutoutServiceException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+}

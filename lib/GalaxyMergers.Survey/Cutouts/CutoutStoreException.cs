@@ -1,0 +1,11 @@
+namespace GalaxyMergers.Survey.Cutouts;
+
+/// <summary>A folder cannot serve as an image store; the message names it and says what to do.</summary>
+public sealed class CutoutStoreException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public CutoutStoreException(string path, string detail, Exception? inner = null)
+        : base($"{path}: {detail}", inner)
+    {
+    }
+}

@@ -1,0 +1,37 @@
+using GalaxyMergers.Science.Cosmology;
+using GalaxyMergers.Science.Statistics;
+
+namespace GalaxyMergers.Survey.MockSurvey.Population;
+
+/// <summary>
+/// Where on the sky a mock survey lies: a cap-free band from the equator up, between 110 and 260 degrees of right
+/// ascension as SDSS's northern part is, or a band around the whole sky if that is too small.
+/// </summary>
+internal sealed record SkyArea
+{
+    private const double RaFrom = 110, RaTo = 260, HighestSine = 0.95;
+
+    private SkyArea(double raFrom, double raTo, double sineFrom, double sineTo) =>
+        (_raFrom, _raTo, _sineFrom, _sineTo) = (raFrom, raTo, sineFrom, sineTo);
+
+    private readonly double _raFrom, _raTo, _sineFrom, _sineTo;
+
+    /// <summary>SDSS's northern part, about.</summary>
+    internal static SkyArea North { get; } = new(RaFrom, RaTo, 0, HighestSine);
+
+    /// <summary>The area of a size.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">More than the whole sky.</exception>
+    internal static SkyArea Of(double steradians)
+    {
+        double sine = steradians / ((RaTo - RaFrom) * Math.PI / 180);
+        if (sine <= HighestSine) return new SkyArea(RaFrom, RaTo, 0, sine);
+        sine = steradians / (4 * Math.PI);
+        if (sine <= 1) return new SkyArea(0, 360, -sine, sine);
+        throw new ArgumentOutOfRangeException(
+            nameof(steradians), SolidAngle.ToSquareDegrees(steradians), $"So many galaxies need more than the whole sky ({SolidAngle.WholeSkySquareDegrees:F0} square degrees); ask for fewer, for a larger redshift or for a fainter limit.");
+    }
+
+    /// <summary>A position, uniform over the area.</summary>
+    internal (double RaDeg, double DecDeg) Draw(SeededRandom random) =>
+        (random.NextDouble(_raFrom, _raTo), 180 / Math.PI * Math.Asin(random.NextDouble(_sineFrom, _sineTo)));
+}

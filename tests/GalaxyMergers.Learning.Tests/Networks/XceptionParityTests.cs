@@ -1,0 +1,105 @@
+using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Learning.Networks.Backbones;
+using GalaxyMergers.Learning.Networks.Layers;
+using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Learning.Tests.Networks.Weights;
+using GalaxyMergers.Learning.Training.Optimisers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GalaxyMergers.Learning.Tests.Networks;
+
+/// <summary>Outputs, gradients and running statistics of every block against the independent network in PyTorch (tests/reference/xception).</summary>
+public sealed class XceptionParityTests
+{
+    private const double Width = 1 / 64.0;
+
+    /// <summary>The tolerances, relative to the largest number of a tensor.</summary>
+    private const double SingleTolerance = 1e-4, DoubleTolerance = 1e-9;
+
+    [Theory]
+    [InlineData("evaluation", true)]
+    [InlineData("evaluation", false)]
+    [InlineData("training", true)]
+    [InlineData("training", false)]
+    public void Every_block_agrees_with_the_committed_vectors(string mode, bool isDouble)
+    {
+        WeightSet inputs = Vectors("inputs");
+        Compare(Vectors("weights"), inputs, Vectors(mode), Width, classes: 4, mode == "training", isDouble ? ScalarType.Float64 : ScalarType.Float32, isDouble ? DoubleTolerance : SingleTolerance);
+    }
+
+    [PythonPeerFact("torch")]
+    public void Every_block_agrees_with_the_live_network_at_full_width()
+    {
+        using TemporaryFolder folder = new();
+        string weights = folder.File("weights.safetensors"), images = folder.File("images.safetensors"), results = folder.File("results.safetensors");
+        using Classifier network = Named(1, classes: 10, ScalarType.Float32);
+        SafetensorsFile.Write(weights, Renamed(WeightTransfer.Export(network.Tensors)));
+        Random random = new(3);
+        SafetensorsFile.Write(images, [
+            WeightTensor.FromSingles("images", [2, 3, 71, 71], [.. Enumerable.Range(0, 2 * 3 * 71 * 71).Select(_ => (float)((2 * random.NextDouble()) - 1))]),
+            WeightTensor.FromSingles("loss.weights", [2, 10], [.. Enumerable.Range(0, 20).Select(_ => (float)random.NextDouble())]),
+        ]);
+        PythonPeer.Run("torch", "xception/xception.py", "run", images, results, "--weights", weights, "--training", "--double", "--epsilon", "1e-3");
+        WeightSet expected = SafetensorsFile.Read(results);
+        Compare(SafetensorsFile.Read(weights), SafetensorsFile.Read(images), expected, 1, 10, isTraining: true, ScalarType.Float32, SingleTolerance);
+        Compare(SafetensorsFile.Read(weights), SafetensorsFile.Read(images), expected, 1, 10, isTraining: true, ScalarType.Float64, DoubleTolerance);
+    }
+
+    private static void Compare(WeightSet weights, WeightSet inputs, WeightSet expected, double width, int classes, bool isTraining, ScalarType type, double tolerance)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Classifier network = Named(width, classes, type);
+        WeightTransfer.Import([.. network.Tensors], Renamed(weights, fromTimm: true));
+        foreach (NetworkTensor tensor in network.Tensors.Where(t => t.IsTrainable)) tensor.Value.requires_grad_(true);
+        Dictionary<string, Tensor> outputs = Outputs(network, inputs, isTraining, type);
+        foreach (WeightTensor output in expected.Where(t => outputs.ContainsKey(t.Name))) AssertClose(output, outputs[output.Name], tolerance);
+        Assert.True(expected.Count(t => t.Name.StartsWith("output.block", StringComparison.Ordinal)) == 12);
+
+        Tensor lossWeights = empty([.. inputs["loss.weights"].Shape], type);
+        WeightTransfer.Import(lossWeights, inputs["loss.weights"]);
+        (outputs["output.fc"] * lossWeights).sum().backward();
+        int gradients = 0;
+        foreach (NetworkTensor tensor in network.Tensors.Where(t => t.IsTrainable))
+        {
+            AssertClose(expected["gradient." + ToTimm(tensor.Name)], Gradient.Of(tensor.Value)!, tolerance);
+            gradients++;
+        }
+
+        Assert.Equal(156, gradients);
+        foreach (WeightTensor after in expected.Where(t => t.Name.StartsWith("after.", StringComparison.Ordinal)))
+            AssertClose(after, network.Backbone.Parameters[after.Name[6..]].Value, tolerance);
+    }
+
+    private static Dictionary<string, Tensor> Outputs(Classifier network, WeightSet inputs, bool isTraining, ScalarType type)
+    {
+        WeightTensor pixels = inputs["images"];
+        Tensor images = empty([.. pixels.Shape], type);
+        WeightTransfer.Import(images, pixels);
+        Dictionary<string, Tensor> outputs = [];
+        ForwardMode mode = new(isTraining ? Normalisation.Batch : Normalisation.Running, type);
+        Tensor map = ((Xception)network.Backbone).FeatureMap(images, mode, (name, value) => outputs["output." + name] = value.clone());
+        outputs["output.pool"] = map.mean([2, 3]);
+        outputs["output.fc"] = network.HeadLogits(outputs["output.pool"]);
+        return outputs;
+    }
+
+    /// <summary>Relative to the largest number of the tensor: elements near zero cannot be compared by themselves.</summary>
+    private static void AssertClose(WeightTensor expected, Tensor actual, double tolerance)
+    {
+        double[] wanted = expected.ToDoubles(), got = TensorData.ToArray<double>(actual, ScalarType.Float64);
+        Assert.Equal(wanted.Length, got.Length);
+        double scale = wanted.Max(Math.Abs), worst = wanted.Zip(got, (w, g) => Math.Abs(w - g)).Max();
+        Assert.True(worst <= tolerance * scale, $"{expected.Name}: off by {worst:E2} where the largest number is {scale:E2}");
+    }
+
+    private static Classifier Named(double width, int classes, ScalarType type) => NetworkForTests.Xception(width, 0, classes, type);
+
+    private static WeightSet Vectors(string name) =>
+        SafetensorsFile.Read(Path.Combine(WeightFiles.RepositoryRoot, "tests", "reference", "xception", "vectors", name + ".safetensors"));
+
+    private static string ToTimm(string name) => name.Replace("head.output", "fc", StringComparison.Ordinal);
+
+    private static WeightSet Renamed(IEnumerable<WeightTensor> weights, bool fromTimm = false) => new(weights.Select(t =>
+        t.Renamed(fromTimm ? t.Name.Replace("fc.", "head.output.", StringComparison.Ordinal) : ToTimm(t.Name))));
+}

@@ -1,0 +1,76 @@
+using GalaxyMergers.Survey.Catalogues;
+
+namespace GalaxyMergers.Survey.Tests.Catalogues;
+
+/// <summary>The published files import as they are, and every oddity that is known of them is reported.</summary>
+public class RealCatalogueTests
+{
+    [RealDataFact("catalogues/darg2010.csv")]
+    public void Darg_2010()
+    {
+        ImportReport report = Import("darg2010.csv", out CatalogueStore store, out SmallSky sky);
+        using (sky)
+        using (store)
+        {
+            Assert.Equal(3003, report.Tables.Single().RowsAdded);
+            Assert.Equal(3003, Oddity(report, OddityKind.RoundedIdentifier, "object2"));
+            Assert.Equal(2322, Oddity(report, OddityKind.MissingSentinel, "plate2"));
+            Assert.Equal(1, Oddity(report, OddityKind.OutsideDomain, "u_abs_2")); // -10050.6
+            Assert.Equal(2, Oddity(report, OddityKind.Clamped, "vote2")); // -1e-7
+            LabelledSample sample = store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = null });
+            Assert.Equal((3003, 0, 4), (sample.Systems, sample.SystemsOutsideRedshift, sample.SystemsBelowVoteFraction));
+            Assert.Equal(2999, sample.Mergers);
+        }
+    }
+
+    [RealDataFact("catalogues/gz1_noninteracting_draw.csv")]
+    public void The_draw_from_galaxy_zoo_1_fills_two_tables()
+    {
+        ImportReport report = Import("gz1_noninteracting_draw.csv", out CatalogueStore store, out SmallSky sky);
+        using (sky)
+        using (store)
+        {
+            Assert.Equal([("galaxy_zoo", 8871L), ("sdss", 8871L)], report.Tables.Select(t => (t.Table, t.RowsAdded)));
+            Assert.Equal(2 * 129, Oddity(report, OddityKind.DuplicateRow, null)); // in each of the two tables
+            Assert.DoesNotContain(report.Oddities, o => o.Kind == OddityKind.ContradictoryRow);
+            Assert.Equal(8871, store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = null }).Candidates);
+        }
+    }
+
+    [RealDataFact("catalogues/sdss_dr7_equatorial.csv.gz")]
+    public void The_equatorial_stripe_of_sdss()
+    {
+        ImportReport report = Import("sdss_dr7_equatorial.csv.gz", out CatalogueStore store, out SmallSky sky);
+        using (sky)
+        using (store)
+        {
+            Assert.Equal(24_496, report.Tables.Single().RowsAdded);
+            Assert.Equal(1, Oddity(report, OddityKind.MissingSentinel, "mag_u"));
+            Assert.Equal(1, Oddity(report, OddityKind.MissingSentinel, "mag_g"));
+        }
+    }
+
+    [RealDataFact("catalogues/schawinski2010.csv.gz")]
+    public void Schawinski_2010()
+    {
+        ImportReport report = Import("schawinski2010.csv.gz", out CatalogueStore store, out SmallSky sky);
+        using (sky)
+        using (store)
+        {
+            Assert.Equal((47_675L, 47_673L), (report.Tables.Single().RowsRead, report.Tables.Single().RowsAdded));
+            Assert.Equal(2, Oddity(report, OddityKind.ContradictoryRow, null) + Oddity(report, OddityKind.DuplicateRow, null));
+            Assert.True(Oddity(report, OddityKind.UnknownCode, "GZ1_MORPHOLOGY") > 0);
+            Assert.True(Oddity(report, OddityKind.OutsideDomain, "L_O3") > 0);
+        }
+    }
+
+    private static ImportReport Import(string file, out CatalogueStore store, out SmallSky sky)
+    {
+        sky = new SmallSky();
+        store = sky.Open();
+        return store.Import(Path.Combine(RealDataFactAttribute.Root, "catalogues", file));
+    }
+
+    private static long Oddity(ImportReport report, OddityKind kind, string? column) =>
+        report.Oddities.Where(o => o.Kind == kind && o.Column == column).Sum(o => o.Count);
+}
