@@ -2,9 +2,12 @@ using System.CommandLine;
 using System.Text.Json;
 using GalaxyMergers.Learning.Benchmarks;
 using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Reproduction.Benchmarks;
 using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Survey.Augmentation;
 
 namespace GalaxyMergers.Cli.Commands;
 
@@ -16,6 +19,7 @@ internal static class BenchCommand
         Command command = Example.Command("bench", "Speed and memory, beside independent peers run in the same call.", "mergers bench science");
         command.Subcommands.Add(Science());
         command.Subcommands.Add(Engine());
+        command.Subcommands.Add(Pipeline());
         command.Subcommands.Add(Probe());
         return command;
     }
@@ -58,6 +62,35 @@ internal static class BenchCommand
                 Progress = new ToStandardError(),
             });
             Show(result.ToTable(), result.ToJson(), line.GetValue(json));
+        });
+        return command;
+    }
+
+    private static Command Pipeline()
+    {
+        Option<DirectoryInfo> images = new("--images") { Description = "Folder of JPEG files", Required = true };
+        Option<int> count = new("--count") { Description = "Images, repeating the folder's where it has fewer", DefaultValueFactory = _ => 400 };
+        Option<int> size = new("--image-size") { Description = "Rows and columns of the network's input, pixels", DefaultValueFactory = _ => 299 };
+        Option<int> batch = new("--batch") { Description = "Images at a time", DefaultValueFactory = _ => 8 };
+        Option<string> backbone = new("--backbone") { Description = "Network", DefaultValueFactory = _ => "xception" };
+        Option<Precision> precision = new("--precision") { Description = "fp32 or bf16", DefaultValueFactory = _ => Precision.Fp32 };
+        Option<int?> threads = new("--threads") { Description = "Threads of one operation" };
+        Option<int> workers = new("--workers") { Description = "Threads that decode and warp images", DefaultValueFactory = _ => 1 };
+        Command command = Example.Command("pipeline", "From JPEG files to a table of probabilities: each part alone, and together.", "mergers bench pipeline --images cutouts/");
+        foreach (Option option in new Option[] { images, count, size, batch, backbone, precision, threads, workers }) command.Options.Add(option);
+        command.SetAction(line =>
+        {
+            string[] files = [.. line.GetValue(images)!.EnumerateFiles("*.jpg").Select(f => f.FullName).Order(StringComparer.Ordinal)];
+            if (files.Length == 0) throw new ConfigurationException($"There is no .jpg file in {line.GetValue(images)}.");
+            string[] wanted = [.. Enumerable.Range(0, line.GetValue(count)).Select(i => files[i % files.Length])];
+            NetworkOptions network = new() { Backbone = line.GetValue(backbone)!, ImageSize = line.GetValue(size) };
+            ComputeOptions compute = new() { Device = "cpu", Threads = line.GetValue(threads), Workers = line.GetValue(workers), Precision = line.GetValue(precision) };
+            string table = Path.GetTempFileName();
+            PipelineProbeResult result = PipelineProbe.Run(ClassifierFile.Untrained(network, new AugmentationOptions(), 1), wanted, table, line.GetValue(batch), compute);
+            File.Delete(table);
+            Console.WriteLine(string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"images a second: reading {result.Reading:F1}, computing {result.Computing:F1}, together {result.Together:F1} ({result.Efficiency:P1} of computing); peak {result.PeakBytes / 1e9:F2} GB"));
         });
         return command;
     }
