@@ -34,7 +34,7 @@ public sealed record Departure(string Topic, string Paper, string Here, string R
             "Augmentation",
             "Absent from the text; strong in the code.",
             "Used, as in the code: any rotation, shifts of 5 %, zoom, vertical flip.",
-            "The published networks were trained with it."),
+            "The published code trains with it."),
         new(
             "Direction of the zoom",
             "The code shrinks the picture by 1.5 to 3, separately along the axes, and smears the border.",
@@ -49,7 +49,7 @@ public sealed record Departure(string Topic, string Paper, string Here, string R
             "Batches",
             "Keras hands out a short batch at the end of each pass, which unbalances it.",
             "The remainder is carried over: every batch has 8 mergers and 8 others.",
-            "The stratification is what the paper describes."),
+            "The code means every batch to be stratified."),
         new(
             "Validation and test images",
             "The code augments validation images; testing is not in the code.",
@@ -94,6 +94,6 @@ public sealed record Departure(string Topic, string Paper, string Here, string R
             "Tests of the lesion study",
             "One-tailed Welch per size, Stouffer over sizes; the samples are called independent.",
             "The same, and beside it a paired test and one that allows for shared training data.",
-            "Folds share training data and sizes are nested, so the paper's p are too small."),
+            "Folds share training data and sizes are nested, so the paper's p are approximate and probably too small."),
     ];
 }
