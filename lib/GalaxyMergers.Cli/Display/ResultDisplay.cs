@@ -28,7 +28,7 @@ internal static class ResultDisplay
         Console.WriteLine($"Report: {report.Page}");
     }
 
-    public static void ShowScores(ExperimentEvaluation evaluation) => AnsiConsole.Write(Scores(evaluation));
+    public static void ShowScores(ExperimentEvaluation evaluation) => Terminal.Output.Write(Scores(evaluation));
 
     private static Table Scores(ExperimentEvaluation evaluation)
     {
