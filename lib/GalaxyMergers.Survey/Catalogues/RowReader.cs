@@ -28,7 +28,7 @@ internal sealed class RowReader
 
     /// <summary>Reads the table's present record.</summary>
     /// <exception cref="FormatException">A value cannot be used.</exception>
-    internal void Read(DelimitedReader table)
+    internal void Read(IRecords table)
     {
         for (int i = 0; i < _columns.Length; i++)
         {
