@@ -35,7 +35,7 @@ internal sealed class RowReader
             (ColumnRule rule, int field) = _columns[i];
             ReadOnlySpan<char> text = table[field];
             object value = text.IsEmpty ? DBNull.Value : Convert(rule, text, table.Line);
-            if (rule.Required && value is DBNull) throw new FormatException($"{rule.From} '{text}' is no value, and one is required");
+            if (rule.Required && !rule.ValueOptional && value is DBNull) throw new FormatException($"{rule.From} '{text}' is no value, and one is required");
             Values[i] = value;
         }
 
