@@ -124,6 +124,7 @@ internal sealed class FitsRecords : IRecords
 
         private string Real(double value) => double.IsFinite(value) ? (Zero + (Scale * value)).ToString("R", CultureInfo.InvariantCulture) : string.Empty;
 
-        private string Whole(long value) => (Scale == 1 ? value + (Int128)Zero : (Int128)(Zero + (Scale * value))).ToString(CultureInfo.InvariantCulture);
+        /// <summary>Whole numbers stay whole under an offset (unsigned 64-bit ones are stored with 2^63), and become real under a scale.</summary>
+        private string Whole(long value) => Scale == 1 ? (value + (Int128)Zero).ToString(CultureInfo.InvariantCulture) : Real((double)value);
     }
 }
