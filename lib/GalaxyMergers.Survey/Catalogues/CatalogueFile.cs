@@ -3,20 +3,33 @@ using System.Security.Cryptography;
 
 namespace GalaxyMergers.Survey.Catalogues;
 
-/// <summary>An open CSV or CSV.gz file, past its header. Lines that begin with # before the header (SkyServer's "#Table1") are passed over.</summary>
+/// <summary>
+/// An open table, plain or compressed by gzip: CSV past its header (lines that begin with # before it, such as SkyServer's
+/// "#Table1", are passed over) or the first binary table of a FITS file.
+/// </summary>
 internal sealed class CatalogueFile : IDisposable
 {
     private readonly FileStream _bytes;
-    private readonly StreamReader _text;
+    private readonly Stream _content;
 
-    private CatalogueFile(string path, FileStream bytes, StreamReader text, DelimitedReader table, string[] header)
+    private CatalogueFile(string path, FileStream bytes, Stream content)
     {
-        (Path, _bytes, _text, Table, Header) = (path, bytes, text, table, header);
+        (Path, _bytes, _content) = (path, bytes, content);
+        byte[] start = Peek(content, FitsRecords.Magic.Length, out Stream whole);
+        if (start.AsSpan().SequenceEqual(System.Text.Encoding.ASCII.GetBytes(FitsRecords.Magic)))
+        {
+            var fits = new FitsRecords(whole);
+            (Table, Header) = (fits, fits.Names);
+        }
+        else
+        {
+            (Table, Header) = OpenText(path, whole);
+        }
     }
 
     internal string Path { get; }
 
-    internal DelimitedReader Table { get; }
+    internal IRecords Table { get; }
 
     internal string[] Header { get; }
 
@@ -27,23 +40,19 @@ internal sealed class CatalogueFile : IDisposable
     internal static CatalogueFile Open(string path)
     {
         FileStream bytes = OpenBytes(path);
-        var text = new StreamReader(IsGzip(bytes) ? new GZipStream(bytes, CompressionMode.Decompress) : bytes);
+        Stream content = IsGzip(bytes) ? new GZipStream(bytes, CompressionMode.Decompress) : bytes;
         try
         {
-            var table = new DelimitedReader(text);
-            bool read = table.Read();
-            while (read && table.FieldCount > 0 && table[0].StartsWith("#", StringComparison.Ordinal)) read = table.Read();
-            if (!read) throw new CatalogueFormatException(path, null, "the file is empty; fetch it again.");
-            return new CatalogueFile(path, bytes, text, table, table.ToArray());
+            return new CatalogueFile(path, bytes, content);
         }
         catch (InvalidDataException e)
         {
-            text.Dispose();
-            throw new CatalogueFormatException(path, null, "the compressed data are damaged; fetch the file again.", e);
+            content.Dispose();
+            throw new CatalogueFormatException(path, null, $"the file is damaged ({e.Message}); fetch it again.", e);
         }
         catch
         {
-            text.Dispose();
+            content.Dispose();
             throw;
         }
     }
@@ -58,7 +67,7 @@ internal sealed class CatalogueFile : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw new CatalogueFormatException(Path, Table.Line + 1, "the compressed data are damaged from here on; fetch the file again.", e);
+            throw new CatalogueFormatException(Path, Table.Line + 1, $"the file is damaged from here on ({e.Message}); fetch it again.", e);
         }
     }
 
@@ -68,7 +77,24 @@ internal sealed class CatalogueFile : IDisposable
         return Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 
-    public void Dispose() => _text.Dispose();
+    public void Dispose() => _content.Dispose();
+
+    private static (IRecords Table, string[] Header) OpenText(string path, Stream stream)
+    {
+        var table = new DelimitedReader(new StreamReader(stream));
+        bool read = table.Read();
+        while (read && table.FieldCount > 0 && table[0].StartsWith("#", StringComparison.Ordinal)) read = table.Read();
+        return read ? (table, table.ToArray()) : throw new CatalogueFormatException(path, null, "the file is empty; fetch it again.");
+    }
+
+    /// <summary>The first bytes of a stream, and a stream that has them still before it.</summary>
+    private static byte[] Peek(Stream stream, int count, out Stream whole)
+    {
+        var start = new byte[count];
+        int read = stream.ReadAtLeast(start, count, throwOnEndOfStream: false);
+        whole = new PrefixedStream(start.AsMemory(0, read), stream);
+        return start;
+    }
 
     private static FileStream OpenBytes(string path)
     {

@@ -53,10 +53,10 @@ internal sealed class CatalogueImport(SqliteConnection connection, SourceRegistr
 
     private void ImportRow(CatalogueFile file, RowReader reader, RowInserter inserter)
     {
-        DelimitedReader table = file.Table;
+        IRecords table = file.Table;
         try
         {
-            if (table.QuoteError is not null) throw new FormatException(table.QuoteError);
+            if (table.Fault is not null) throw new FormatException(table.Fault);
             if (table.FieldCount != file.Header.Length) throw new FormatException($"{table.FieldCount} fields where the header has {file.Header.Length}");
             reader.Read(table);
             inserter.Insert(reader.Values, table.Line);
@@ -84,7 +84,7 @@ internal sealed class CatalogueImport(SqliteConnection connection, SourceRegistr
 
     private CatalogueFormatException UnknownShape(CatalogueFile file)
     {
-        string found = string.Join(", ", file.Header.Take(8));
+        string found = string.Join(", ", file.Header.Take(8).Select(name => name.Length > 30 ? name[..30] + "..." : name));
         string[] shapes = [.. registry.ColumnMaps.Select(m => $"{m.Id} ({string.Join(", ", m.Columns.Where(c => c.Required).Select(c => c.From))})")];
         return new CatalogueFormatException(
             file.Path, file.Table.Line, $"the header ({found}{(file.Header.Length > 8 ? ", ..." : string.Empty)}) is that of no known catalogue. Known, with the columns that they need: {string.Join("; ", shapes)}.");

@@ -57,7 +57,7 @@ public sealed class CatalogueStore : IDisposable
     }
 
     /// <summary>
-    /// Imports a CSV or CSV.gz file into the tables that its header shows it to fill. All or nothing; the same bytes a
+    /// Imports a CSV or FITS file (compressed by gzip or not) into the tables that its header shows it to fill. All or nothing; the same bytes a
     /// second time change nothing. Memory does not grow with the file.
     /// </summary>
     /// <exception cref="CatalogueFormatException">The file is missing, damaged, of unknown shape, or has faulty rows (the first twenty are listed).</exception>

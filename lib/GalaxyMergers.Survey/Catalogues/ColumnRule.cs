@@ -12,8 +12,11 @@ public sealed record ColumnRule
     /// <summary>What it holds.</summary>
     public required ColumnType Type { get; init; }
 
-    /// <summary>Whether the file must have the column and each row a value in it.</summary>
+    /// <summary>Whether the file must have the column and each row a value in it (but see <see cref="ValueOptional"/>).</summary>
     public bool Required { get; init; }
+
+    /// <summary>Whether rows may lack a value although the file must have the column.</summary>
+    public bool ValueOptional { get; init; }
 
     /// <summary>Numbers that stand for "not measured".</summary>
     public IReadOnlyList<double> Missing { get; init; } = [];

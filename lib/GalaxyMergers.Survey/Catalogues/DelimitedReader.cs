@@ -6,7 +6,7 @@ namespace GalaxyMergers.Survey.Catalogues;
 /// Reads comma-separated records one by one (RFC 4180: quotes, doubled quotes, line breaks inside quotes), trims
 /// fields, skips blank lines and knows the line that each record began on. Holds one record in memory.
 /// </summary>
-internal sealed class DelimitedReader(TextReader text)
+internal sealed class DelimitedReader(TextReader text) : IRecords
 {
     private readonly List<string> _quoted = [];
     private readonly List<Range> _plain = [];
@@ -15,18 +15,20 @@ internal sealed class DelimitedReader(TextReader text)
     private bool _isQuoted;
 
     /// <summary>Line on which the present record began; the first line of the file is 1.</summary>
-    internal int Line { get; private set; }
+    public int Line { get; private set; }
 
     /// <summary>Fields of the present record.</summary>
-    internal int FieldCount => _isQuoted ? _quoted.Count : _plain.Count;
+    public int FieldCount => _isQuoted ? _quoted.Count : _plain.Count;
 
     /// <summary>What is wrong with the present record's quotation marks; null if nothing.</summary>
     internal string? QuoteError { get; private set; }
 
-    internal ReadOnlySpan<char> this[int field] => _isQuoted ? _quoted[field] : _line.AsSpan()[_plain[field]];
+    string? IRecords.Fault => QuoteError;
+
+    public ReadOnlySpan<char> this[int field] => _isQuoted ? _quoted[field] : _line.AsSpan()[_plain[field]];
 
     /// <summary>Moves to the next record; false at the end of the file.</summary>
-    internal bool Read()
+    public bool Read()
     {
         QuoteError = null;
         do

@@ -28,14 +28,14 @@ internal sealed class RowReader
 
     /// <summary>Reads the table's present record.</summary>
     /// <exception cref="FormatException">A value cannot be used.</exception>
-    internal void Read(DelimitedReader table)
+    internal void Read(IRecords table)
     {
         for (int i = 0; i < _columns.Length; i++)
         {
             (ColumnRule rule, int field) = _columns[i];
             ReadOnlySpan<char> text = table[field];
             object value = text.IsEmpty ? DBNull.Value : Convert(rule, text, table.Line);
-            if (rule.Required && value is DBNull) throw new FormatException($"{rule.From} '{text}' is no value, and one is required");
+            if (rule.Required && !rule.ValueOptional && value is DBNull) throw new FormatException($"{rule.From} '{text}' is no value, and one is required");
             Values[i] = value;
         }
 

@@ -11,7 +11,7 @@ namespace GalaxyMergers.Survey.MockSurvey.Encounters;
 internal sealed class Encounter
 {
     /// <summary>Separations on the sky between which pairs are taken, arcsec; those of Darg et al. (2010) have a median of 7.4.</summary>
-    private const double ClosestArcsec = 1.2, WidestArcsec = 24, TypicalArcsec = 9;
+    private const double ClosestArcsec = 2, WidestArcsec = 32, TypicalArcsec = 14;
 
     /// <summary>Mass within the discs, dark matter included, over the stellar mass.</summary>
     private const double DynamicalToStellarMass = 3;

@@ -6,8 +6,15 @@ using GalaxyMergers.Survey.MockSurvey.Rendering;
 namespace GalaxyMergers.Survey.MockSurvey.Encounters;
 
 /// <summary>Paints a merger: the stars of both galaxies where the encounter has taken them, and their bulges.</summary>
-internal sealed class MergerImage(Encounter encounter, double pixelsPerKpc)
+/// <param name="encounter">What is painted.</param>
+/// <param name="pixelsPerKpc">Pixels that a kiloparsec covers.</param>
+/// <param name="layer">A sky of the same size for the particles, which are smoothed before they are added.</param>
+/// <param name="blur">Smooths them.</param>
+internal sealed class MergerImage(Encounter encounter, double pixelsPerKpc, SkyPlanes layer, GaussianBlur blur)
 {
+    /// <summary>Smoothing of the particles in units of the scale length, above what the seeing does.</summary>
+    private const double Smoothing = 0.06;
+
     /// <summary>Particles of the two galaxies: multiples of any vector length. Shot noise after the seeing is then below the sky's.</summary>
     private const int FirstCount = 16384, SecondCount = 12288;
 
@@ -22,8 +29,11 @@ internal sealed class MergerImage(Encounter encounter, double pixelsPerKpc)
         Move(random);
         Vector3 first = orbit.First(orbit.Steps - 1), second = orbit.Second(orbit.Steps - 1);
         _origin = new Vector2((float)x, (float)y) - Projected(first);
+        layer.Clear();
         PaintGalaxy(sky, encounter.First, encounter.FirstStructure, firstLight, first, 0, FirstCount, random);
         PaintGalaxy(sky, encounter.Second, encounter.SecondStructure, secondLight, second, FirstCount, SecondCount, random);
+        if (Smoothing * _scale > 0.3) layer.Smooth(blur, Smoothing * _scale);
+        sky.Add(layer);
     }
 
     private void Move(SeededRandom random)
@@ -47,7 +57,7 @@ internal sealed class MergerImage(Encounter encounter, double pixelsPerKpc)
         double youngShare = structure.IsElliptical ? 0 : Math.Min(0.8, structure.YoungShare * random.NextDouble(1, 1.8));
         BandFluxes young = (stars * youngShare).Reddened(-0.35, -0.15);
         var pattern = new SpiralPattern(random, 0.8 * structure.ArmContrast, 0.6 * structure.ArmContrast);
-        PaintStars(sky, body, stars.Without(young), young, centre, from, from + count, structure.IsElliptical ? null : pattern);
+        PaintStars(body, stars.Without(young), young, centre, from, from + count, structure.IsElliptical ? null : pattern);
     }
 
     private void PaintBulge(SkyPlanes sky, EncounterBody body, GalaxyStructure structure, BandFluxes light, Vector3 centre, SeededRandom random)
@@ -60,14 +70,14 @@ internal sealed class MergerImage(Encounter encounter, double pixelsPerKpc)
         Spheroid.Paint(sky, frame, Math.Max(radius, 0.3), structure.BulgeIndex, light);
     }
 
-    private void PaintStars(SkyPlanes sky, EncounterBody body, BandFluxes old, BandFluxes young, Vector3 centre, int from, int to, SpiralPattern? pattern)
+    private void PaintStars(EncounterBody body, BandFluxes old, BandFluxes young, Vector3 centre, int from, int to, SpiralPattern? pattern)
     {
         for (int k = from; k < to; k++)
         {
             Vector3 place = _stars.Position(k);
             double contrast = pattern is null ? 1 : ArmContrast(pattern, body, place - centre);
             Vector2 seen = _origin + Projected(place);
-            Knots.Paint(sky, seen.X, seen.Y, (old * _stars.Old[k]) + (young * (_stars.Young[k] * contrast)));
+            Knots.Paint(layer, seen.X, seen.Y, (old * _stars.Old[k]) + (young * (_stars.Young[k] * contrast)));
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class GalaxyImage(GalaxyStructure structure, BandFluxes light, d
             Spheroid.Paint(sky, frame, Math.Max(structure.BulgeRadiusKpc * pixelsPerKpc, 0.3), structure.BulgeIndex, bulge);
         }
 
-        double lopsided = structure.IsIrregular ? 0.8 : 0.06;
+        double lopsided = structure.IsIrregular ? 0.8 : 0.1;
         double scale = structure.DiscScaleKpc * pixelsPerKpc;
         var disc = new EllipseFrame(x + (lopsided * scale * random.NextGaussian()), y + (lopsided * scale * random.NextGaussian()), Flattening(cosine, DiscThickness), angle);
         PaintStars(sky, disc, scale, light.Without(bulge), random);
@@ -54,7 +54,7 @@ internal sealed class GalaxyImage(GalaxyStructure structure, BandFluxes light, d
         total *= share;
         BandFluxes bar = total * structure.BarShare;
         BandFluxes young = (total * structure.YoungShare).Reddened(-0.35, -0.15);
-        BandFluxes knots = young * random.NextDouble(0.05, 0.3 + (0.3 * irregular));
+        BandFluxes knots = young * random.NextDouble(0.03, 0.22 + (0.3 * irregular));
         var disc = new Disc
         {
             Frame = frame,
@@ -67,7 +67,7 @@ internal sealed class GalaxyImage(GalaxyStructure structure, BandFluxes light, d
             DustLane = frame.AxisRatio < 0.3 ? random.NextDouble(0, 1.2) : 0,
         };
         disc.Paint(sky);
-        Knots.PaintOn(sky, disc, 6 + random.NextInt(30), knots.Reddened(-0.3, -0.2), random);
+        Knots.PaintOn(sky, disc, 6 + random.NextInt(30), knots.Reddened(-0.15, -0.1), random);
         if (structure.BarShare > 0) PaintBar(sky, frame, scale, bar, random);
     }
 

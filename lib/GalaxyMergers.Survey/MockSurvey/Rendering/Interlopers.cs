@@ -38,7 +38,7 @@ internal static class Interlopers
     {
         float[] plane = random.NextInt(3) switch { 0 => sky.I, 1 => sky.R, _ => sky.G };
         (double sin, double cos) = Math.SinCos(random.NextDouble(0, Math.PI));
-        double offset = random.NextDouble(-40, 40), width = random.NextDouble(1.3, 3), peak = Math.Pow(10, random.NextDouble(-1.3, 0.3));
+        double offset = random.NextDouble(-40, 40), width = random.NextDouble(1.3, 2.5), peak = Math.Pow(10, random.NextDouble(-1.5, -0.4));
         for (int k = 0; k < plane.Length; k++)
         {
             double across = (((k % sky.Width) - sky.Centre) * sin) - (((k / sky.Width) - sky.Centre) * cos) - offset;

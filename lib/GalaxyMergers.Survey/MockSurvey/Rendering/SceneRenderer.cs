@@ -17,6 +17,7 @@ internal sealed class SceneRenderer
     private readonly SkyPlanes _sky;
     private readonly GaussianBlur _blur;
     private readonly FieldObjects _field;
+    private readonly TargetPainter _target;
 
     internal SceneRenderer(MockOptions options, ulong seed)
     {
@@ -24,6 +25,7 @@ internal sealed class SceneRenderer
         _sky = new SkyPlanes(options.ImageWidth);
         _blur = new GaussianBlur(options.ImageWidth);
         _field = new FieldObjects(options.ScaleArcsecPerPixel);
+        _target = new TargetPainter(options, _sky, _blur);
     }
 
     /// <summary>Renders one scene; the picture depends on the seed, the options and the scene alone.</summary>
@@ -33,7 +35,7 @@ internal sealed class SceneRenderer
         SeededRandom random = SeededRandom.For(_seed, "mock image", galaxy.Index);
         PointSpread seeing = PointSpread.Draw(random, _options.ScaleArcsecPerPixel);
         _sky.Clear();
-        new TargetPainter(_options, _sky).Paint(scene, random);
+        _target.Paint(scene, random);
         _field.PaintGalaxies(_sky, random);
         seeing.Convolve(_sky, _blur);
         _field.PaintStars(_sky, seeing, random);
@@ -41,7 +43,7 @@ internal sealed class SceneRenderer
         // Full wells: a star of r = 14 in good seeing just fills them.
         StarImage.Saturate(_sky, new BandFluxes(230 * Spread(random), 300 * Spread(random), 230 * Spread(random)));
         SkyNoise.Draw(random).AddTo(_sky, random);
-        foreach (float[] plane in _sky.All) _blur.Apply(plane, plane, ResamplingSigma);
+        _sky.Smooth(_blur, ResamplingSigma);
         AsinhStretch.Apply(_sky);
         return ToImage();
     }

@@ -17,13 +17,30 @@ internal sealed class SkyPlanes(int width)
 
     internal double Centre => 0.5 * (Width - 1);
 
-    internal IEnumerable<float[]> All => [I, R, G];
-
     internal void Clear()
     {
         Array.Clear(I);
         Array.Clear(R);
         Array.Clear(G);
+    }
+
+    /// <summary>Smooths all bands alike.</summary>
+    internal void Smooth(GaussianBlur blur, double sigma)
+    {
+        blur.Apply(I, I, sigma);
+        blur.Apply(R, R, sigma);
+        blur.Apply(G, G, sigma);
+    }
+
+    /// <summary>Adds all of another sky of the same width.</summary>
+    internal void Add(SkyPlanes other)
+    {
+        for (int k = 0; k < I.Length; k++)
+        {
+            I[k] += other.I[k];
+            R[k] += other.R[k];
+            G[k] += other.G[k];
+        }
     }
 
     /// <summary>Adds <paramref name="share"/> of the light to one pixel.</summary>

@@ -6,8 +6,10 @@ using GalaxyMergers.Survey.MockSurvey.Population;
 namespace GalaxyMergers.Survey.MockSurvey.Rendering;
 
 /// <summary>Paints the object that a cutout is of, in the middle of the frame, with what projects onto it.</summary>
-internal sealed class TargetPainter(MockOptions options, SkyPlanes sky)
+internal sealed class TargetPainter(MockOptions options, SkyPlanes sky, GaussianBlur blur)
 {
+    private readonly SkyPlanes _layer = new(sky.Width);
+
     internal void Paint(MockScene scene, SeededRandom random)
     {
         MockGalaxy galaxy = scene.Galaxy;
@@ -23,7 +25,7 @@ internal sealed class TargetPainter(MockOptions options, SkyPlanes sky)
     {
         GalaxyColours colours = encounter.SecondColours;
         BandFluxes companion = BandFluxes.FromColours(galaxy.Magnitudes.R!.Value + encounter.MagnitudeDifference, colours.GMinusR, colours.RMinusI);
-        new MergerImage(encounter, PixelsPerKpc(galaxy.Redshift)).Paint(sky, x, y, light, companion, random);
+        new MergerImage(encounter, PixelsPerKpc(galaxy.Redshift), _layer, blur).Paint(sky, x, y, light, companion, random);
     }
 
     /// <summary>A second galaxy, up to 1.5 magnitudes fainter or half a magnitude brighter, at another distance.</summary>
