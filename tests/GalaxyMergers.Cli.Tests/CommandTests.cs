@@ -23,6 +23,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("predict")]
     [InlineData("evaluate")]
     [InlineData("pretrain")]
+    [InlineData("figures export")]
+    [InlineData("bench")]
     [InlineData("doctor")]
     [InlineData("config")]
     [InlineData("config show")]
