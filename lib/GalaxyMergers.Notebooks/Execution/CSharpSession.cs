@@ -25,7 +25,8 @@ internal sealed class CSharpSession
         {TopLevelLoops.Declaration}
         """;
 
-    private readonly SubmissionCompiler _compiler = new([.. FrameworkAssemblies.References(), ReferenceFile.Create(typeof(Cells).Assembly.Location)]);
+    private readonly SubmissionCompiler _compiler = new(
+        [.. FrameworkAssemblies.Common(), ReferenceFile.Create(typeof(Cells).Assembly.Location)], FrameworkAssemblies.Rest());
     private readonly LibraryCatalogue _libraries = new();
     private readonly NotebookReferences _references;
     private readonly CellLoadContext _loader;
