@@ -25,7 +25,8 @@ internal sealed class CSharpSession
         {TopLevelLoops.Declaration}
         """;
 
-    private readonly SubmissionCompiler _compiler = new([.. FrameworkAssemblies.References(), ReferenceFile.Create(typeof(Cells).Assembly.Location)]);
+    private readonly SubmissionCompiler _compiler = new(
+        [.. FrameworkAssemblies.Common(), ReferenceFile.Create(typeof(Cells).Assembly.Location)], FrameworkAssemblies.Rest());
     private readonly LibraryCatalogue _libraries = new();
     private readonly NotebookReferences _references;
     private readonly CellLoadContext _loader;
@@ -67,23 +68,11 @@ internal sealed class CSharpSession
             for (int i = 0; i < parts.Count; i++)
                 RunPart(parts[i], number, i == parts.Count - 1, paths);
         }
-        catch (CellCompilationException exception)
-        {
-            error = _report.Of(exception);
-        }
-        catch (CellDirectiveException exception)
-        {
-            error = CellErrorReport.Of(exception, cell);
-        }
-        catch (Exception exception) when (run.Interrupted && (run.Forced || exception is OperationCanceledException))
-        {
-            error = CellErrorReport.Interrupted;
-        }
 #pragma warning disable CA1031 // Whatever a cell throws is shown, and the session goes on.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            error = _report.Of(exception, paths);
+            error = Explain(exception, cell, run, paths);
         }
         finally
         {
@@ -94,6 +83,14 @@ internal sealed class CSharpSession
             output.Fail(error);
         return error;
     }
+
+    private CellError Explain(Exception exception, string cell, CellRun run, List<string> paths) => exception switch
+    {
+        CellCompilationException invalid => _report.Of(invalid),
+        CellDirectiveException directive => CellErrorReport.Of(directive, cell),
+        _ when run.Interrupted && (run.Forced || exception is OperationCanceledException) => CellErrorReport.Interrupted,
+        _ => _report.Of(exception, paths),
+    };
 
     private void RunPart(CellPart part, int number, bool last, List<string> paths)
     {

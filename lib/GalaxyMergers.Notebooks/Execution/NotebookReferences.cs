@@ -8,7 +8,7 @@ namespace GalaxyMergers.Notebooks.Execution;
 /// <param name="packages">Finds packages.</param>
 internal sealed class NotebookReferences(LibraryCatalogue libraries, PackageResolver packages)
 {
-    private readonly HashSet<string> _framework = [];
+    private readonly HashSet<MetadataReference> _framework = [];
 
     /// <summary>Adds what the lines name.</summary>
     /// <param name="references">The lines of a cell.</param>
@@ -31,8 +31,7 @@ internal sealed class NotebookReferences(LibraryCatalogue libraries, PackageReso
         }
         if (requests.Count > 0)
             At(references.First(r => PackageRequest.Is(r.Reference)).Line, () => added.AddRange(libraries.AddPackages(packages.Resolve(requests, cancellation))));
-        IEnumerable<string> framework = FrameworkAssemblies.NeededBy(added).Where(_framework.Add);
-        return [.. added.Select(path => ReferenceFile.Create(path)), .. framework.Select(FrameworkAssemblies.Reference)];
+        return [.. added.Select(path => ReferenceFile.Create(path)), .. FrameworkAssemblies.NeededBy(added).Where(_framework.Add)];
     }
 
     private static bool IsOfRuntime(string reference) =>

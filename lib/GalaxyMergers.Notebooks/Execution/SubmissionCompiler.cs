@@ -30,20 +30,29 @@ internal sealed class SubmissionCompiler
         instrumentationKinds: [InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);
 
     private readonly List<MetadataReference> _newReferences;
+    private readonly Lazy<IReadOnlyList<MetadataReference>> _reserve;
+    private bool _reserveUsed;
     private CSharpCompilation? _previous;
     private int _count;
 
     /// <summary>Starts a chain.</summary>
     /// <param name="references">What every cell may use.</param>
-    public SubmissionCompiler(IEnumerable<MetadataReference> references) => _newReferences = [.. references];
+    /// <param name="reserve">What is added for the first cell that does not compile without it.</param>
+    public SubmissionCompiler(IEnumerable<MetadataReference> references, IEnumerable<MetadataReference> reserve)
+    {
+        _newReferences = [.. references];
+        _reserve = new Lazy<IReadOnlyList<MetadataReference>>(() => [.. reserve]);
+    }
+
+    private IReadOnlyList<MetadataReference> Reserve => _reserveUsed ? [] : _reserve.Value;
 
     /// <summary>Adds references for the cells to come.</summary>
     public void AddReferences(IEnumerable<MetadataReference> references) => _newReferences.AddRange(references);
 
-    /// <summary>The text as a compilation that follows the accepted ones; nothing is emitted.</summary>
+    /// <summary>The text as a compilation that follows the accepted ones, with all references; nothing is emitted.</summary>
     /// <param name="text">C# of the cell.</param>
     /// <param name="path">The name by which stack traces know it.</param>
-    public CSharpCompilation Bind(string text, string path) => Bind(Parse(text, path));
+    public CSharpCompilation Bind(string text, string path) => Bind(Parse(text, path), Reserve);
 
     /// <summary>Compiles a part of a cell.</summary>
     /// <param name="text">C# of the cell.</param>
@@ -54,19 +63,17 @@ internal sealed class SubmissionCompiler
     {
         SyntaxTree written = Parse(text, path);
         string instrumented = TopLevelLoops.Instrument(written.GetCompilationUnitRoot(cancellation), text);
-        bool same = ReferenceEquals(instrumented, text);
-        CSharpCompilation compilation = Bind(same ? written : Parse(instrumented, path));
-        using MemoryStream assembly = new();
-        using MemoryStream symbols = new();
-        EmitResult result = compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: cancellation);
-        ImmutableArray<Diagnostic> diagnostics = result.Success || same ? result.Diagnostics : Bind(written).GetDiagnostics(cancellation);
-        Diagnostic[] errors = [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start)];
-        if (errors.Length > 0)
-            throw new CellCompilationException(errors);
+        SyntaxTree tree = ReferenceEquals(instrumented, text) ? written : Parse(instrumented, path);
+        CompiledSubmission? submission = TryEmit(Bind(tree, []), cancellation);
+        if (submission is null && Reserve.Count > 0 && (submission = TryEmit(Bind(tree, Reserve), cancellation)) is not null)
+        {
+            _newReferences.AddRange(Reserve);
+            _reserveUsed = true;
+        }
+        if (submission is null)
+            throw new CellCompilationException(Errors(Bind(written, Reserve).Emit(Stream.Null, cancellationToken: cancellation).Diagnostics));
         _count++;
-        // Without errors, no success means that there is nothing to run: comments, or usings alone.
-        byte[]? code = result.Success ? assembly.ToArray() : null;
-        return new CompiledSubmission(compilation, code, symbols.ToArray(), HasResult(compilation), Declares(compilation));
+        return submission;
     }
 
     /// <summary>Lets the cells to come see what a submission declares.</summary>
@@ -82,8 +89,22 @@ internal sealed class SubmissionCompiler
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, path);
 
-    private CSharpCompilation Bind(SyntaxTree tree) =>
-        CSharpCompilation.CreateScriptCompilation($"cell-{_count}", tree, _newReferences, Options, _previous, typeof(object));
+    private CSharpCompilation Bind(SyntaxTree tree, IReadOnlyList<MetadataReference> more) =>
+        CSharpCompilation.CreateScriptCompilation($"cell-{_count}", tree, [.. _newReferences, .. more], Options, _previous, typeof(object));
+
+    /// <summary>Emits a compilation; null when it has errors.</summary>
+    private static CompiledSubmission? TryEmit(CSharpCompilation compilation, CancellationToken cancellation)
+    {
+        using MemoryStream assembly = new();
+        using MemoryStream symbols = new();
+        EmitResult result = compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: cancellation);
+        // Without errors, no success means that there is nothing to run: comments, or usings alone.
+        return !result.Success && Errors(result.Diagnostics).Length > 0 ? null
+            : new CompiledSubmission(compilation, result.Success ? assembly.ToArray() : null, symbols.ToArray(), HasResult(compilation), Declares(compilation));
+    }
+
+    private static Diagnostic[] Errors(ImmutableArray<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start)];
 
     private static bool HasResult(CSharpCompilation compilation)
     {

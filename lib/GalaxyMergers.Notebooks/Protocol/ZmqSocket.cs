@@ -59,9 +59,6 @@ internal sealed unsafe class ZmqSocket : IDisposable
         return frames;
     }
 
-    /// <summary>Receives a message that is already there; null when there is none.</summary>
-    public List<byte[]>? TryReceive() => WaitForAny([this], TimeSpan.Zero)[0] ? Receive() : null;
-
     /// <summary>Waits until sockets can receive.</summary>
     /// <param name="sockets">The sockets.</param>
     /// <param name="limit">How long to wait; forever when null.</param>

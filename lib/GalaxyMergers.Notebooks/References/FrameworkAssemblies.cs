@@ -1,17 +1,25 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 
 namespace GalaxyMergers.Notebooks.References;
 
 /// <summary>
-/// The assemblies of the .NET runtime that runs the notebook. The compiler looks at each reference for each cell, so those
-/// that define nothing are left out until a library asks for them.
+/// The assemblies of the .NET runtime that runs the notebook. The compiler looks at each reference for each cell, so cells
+/// start with few of them; the rest is there for the cell that does not compile without it.
 /// </summary>
 internal static class FrameworkAssemblies
 {
+    private static readonly string[] CommonNames =
+    [
+        "System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Collections.Concurrent", "System.Collections.Immutable", "System.Console",
+        "System.Linq", "System.Memory", "System.Runtime.Numerics", "System.Text.Json", "System.Text.RegularExpressions", "System.Threading",
+        "System.Threading.Tasks.Parallel",
+    ];
+
     private static readonly string Folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
     private static readonly string? DocumentationFolder = FindDocumentation();
+    private static readonly ConcurrentDictionary<string, MetadataReference> Known = new(StringComparer.OrdinalIgnoreCase);
     private static readonly Lazy<IReadOnlyDictionary<string, AssemblyFacts>> All = new(Read);
-    private static readonly Lazy<IReadOnlyList<string>> Used = new(() => Closure(All.Value.Values.Where(a => a.HasPublicTypes).Select(a => a.Name)));
 
     private static readonly HashSet<string> Names = new(
         Directory.EnumerateFiles(Folder, "*.dll").Select(path => Path.GetFileNameWithoutExtension(path)), StringComparer.OrdinalIgnoreCase);
@@ -22,17 +30,21 @@ internal static class FrameworkAssemblies
     /// <summary>Whether the runtime brings the assembly of this simple name.</summary>
     public static bool Contains(string? simpleName) => simpleName is not null && Names.Contains(simpleName);
 
-    /// <summary>References to what cells use.</summary>
-    public static IEnumerable<MetadataReference> References() => Used.Value.Select(Reference);
+    /// <summary>References to what most cells use.</summary>
+    public static IEnumerable<MetadataReference> Common() => CommonNames.Where(Contains).Select(Reference);
 
-    /// <summary>The names of those that libraries use beyond what cells use.</summary>
+    /// <summary>References to the other assemblies that define types, and to what these need.</summary>
+    public static IEnumerable<MetadataReference> Rest() =>
+        Closure(All.Value.Values.Where(a => a.HasPublicTypes).Select(a => a.Name)).Except(CommonNames, StringComparer.OrdinalIgnoreCase).Select(Reference);
+
+    /// <summary>References to what libraries use beyond what most cells use.</summary>
     /// <param name="libraries">Paths of libraries.</param>
-    public static IEnumerable<string> NeededBy(IEnumerable<string> libraries) =>
-        Closure(libraries.SelectMany(path => AssemblyFacts.Read(path)?.Needs ?? []).Where(Contains)).Except(Used.Value);
+    public static IEnumerable<MetadataReference> NeededBy(IEnumerable<string> libraries) =>
+        Closure(libraries.SelectMany(path => AssemblyFacts.Read(path)?.Needs ?? []).Where(Contains)).Except(CommonNames, StringComparer.OrdinalIgnoreCase).Select(Reference);
 
-    /// <summary>A reference to one of them.</summary>
-    public static MetadataReference Reference(string name) => ReferenceFile.Create(
-        Path.Combine(Folder, name + ".dll"), DocumentationFolder is null ? null : Path.Combine(DocumentationFolder, name + ".xml"));
+    /// <summary>One reference for each assembly, so that the compiler sees at once that two are the same.</summary>
+    private static MetadataReference Reference(string name) => Known.GetOrAdd(name, static name => ReferenceFile.Create(
+        Path.Combine(Folder, name + ".dll"), DocumentationFolder is null ? null : Path.Combine(DocumentationFolder, name + ".xml")));
 
     private static Dictionary<string, AssemblyFacts> Read() =>
         Directory.EnumerateFiles(Folder, "*.dll").Order(StringComparer.Ordinal).Select(AssemblyFacts.Read).OfType<AssemblyFacts>().ToDictionary(facts => facts.Name, StringComparer.OrdinalIgnoreCase);

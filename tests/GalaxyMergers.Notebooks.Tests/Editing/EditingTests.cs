@@ -3,9 +3,9 @@ using GalaxyMergers.Notebooks.Tests.Execution;
 
 namespace GalaxyMergers.Notebooks.Tests.Editing;
 
-public sealed class EditingTests
+public sealed class EditingTests(EditingTests.SharedNotebook shared) : IClassFixture<EditingTests.SharedNotebook>
 {
-    private readonly TestNotebook _notebook = new();
+    private readonly TestNotebook _notebook = shared.Notebook;
 
     [Theory]
     [InlineData("Math.Sq|", "Sqrt", "Sin")]
@@ -13,6 +13,7 @@ public sealed class EditingTests
     [InlineData("string.Conc|", "Concat", "Split")]
     [InlineData("new[] { 1 }.Sel|", "SelectMany", "Sqrt")]
     [InlineData("System.Text.|", "StringBuilder", "Console")]
+    [InlineData("System.Net.|", "IPAddress", "Console")]
     [InlineData("\"x\"?.Leng|", "Length", "Split")]
     [InlineData("Conso|", "Console", "Math")]
     [InlineData("whi|", "while", "for")]
@@ -87,5 +88,11 @@ public sealed class EditingTests
     {
         int cursor = cell.IndexOf('|', StringComparison.Ordinal);
         return Completer.Complete(_notebook.Session, cell.Remove(cursor, 1), cursor);
+    }
+
+    /// <summary>One session for all tests here: they run no cell that changes what others see.</summary>
+    public sealed class SharedNotebook
+    {
+        internal TestNotebook Notebook { get; } = new();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GalaxyMergers.Notebooks.Tests.Execution;
 
@@ -115,17 +116,30 @@ public sealed class CSharpSessionTests
     [Fact]
     public void Cells_that_declare_nothing_do_not_lengthen_the_chain()
     {
-        var before = _notebook.Session.Bind("1").ScriptCompilationInfo!.PreviousScriptCompilation;
+        CSharpCompilation before = PreviousCell();
         _notebook.Succeed("1 + 1");
-        Assert.Same(before, _notebook.Session.Bind("1").ScriptCompilationInfo!.PreviousScriptCompilation);
+        Assert.Same(before, PreviousCell());
         _notebook.Succeed("var x = 1;");
-        Assert.NotSame(before, _notebook.Session.Bind("1").ScriptCompilationInfo!.PreviousScriptCompilation);
+        Assert.NotSame(before, PreviousCell());
     }
 
     [Fact]
     public void References_are_given_once_and_inherited()
     {
         _notebook.Succeed("var x = 1;");
-        Assert.Empty(_notebook.Session.Bind("x").ExternalReferences);
+        Assert.Empty(PreviousCell().ExternalReferences);
     }
+
+    [Fact]
+    public void Rare_assemblies_of_the_runtime_come_with_the_cell_that_needs_them()
+    {
+        Assert.NotNull(_notebook.Run("var a = nowhere;").Error);
+        _notebook.Succeed("var b = 1;");
+        Assert.Empty(PreviousCell().ExternalReferences);
+        _notebook.Succeed("var address = System.Net.IPAddress.Loopback; var table = new System.Data.DataTable(\"galaxies\");");
+        Assert.NotEmpty(PreviousCell().ExternalReferences);
+        Assert.Equal("127.0.0.1 galaxies", _notebook.Succeed("$\"{address} {table}\"").PlainValue);
+    }
+
+    private CSharpCompilation PreviousCell() => _notebook.Session.Bind("1").ScriptCompilationInfo!.PreviousScriptCompilation!;
 }
