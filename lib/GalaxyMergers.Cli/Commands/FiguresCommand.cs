@@ -36,6 +36,7 @@ internal static class FiguresCommand
         });
         Command command = Example.Command("figures", "Figures for papers.", "mergers figures export --run results/quick-simulated");
         command.Subcommands.Add(export);
+        command.Subcommands.Add(FigureBakeCommand.Create());
         return command;
     }
 
