@@ -11,7 +11,8 @@ internal sealed class ApertureCoverage
     private ApertureCoverage(int imageWidth, int firstX, int firstY, int width, int height)
     {
         _imageWidth = imageWidth;
-        (FirstX, FirstY, Width, Height) = (firstX, firstY, Math.Max(0, width), Math.Max(0, height));
+        // An aperture beside the frame touches nothing.
+        (FirstX, FirstY, Width, Height) = width > 0 && height > 0 ? (firstX, firstY, width, height) : (0, 0, 0, 0);
         Shares = new double[Width * Height];
     }
 
@@ -66,15 +67,31 @@ internal sealed class ApertureCoverage
         double inside = radius - HalfDiagonal, outside = radius + HalfDiagonal;
         for (int y = 0; y < Height; y++)
         {
+            var row = Shares.AsSpan(y * Width, Width);
             double dy = FirstY + y - centreY;
-            for (int x = 0; x < Width; x++)
+            if (Math.Abs(dy) >= outside) continue;
+            double reach = Math.Sqrt(outside * outside - dy * dy), full = Math.Abs(dy) < inside ? Math.Sqrt(inside * inside - dy * dy) : -1;
+            int first = Math.Max(0, (int)Math.Ceiling(centreX - reach) - FirstX), last = Math.Min(Width - 1, (int)Math.Floor(centreX + reach) - FirstX);
+            if (last < first) continue;
+            // Pixels from fullFirst to fullLast lie wholly inside; without any, the left edge runs to the end of the row.
+            int fullFirst = last + 1, fullLast = last;
+            if (full >= 0)
             {
-                double dx = FirstX + x - centreX, square = dx * dx + dy * dy;
-                if (square >= outside * outside) continue;
-                Shares[y * Width + x] = inside > 0 && square <= inside * inside
-                    ? 1
-                    : DiscOverlap.Square(dx - 0.5, dy - 0.5, dx + 0.5, dy + 0.5, radius);
+                fullFirst = Math.Clamp((int)Math.Ceiling(centreX - full) - FirstX, first, last + 1);
+                fullLast = Math.Clamp((int)Math.Floor(centreX + full) - FirstX, fullFirst - 1, last);
             }
+            FillArc(row, first, fullFirst, centreX, dy, radius);
+            row[fullFirst..(fullLast + 1)].Fill(1);
+            FillArc(row, fullLast + 1, last + 1, centreX, dy, radius);
+        }
+    }
+
+    private void FillArc(Span<double> row, int from, int to, double centreX, double dy, double radius)
+    {
+        for (int x = from; x < to; x++)
+        {
+            double dx = FirstX + x - centreX;
+            row[x] = DiscOverlap.Square(dx - 0.5, dy - 0.5, dx + 0.5, dy + 0.5, radius);
         }
     }
 
