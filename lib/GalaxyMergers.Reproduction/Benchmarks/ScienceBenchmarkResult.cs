@@ -41,7 +41,8 @@ public sealed record ScienceBenchmarkResult(IReadOnlyList<ScienceBenchmarkRow> R
         ],
         [
             $".NET {Runtime}, {Processors} processors, one used. Peer: {Peer}.",
-            "Times are medians after a first run, which includes compilation. Speed is compared item for item, by the clock; results as the largest relative difference. Growth is that of processor time.",
+            "Times are medians after a first run, which includes compilation. Speed is compared item for item, by the clock; results as the largest "
+                + "relative difference. Growth is that of processor time.",
         ]);
 
     /// <summary>The result as JSON; what does not exist is "NaN".</summary>

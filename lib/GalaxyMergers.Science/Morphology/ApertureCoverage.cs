@@ -32,9 +32,9 @@ internal sealed class ApertureCoverage
         double a = aperture.SemiMajor, b = aperture.SemiMinor;
         var (sine, cosine) = Math.SinCos(aperture.AngleRadians);
         double reachX = Math.Sqrt(a * a * cosine * cosine + b * b * sine * sine), reachY = Math.Sqrt(a * a * sine * sine + b * b * cosine * cosine);
-        int left = Math.Max(0, (int)Math.Floor(aperture.CentreX - reachX + 0.5)), right = Math.Min(imageWidth - 1, (int)Math.Ceiling(aperture.CentreX + reachX - 0.5));
-        int top = Math.Max(0, (int)Math.Floor(aperture.CentreY - reachY + 0.5)), bottom = Math.Min(imageHeight - 1, (int)Math.Ceiling(aperture.CentreY + reachY - 0.5));
-        var coverage = new ApertureCoverage(imageWidth, left, top, right - left + 1, bottom - top + 1);
+        var (left, width) = Touched(aperture.CentreX, reachX, imageWidth);
+        var (top, height) = Touched(aperture.CentreY, reachY, imageHeight);
+        var coverage = new ApertureCoverage(imageWidth, left, top, width, height);
         if (!(a > 0 && b > 0)) return coverage;
         if (a == b) coverage.FillCircle(aperture.CentreX, aperture.CentreY, a);
         else coverage.FillEllipse(aperture, sine, cosine);
@@ -60,6 +60,13 @@ internal sealed class ApertureCoverage
             for (int x = 0; x < Width; x++)
                 if (mask.IsEmpty || !mask[(FirstY + y) * _imageWidth + FirstX + x]) area += Shares[y * Width + x];
         return area;
+    }
+
+    /// <summary>First pixel within reach of a centre, and how many there are; none or less beside the frame.</summary>
+    private static (int First, int Count) Touched(double centre, double reach, int length)
+    {
+        int first = Math.Max(0, (int)Math.Floor(centre - reach + 0.5)), last = Math.Min(length - 1, (int)Math.Ceiling(centre + reach - 0.5));
+        return (first, last - first + 1);
     }
 
     private void FillCircle(double centreX, double centreY, double radius)

@@ -44,7 +44,8 @@ internal sealed class MorphologyStamp
     public static MorphologyStamp Cut(ImagePlane image, SegmentationMap segments, int label, MorphologyOptions options)
     {
         if (segments.Width != image.Width || segments.Height != image.Height)
-            throw new ArgumentException($"The segmentation map is {segments.Width} x {segments.Height}, the image {image.Width} x {image.Height}.", nameof(segments));
+            throw new ArgumentException(
+                $"The segmentation map is {segments.Width} x {segments.Height}, the image {image.Width} x {image.Height}.", nameof(segments));
         var (left, top, right, bottom) = BoundingBox(segments, label);
         int wide = right - left + 1, high = bottom - top + 1;
         int reach = Math.Max((int)(Math.Max(wide, high) * options.CutoutExtent / 2), options.MinimumCutoutSize / 2);
