@@ -10,4 +10,6 @@ root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(PretrainCommand.Create());
 root.Subcommands.Add(ConfigCommand.Create());
 root.Subcommands.Add(DoctorCommand.Create());
+root.Subcommands.Add(FiguresCommand.Create());
+root.Subcommands.Add(BenchCommand.Create());
 return CommandRunner.Run(root, args);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GalaxyMergers.Cli.Display;
 using GalaxyMergers.Reproduction.Configuration;
 using Spectre.Console;
 
@@ -17,7 +18,7 @@ internal static class DoctorCommand
             table.AddColumns(string.Empty, "what", "found");
             foreach (MachineFinding finding in findings)
                 table.AddRow(finding.IsPresent ? "[green]ok[/]" : finding.IsNeeded ? "[red]missing[/]" : "[yellow]not there[/]", Markup.Escape(finding.Name), Markup.Escape(finding.Detail));
-            AnsiConsole.Write(table);
+            Terminal.Output.Write(table);
             return findings.All(f => f.IsPresent || !f.IsNeeded) ? 0 : 1;
         });
         return command;

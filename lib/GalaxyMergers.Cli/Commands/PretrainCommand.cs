@@ -52,10 +52,6 @@ internal static class PretrainCommand
 
     private sealed class PretrainingDisplay(ExperimentDisplay display) : IProgress<TrainingProgress>
     {
-        public void Report(TrainingProgress value)
-        {
-            double fraction = (value.Epoch + ((double)value.Step / Math.Max(1, value.Steps))) / Math.Max(1, value.MaximumEpochs);
-            display.Report(new ExperimentProgress(null, 0, 1, Math.Min(1, fraction), value, null));
-        }
+        public void Report(TrainingProgress value) => display.Report(new ExperimentProgress(null, 0, 1, value.Fraction, value, null));
     }
 }

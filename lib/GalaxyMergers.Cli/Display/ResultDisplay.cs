@@ -28,23 +28,24 @@ internal static class ResultDisplay
         Console.WriteLine($"Report: {report.Page}");
     }
 
-    public static void ShowScores(ExperimentEvaluation evaluation) => AnsiConsole.Write(Scores(evaluation));
+    public static void ShowScores(ExperimentEvaluation evaluation) => Terminal.Output.Write(Scores(evaluation));
 
     private static Table Scores(ExperimentEvaluation evaluation)
     {
         Table table = new() { Border = TableBorder.Simple };
-        table.AddColumns("classifier", "AUROC", "balanced error", "recall", "precision*", "F1*");
+        table.AddColumns("classifier", "AUROC", "error", "recall", "precision", "F1");
         foreach (ClassifierEvaluation classifier in evaluation.Classifiers)
             table.AddRow(
                 classifier.Label,
-                Text(classifier[Score.Auroc]),
-                Text(classifier[Score.BalancedError]),
-                Text(classifier[Score.Recall]),
-                Text(classifier[Score.BalancedPrecision]),
-                Text(classifier[Score.BalancedF1]));
-        table.Caption = new TableTitle("pooled out of fold, 95 % intervals; * on a 50:50 sample, as in the paper");
+                Text(classifier[Score.Auroc], 4),
+                Text(classifier[Score.BalancedError], 4),
+                Text(classifier[Score.Recall], 3),
+                Text(classifier[Score.BalancedPrecision], 3),
+                Text(classifier[Score.BalancedF1], 3));
+        table.Caption = new TableTitle("pooled out of fold ± half of the 95 % interval; error, precision and F1 on a 50:50 sample, as in the paper");
         return table;
     }
 
-    private static string Text(ScoreSummary score) => Markup.Escape(NumberText.WithInterval(score.Pooled.Value, score.Pooled.Low, score.Pooled.High, 4));
+    private static string Text(ScoreSummary score, int decimals) =>
+        NumberText.WithError(score.Pooled.Value, (score.Pooled.High - score.Pooled.Low) / 2, decimals);
 }

@@ -4,6 +4,7 @@ using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Survey.Augmentation;
+using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Inference;
 
@@ -32,6 +33,18 @@ public sealed record ClassifierFile
 
     /// <summary>Facts by name: what it was trained on, its scores, licence, credit.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A classifier with random initial weights, for benchmarks and tests.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="view">How images are cut and scaled for it.</param>
+    /// <param name="seed">Seed of the weights.</param>
+    public static ClassifierFile Untrained(NetworkOptions network, AugmentationOptions view, ulong seed)
+    {
+        using Classifier classifier = ClassifierFactory.Create(network, classes: 2, ScalarType.Float32, device("cpu"));
+        classifier.Backbone.Parameters.Initialise(seed);
+        classifier.Head.Initialise(seed);
+        return new ClassifierFile { Network = network, View = view, Weights = new WeightSet(WeightTransfer.Export(classifier.Tensors)) };
+    }
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="WeightFileException">Not a safetensors file, or not one of a classifier.</exception>

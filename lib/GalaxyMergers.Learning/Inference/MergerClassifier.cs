@@ -51,6 +51,13 @@ public sealed class MergerClassifier : IDisposable
         return files.Count == 0 ? [] : Stream(files, views, Math.Max(1, options.Batch / views.Count), cancellation);
     }
 
+    /// <summary>Computes as many images as given from memory, for benchmarks.</summary>
+    internal void ComputeAlone(int images, int batch)
+    {
+        float[] pixels = new float[3 * batch * Description.Network.ImageSize * Description.Network.ImageSize];
+        for (int done = 0; done < images; done += batch) Probabilities(pixels, Math.Min(batch, images - done));
+    }
+
     /// <summary>Frees the network.</summary>
     public void Dispose() => _network.Dispose();
 

@@ -12,6 +12,10 @@ namespace GalaxyMergers.Learning.Training;
 internal sealed class TrainingSession : IDisposable
 {
     private const string BestPrefix = "best/";
+
+    /// <summary>Rough work of an epoch of the head, in epochs of all layers: on cached features, and with forward passes.</summary>
+    private const double CachedEpochWork = 0.03, FrozenEpochWork = 0.4;
+
     private readonly Classifier _network;
     private readonly TrainingOptions _options;
     private readonly ScalarType _type;
@@ -161,8 +165,16 @@ internal sealed class TrainingSession : IDisposable
 
     private bool PatienceIsOver() => _state.BestEpoch > 0 && _state.History.Count - _state.BestEpoch >= _fineTuning.Patience;
 
-    private void Report(string activity, int step, EpochRecord? ended) =>
-        _context.Progress?.Report(new TrainingProgress(activity, _state.Stage, _state.History.Count, _headEpochs + _fineTuning.MaximumEpochs, step, StepsPerEpoch, ended));
+    private void Report(string activity, int step, EpochRecord? ended) => _context.Progress?.Report(
+        new TrainingProgress(activity, _state.Stage, _state.History.Count, step, StepsPerEpoch, FractionDone((double)step / StepsPerEpoch), ended));
+
+    private double FractionDone(double partOfEpoch)
+    {
+        double headWork = _headEpochs * (_options.HeadStage.CachedViews > 0 ? CachedEpochWork : FrozenEpochWork);
+        double epochs = _state.EpochOfStage + partOfEpoch;
+        double done = _state.Stage == 1 ? headWork * epochs / Math.Max(1, _headEpochs) : headWork + epochs;
+        return Math.Min(1, done / Math.Max(1e-9, headWork + _fineTuning.MaximumEpochs));
+    }
 
     private void Pause(Stage stage)
     {

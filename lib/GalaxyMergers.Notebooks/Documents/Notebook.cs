@@ -69,7 +69,8 @@ internal sealed class Notebook
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            if (File.Exists(beside))
+                File.Delete(beside);
             throw new NotebookException($"{path} cannot be written: {failure.Message}", failure);
         }
     }

@@ -50,7 +50,7 @@ internal static class Completer
         return dot.Parent switch
         {
             MemberAccessExpressionSyntax access => Members(model, access.Expression, start),
-            MemberBindingExpressionSyntax { Parent.Parent: ConditionalAccessExpressionSyntax conditional } => Members(model, conditional.Expression, start),
+            MemberBindingExpressionSyntax binding when binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } access => Members(model, access.Expression, start),
             QualifiedNameSyntax name => Members(model, name.Left, start),
             _ => [],
         };

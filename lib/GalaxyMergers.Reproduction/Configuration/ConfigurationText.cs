@@ -122,9 +122,9 @@ public static class ConfigurationText
 
     private static string Plain(JsonException reason)
     {
-        string message = reason.Message;
-        int end = message.IndexOf(" Path:", StringComparison.Ordinal);
-        string setting = reason.Path is { Length: > 2 } path ? $"setting '{path[2..]}': " : string.Empty;
-        return setting + (end < 0 ? message : message[..end]);
+        string setting = reason.Path is { Length: > 2 } path ? $"setting '{path[2..]}'" : "the settings";
+        if (reason.Message.Contains("could not be mapped", StringComparison.Ordinal)) return $"there is no {setting}.";
+        int end = reason.Message.IndexOf(" Path:", StringComparison.Ordinal);
+        return $"{setting}: {(end < 0 ? reason.Message : reason.Message[..end])}";
     }
 }

@@ -32,7 +32,7 @@ public static class Presets
         Training = new TrainingOptions
         {
             HeadStage = new HeadStageOptions { Epochs = 10, CachedViews = 2 },
-            FineTuning = new FineTuningOptions { LearningRate = 0.02, Schedule = LearningRateSchedule.Cosine, MaximumEpochs = 10, Patience = 10 },
+            FineTuning = new FineTuningOptions { LearningRate = 0.02, Schedule = LearningRateSchedule.Cosine, MaximumEpochs = 20, Patience = 20 },
         },
         TestViews = 2,
     };

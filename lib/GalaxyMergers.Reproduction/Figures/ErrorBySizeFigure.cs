@@ -12,7 +12,10 @@ public static class ErrorBySizeFigure
     private const double Displacement = 1.02;
 
     /// <summary>Share of the errors' range that is left free above them: for the p-values, or for these and the legend.</summary>
-    private const double HeadRoom = 0.3, HeadRoomWithLegend = 0.6;
+    private const double HeadRoom = 0.4, HeadRoomWithLegend = 0.75;
+
+    /// <summary>Height of a row of p-values, in panel heights.</summary>
+    private const double LabelRow = 0.075;
 
     /// <summary>Share of the errors' range that the legend needs in the lower left corner.</summary>
     private const double LegendShare = 0.35;
@@ -48,11 +51,16 @@ public static class ErrorBySizeFigure
         bool isLegendBelow = points.All(p => Math.Log(p.Size / sizes[0]) > 0.6 * Math.Log(sizes[^1] / sizes[0]) || p.Lowest > low + LegendShare * (high - low));
         Axis x = new("Size of the training set (galaxies)") { IsLogarithmic = true, Range = (sizes[0] / 1.35, sizes[^1] * 1.35), Ticks = sizes };
         Axis y = new("Balanced test error") { Range = (low, high + (isLegendBelow ? HeadRoom : HeadRoomWithLegend) * (high - low)) };
-        JsonObject layout = Panel.Of(x, y).WithLegend(0.02, isLegendBelow ? 0.02 : 0.9);
-        foreach (LesionComparison size in study.Sizes)
-            layout.WithText($"<i>p</i> = {FigureText.PValue(size.Welch.PLess)}", Math.Log10(size.Size), 0.99, "x", "paper", "center", "top");
+        JsonObject layout = Panel.Of(x, y).WithLegend(0.02, isLegendBelow ? 0.02 : 0.99 - (2 * LabelRow));
+        for (int i = 0; i < study.Sizes.Count; i++)
+        {
+            // Two rows in turn: neighbouring sizes are too close for their labels to stand side by side.
+            LesionComparison size = study.Sizes[i];
+            layout.WithText($"<i>p</i> = {FigureText.PValue(size.Welch.PLess)}", Math.Log10(size.Size), 0.99 - (LabelRow * (i % 2)), "x", "paper", "center", "top");
+        }
+
         if (study.Combined is { } combined)
-            layout.WithText($"combined <i>p</i> = {FigureText.PValue(combined.P)}", 0.98, 0.9, horizontal: "right", vertical: "top");
+            layout.WithText($"combined <i>p</i> = {FigureText.PValue(combined.P)}", 0.98, 0.99 - (2 * LabelRow), horizontal: "right", vertical: "top");
         return layout;
     }
 

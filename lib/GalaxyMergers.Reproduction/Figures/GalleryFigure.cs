@@ -26,7 +26,7 @@ public static class GalleryFigure
         string caption = drawn.Length == 0
             ? $"{words}: there are none. {FigureText.TestSet(evaluation.Headline)}"
             : $"{words}: {shown}, with the predicted merger probability.{Images(options)} {FigureText.TestSet(evaluation.Headline)}";
-        return new Figure(name, caption, sheet.Size, [sheet.Trace()], sheet.Layout($"No {words.ToLowerInvariant()} in the test set."), Numbers(name, words, drawn))
+        return new Figure(name, caption, sheet.Size, [sheet.Trace()], sheet.Layout($"No {words.ToLowerInvariant()} in the test set."), Numbers(name, words, drawn, options.DatasetFolder))
         {
             Provenance = FigureProvenance.Of(evaluation.Result),
         };
@@ -71,13 +71,13 @@ public static class GalleryFigure
         ? $" The central {Words.Percent(options.GalleryCrop)} of each cutout's width is shown."
         : " Survey images are left out of this copy; the objects are named instead.";
 
-    private static ResultTable Numbers(string name, string words, ObjectPrediction[] drawn) => new(
+    private static ResultTable Numbers(string name, string words, ObjectPrediction[] drawn, string? datasetFolder) => new(
         name,
         $"{words} that are shown, in order.",
         [
             TableColumn.Whole("objid", drawn.Select(p => (long?)p.ObjId)),
             TableColumn.Text("label", drawn.Select(p => p.IsMerger ? "merger" : "noninteracting")),
             TableColumn.Real("p_merger", drawn.Select(p => p.MergerProbability), 6),
-            TableColumn.Text("image", drawn.Select(p => p.ImagePath)),
+            TableColumn.Text("image", drawn.Select(p => PortablePath.Of(p.ImagePath, datasetFolder))),
         ]);
 }

@@ -118,10 +118,7 @@ public sealed class ClassifierRelease(RunFolder run, LabelledDataset dataset, Pr
 
     private sealed class CellProgress(CellKey key, int done, int total, IProgress<ExperimentProgress>? progress) : IProgress<TrainingProgress>
     {
-        public void Report(TrainingProgress value)
-        {
-            double part = (value.Epoch + ((double)value.Step / Math.Max(1, value.Steps))) / Math.Max(1, value.MaximumEpochs);
-            progress?.Report(new ExperimentProgress(key, done, total, (done + Math.Min(1, part)) / total, value, null));
-        }
+        public void Report(TrainingProgress value) =>
+            progress?.Report(new ExperimentProgress(key, done, total, (done + value.Fraction) / total, value, null));
     }
 }

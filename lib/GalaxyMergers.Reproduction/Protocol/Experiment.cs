@@ -97,8 +97,7 @@ public sealed class Experiment
     {
         public void Report(TrainingProgress value)
         {
-            double part = Math.Min(1, (value.Epoch + ((double)value.Step / Math.Max(1, value.Steps))) / Math.Max(1, value.MaximumEpochs));
-            double fraction = experiment.Plan.ShareOf(done) + (part * experiment.Plan.ShareOf([key]));
+            double fraction = experiment.Plan.ShareOf(done) + (value.Fraction * experiment.Plan.ShareOf([key]));
             progress?.Report(new ExperimentProgress(key, done.Count, experiment.Plan.Cells.Count, fraction, value, null));
         }
     }

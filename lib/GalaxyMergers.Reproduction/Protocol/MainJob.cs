@@ -29,7 +29,7 @@ public sealed class MainJob(ExperimentConfiguration configuration, MainJobOption
         IReadOnlyDictionary<CellKey, string> elsewhere = experiment.Run(new TrainingContext { Clock = clock, Cancellation = cancellation }, progress);
         if (elsewhere.Count > 0) return new MainJobResult(run.Path, null, null, elsewhere);
         progress?.Report(new ExperimentProgress(null, experiment.Plan.Cells.Count, experiment.Plan.Cells.Count, 1, null, "Evaluating and writing the report"));
-        ExperimentEvaluation evaluation = ExperimentEvaluation.Evaluate(experiment.Collect(), configuration.Evaluation);
+        ExperimentEvaluation evaluation = ExperimentEvaluation.Evaluate(experiment.Collect(), configuration.Evaluation with { TestToTrainRatio = 1.0 / (configuration.CrossValidation.FoldCount - 2) });
         return new MainJobResult(run.Path, evaluation, ReportWriter.Write(run.Path, evaluation, Context(inputs)), elsewhere);
     }
 

@@ -40,7 +40,7 @@ internal static class ReportContents
             .. Comparison(evaluation, context),
             new(
                 "provenance", "Data and provenance", "What went in and what made this page.",
-                [], [LeftOutTable.Of(context.SkippedObjects), ProvenanceTable.Of(evaluation.Result)]),
+                [], [LeftOutTable.Of(context.SkippedObjects, context.Figures.DatasetFolder), ProvenanceTable.Of(evaluation.Result)]),
         ];
         return [.. sections.Where(s => !s.IsEmpty)];
     }

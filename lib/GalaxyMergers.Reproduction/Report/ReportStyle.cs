@@ -47,7 +47,7 @@ internal static class ReportStyle
         .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         th.number { white-space: normal; }
         .short { white-space: nowrap; }
-        .long { min-width: 10rem; max-width: 26rem; }
+        .long { min-width: 10rem; max-width: 26rem; white-space: pre-wrap; overflow-wrap: anywhere; }
         .note { font-size: .82rem; color: var(--soft); margin: .4rem 0; }
         footer { margin-top: 4rem; padding-top: .8rem; border-top: 1px solid var(--rule); font-size: .85rem; color: var(--soft); }
         @media (min-width: 86rem) {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace GalaxyMergers.Reproduction.RunStore;
 
 /// <summary>
-/// One process's hold on a cell: an exclusive lock on a file that names host and process. The operating system lets go of it when the
-/// process ends, however it ends.
+/// One process's hold on a cell: an exclusive lock on a file, beside which another names host and process. The operating system lets go
+/// of the lock when the process ends, however it ends.
 /// </summary>
 public sealed class CellClaim : IDisposable
 {
@@ -18,21 +18,19 @@ public sealed class CellClaim : IDisposable
     internal static CellClaim? TryTake(string path, out string holder)
     {
         holder = string.Empty;
-        FileStream? file = TryOpen(path);
+        string owner = path + ".owner";
+        FileStream? file = TryLock(path);
         if (file is null)
         {
-            holder = WhoHolds(path);
+            holder = WhoHolds(owner);
             return null;
         }
 
-        string self = string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}\n");
-        file.SetLength(0);
-        file.Write(System.Text.Encoding.UTF8.GetBytes(self));
-        file.Flush(flushToDisk: true);
+        File.WriteAllText(owner, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}"));
         return new CellClaim(file);
     }
 
-    private static FileStream? TryOpen(string path)
+    private static FileStream? TryLock(string path)
     {
         try
         {
@@ -44,14 +42,11 @@ public sealed class CellClaim : IDisposable
         }
     }
 
-    private static string WhoHolds(string path)
+    private static string WhoHolds(string owner)
     {
         try
         {
-            // A lock excludes other locks, not reading by another program's rules.
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using StreamReader reader = new(file);
-            return reader.ReadToEnd().Trim() is { Length: > 0 } name ? name : "another process";
+            return File.ReadAllText(owner) is { Length: > 0 } name ? name : "another process";
         }
         catch (IOException)
         {

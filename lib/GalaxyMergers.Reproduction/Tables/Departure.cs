@@ -28,17 +28,17 @@ public sealed record Departure(string Topic, string Paper, string Here, string R
         new(
             "Input values",
             "The code feeds 0 … 255 to weights that expect −1 … 1.",
-            "x / 127.5 − 1; option raw255.",
+            "x / 127.5 − 1; setting augmentation.scaling: raw255.",
             "The pre-trained first layer is meaningless otherwise."),
         new(
             "Augmentation",
             "Absent from the text; strong in the code.",
             "Used, as in the code: any rotation, shifts of 5 %, zoom, vertical flip.",
-            "The published networks were trained with it."),
+            "The published code trains with it."),
         new(
             "Direction of the zoom",
             "The code shrinks the picture by 1.5 to 3, separately along the axes, and smears the border.",
-            "Magnifies by the same factors, equally along both axes; option keras does what the code does.",
+            "Magnifies by the same factors, equally along both axes; setting augmentation.zoom: keras does what the code does.",
             "The constant √2/(1 − 0.05) shows that the border was to be hidden, not exposed."),
         new(
             "Resampling",
@@ -49,21 +49,26 @@ public sealed record Departure(string Topic, string Paper, string Here, string R
             "Batches",
             "Keras hands out a short batch at the end of each pass, which unbalances it.",
             "The remainder is carried over: every batch has 8 mergers and 8 others.",
-            "The stratification is what the paper describes."),
+            "The code means every batch to be stratified."),
         new(
             "Validation and test images",
             "The code augments validation images; testing is not in the code.",
-            "No rotation, shift or flip, the middle zoom.",
-            "Early stopping should not depend on chance."),
+            "Validation: no rotation, shift or flip, the middle zoom. Test: the same, or the mean over quarter turns and mirror images of it (setting test_views).",
+            "Early stopping should not depend on chance; a galaxy has no up or down."),
+        new(
+            "Edges of maximum pooling",
+            "Keras pads a map of even size on the far side only; at 299 px this happens once.",
+            "Both sides alike, as timm's Xception, whose tensor names are used.",
+            "Public weights exist in both conventions; outputs differ a little at the edges."),
         new(
             "Random arm",
             "Appendix A2 trains all layers at once; the code first trains the head on a frozen random backbone.",
-            "As appendix A2; option random_head_phase does what the code does.",
+            "As appendix A2; setting training.random_head_stage does what the code does.",
             "The text describes the experiment."),
         new(
             "Batch normalisation of the frozen backbone",
             "Keras 2.1.6 normalises with the batch while training and with stored averages afterwards.",
-            "Stored averages in both; option batch_stats.",
+            "Stored averages in both; setting training.head_stage.normalisation: batch.",
             "Training and use then see the same features."),
         new(
             "Early stopping",
@@ -94,6 +99,6 @@ public sealed record Departure(string Topic, string Paper, string Here, string R
             "Tests of the lesion study",
             "One-tailed Welch per size, Stouffer over sizes; the samples are called independent.",
             "The same, and beside it a paired test and one that allows for shared training data.",
-            "Folds share training data and sizes are nested, so the paper's p are too small."),
+            "Folds share training data and sizes are nested, so the paper's p are approximate and probably too small."),
     ];
 }

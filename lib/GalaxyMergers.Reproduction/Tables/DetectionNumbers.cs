@@ -29,12 +29,12 @@ internal sealed class DetectionNumbers(ExperimentEvaluation evaluation, ReportCo
     {
         PooledPredictions pooled = evaluation.Headline.Pooled;
         const string InDataset = "A rule of the catalogue that the dataset was drawn from; see its description.";
-        yield return PaperVerdict.Setting("Section 2.3", "Mergers in the dataset", Text(PaperConstants.MergerCount), Text(pooled.MergerCount));
-        yield return PaperVerdict.Setting("Section 2.3", "Other galaxies in the dataset", Text(PaperConstants.NonInteractingCount), Text(pooled.OtherCount));
-        yield return PaperVerdict.NotRun("Section 2.3", "Redshift range", $"{Text(PaperConstants.RedshiftMinimum)} < z < {Text(PaperConstants.RedshiftMaximum)}", InDataset);
-        yield return PaperVerdict.NotRun("Section 2.3", "Merger-vote fraction of mergers", $"> {Text(PaperConstants.MergerVoteFractionMinimum)}", InDataset);
-        yield return PaperVerdict.NotRun("Section 2.3", "Merger-vote fraction of others", $"< {Text(PaperConstants.NonInteractingVoteFractionMaximum)}", InDataset);
-        yield return PaperVerdict.Setting("Section 2.4", "Folds", Text(PaperConstants.FoldCount), Text(evaluation.Headline.Folds.Count));
+        yield return PaperVerdict.Setting("Data set", "Mergers in the dataset", Text(PaperConstants.MergerCount), Text(pooled.MergerCount));
+        yield return PaperVerdict.Setting("Data set", "Other galaxies in the dataset", Text(PaperConstants.NonInteractingCount), Text(pooled.OtherCount));
+        yield return PaperVerdict.NotRun("Data set", "Redshift range", $"{Text(PaperConstants.RedshiftMinimum)} < z < {Text(PaperConstants.RedshiftMaximum)}", InDataset);
+        yield return PaperVerdict.NotRun("Data set", "Merger-vote fraction of mergers", $"> {Text(PaperConstants.MergerVoteFractionMinimum)}", InDataset);
+        yield return PaperVerdict.NotRun("Data set", "Merger-vote fraction of others", $"< {Text(PaperConstants.NonInteractingVoteFractionMaximum)}", InDataset);
+        yield return PaperVerdict.Setting("Training", "Folds", Text(PaperConstants.FoldCount), Text(evaluation.Headline.Folds.Count));
         yield return PaperVerdict.Setting("Section 2.4", "Sizes of the training set", Words.List(PaperConstants.LesionSizes), Words.List(Sizes));
         yield return PaperVerdict.Setting("Section 2.4", "The same as shares of the full set", Shares(PaperConstants.LesionFractions), Shares(Sizes.Select(Fraction)));
     }

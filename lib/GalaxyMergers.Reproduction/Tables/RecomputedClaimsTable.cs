@@ -9,7 +9,7 @@ namespace GalaxyMergers.Reproduction.Tables;
 /// <summary>Numbers of the paper that can be recomputed from other numbers that it prints.</summary>
 public static class RecomputedClaimsTable
 {
-    /// <summary>Test images behind the paper's errors in the balanced reading: 2 × 3003, given here as printed.</summary>
+    /// <summary>Test images behind the paper's errors in the balanced reading: about 2 × 3003.</summary>
     private const int PaperTestImages = 6000;
 
     /// <summary>The table; it does not depend on a run.</summary>

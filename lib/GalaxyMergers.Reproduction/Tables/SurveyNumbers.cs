@@ -25,10 +25,10 @@ internal sealed class SurveyNumbers(ExperimentEvaluation evaluation, ReportConte
     {
         double paperShare = (double)PaperConstants.SelectedMergerCount / PaperConstants.SurveyCount;
         double share = (double?)_ours.SelectedCount / _ours.SurveyCount ?? double.NaN;
-        yield return Measured("Section 5", "Galaxies classified", Text(PaperConstants.SurveyCount), Text(_ours.SurveyCount));
-        yield return Setting("Section 5", "Cut on p_m", string.Create(CultureInfo.InvariantCulture, $"> {PaperConstants.MergerProbabilityCut}"));
-        yield return Measured("Section 5", "Galaxies above the cut", Text(PaperConstants.SelectedMergerCount), Text(_ours.SelectedCount));
-        yield return Measured("Section 5", "Their share (recomputed)", Share(paperShare), Share(share));
+        yield return Measured("Merger sample", "Galaxies classified", Text(PaperConstants.SurveyCount), Text(_ours.SurveyCount));
+        yield return Setting("Merger sample", "Cut on p_m", string.Create(CultureInfo.InvariantCulture, $"> {PaperConstants.MergerProbabilityCut}"));
+        yield return Measured("Merger sample", "Galaxies above the cut", Text(PaperConstants.SelectedMergerCount), Text(_ours.SelectedCount));
+        yield return Measured("Merger sample", "Their share (recomputed)", Share(paperShare), Share(share));
         for (int row = 0; row < PaperConstants.TopProbabilities.Count; row++)
         {
             string printed = string.Join(", ", PaperConstants.TopProbabilities[row].Select(p => NumberText.Rounded(p, 6)));

@@ -71,22 +71,4 @@ public sealed class InterruptTests
         Assert.Equal("InsufficientExecutionStackException", _notebook.Run("int Down(int x) => Down(x + 1) + 1;\nDown(0)").Error?.Name);
         Assert.Equal("2", _notebook.Succeed("1 + 1").PlainValue);
     }
-
-    [Fact]
-    public void Library_code_that_holds_on_is_named_and_ends_at_a_further_interrupt()
-    {
-        RecordingOutput output = new();
-        using ManualResetEventSlim stuck = new();
-        using CellRun run = new() { Stuck = stuck.Set };
-        Thread thread = new(() => _notebook.Session.Run(
-            "Console.Write(\"x\"); System.Text.RegularExpressions.Regex.IsMatch(new string('a', 60) + \"!\", \"^(a+)+$\");", 1, output, run)) { IsBackground = true };
-        thread.Start();
-        Assert.True(SpinWait.SpinUntil(() => output.Text.Length > 0, TestNotebook.Patience));
-        run.Interrupt();
-        Assert.True(stuck.Wait(TestNotebook.Patience), "no one was told");
-        Assert.True(thread.IsAlive);
-        run.Interrupt();
-        Assert.True(thread.Join(TestNotebook.Patience), "the cell did not end");
-        Assert.Equal(CellError.InterruptedName, output.Error?.Name);
-    }
 }

@@ -70,6 +70,15 @@ public sealed class GalleryFigureTests
         Assert.Contains("0", new Plotted(figure).Texts);
     }
 
+    [Fact]
+    public void The_numbers_do_not_name_the_folders_of_the_machine()
+    {
+        using TemporaryFolder folder = new();
+        SyntheticExperiment experiment = new() { Sizes = [300], Mergers = 20, Others = 20, Epochs = 0, ImagePath = id => folder.File($"images/{id}.jpg") };
+        Figure figure = GalleryFigure.Of(ExperimentEvaluation.Evaluate(experiment.Build(), Quick), ClassificationOutcome.TruePositive, new() { DatasetFolder = folder.Path });
+        Assert.All(figure.Numbers.Columns.Single(c => c.Name == "image").CsvCells, path => Assert.StartsWith("images/", path, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

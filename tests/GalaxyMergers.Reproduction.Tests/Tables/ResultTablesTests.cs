@@ -116,6 +116,14 @@ public sealed class ResultTablesTests
     }
 
     [Fact]
+    public void Left_out_rows_do_not_name_the_folders_of_the_machine()
+    {
+        DatasetDefect defect = new(DefectKind.EmptyImage, "/data/set/images/1.jpg", 2, 1, "/data/set/images/1.jpg: the file is empty");
+        Assert.EndsWith("EmptyImage,images/1.jpg,2,1,images/1.jpg: the file is empty\n", CsvTable.Write(LeftOutTable.Of([defect], "/data/set/")), StringComparison.Ordinal);
+        Assert.Contains("EmptyImage,1.jpg,2,1,", CsvTable.Write(LeftOutTable.Of([defect], "/elsewhere")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Provenance_has_the_seed_and_every_further_fact()
     {
         string csv = CsvTable.Write(ProvenanceTable.Of(Experiment(Cell(0, (true, 0.5))) with { Seed = ulong.MaxValue }));

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Learning.Networks.Layers;
+using GalaxyMergers.Learning.Training.Optimisers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GalaxyMergers.Learning.Benchmarks;
+
+/// <summary>Times one kind of step of the engine, on images that are already in memory.</summary>
+public static class EngineProbe
+{
+    /// <summary>Takes the steps, one after the other.</summary>
+    /// <param name="options">Which step.</param>
+    /// <exception cref="ComputeException">No libtorch or no such device.</exception>
+    public static EngineProbeResult Run(EngineProbeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Device device = TorchEngine.Open(options.Compute);
+        ScalarType type = options.Compute.Precision == Precision.Bf16 ? ScalarType.BFloat16 : ScalarType.Float32;
+        NetworkOptions network = new() { Backbone = options.Backbone, ImageSize = options.ImageSize, HiddenUnits = 0 };
+        using Classifier classifier = ClassifierFactory.Create(network, classes: 2, ScalarType.Float32, device);
+        classifier.Backbone.Parameters.Initialise(1);
+        classifier.Head.Initialise(1);
+        float[] pixels = [.. Enumerable.Range(0, options.Batch * options.ImageSize * options.ImageSize * 3).Select(i => (float)Math.Sin(i))];
+        double[] seconds = options.IsTraining ? Train(classifier, options, pixels, type) : Infer(classifier, options, pixels, type);
+        using Process self = Process.GetCurrentProcess();
+        return new EngineProbeResult(seconds, self.PeakWorkingSet64);
+    }
+
+    private static double[] Infer(Classifier classifier, EngineProbeOptions options, float[] pixels, ScalarType type)
+    {
+        classifier.Backbone.Fold(type);
+        using IDisposable quiet = no_grad();
+        return Time(options.Steps, () =>
+        {
+            using DisposeScope scope = NewDisposeScope();
+            Tensor images = TensorData.Images(pixels, options.Batch, options.ImageSize, type, classifier.Head.Device);
+            TensorData.ToArray<float>(classifier.Logits(images, new ForwardMode(Normalisation.Folded, type)).softmax(1), ScalarType.Float32);
+        });
+    }
+
+    private static double[] Train(Classifier classifier, EngineProbeOptions options, float[] pixels, ScalarType type)
+    {
+        NetworkTensor[] trainable = [.. classifier.Tensors.Where(t => t.IsTrainable)];
+        foreach (NetworkTensor tensor in trainable) tensor.Value.requires_grad_(true);
+        using StochasticGradientDescent descent = new(trainable, momentum: 0.9, nesterov: false, weightDecay: 0);
+        long[] classes = [.. Enumerable.Range(0, options.Batch).Select(i => (long)(i % 2))];
+        return Time(options.Steps, () =>
+        {
+            using DisposeScope scope = NewDisposeScope();
+            Tensor images = TensorData.Images(pixels, options.Batch, options.ImageSize, type, classifier.Head.Device);
+            Tensor target = TensorData.From<long>(classes, [classes.Length], ScalarType.Int64, ScalarType.Int64, classifier.Head.Device);
+            Tensor loss = nn.functional.cross_entropy(classifier.Logits(images, new ForwardMode(Normalisation.Batch, type)), target);
+            loss.backward();
+            descent.Step(1e-3);
+            TensorData.ToArray<float>(loss, ScalarType.Float32);
+        });
+    }
+
+    private static double[] Time(int steps, Action step)
+    {
+        double[] seconds = new double[steps];
+        for (int i = 0; i < steps; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            step();
+            seconds[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+
+        return seconds;
+    }
+}

@@ -1,0 +1,25 @@
+using GalaxyMergers.Learning.Compute;
+
+namespace GalaxyMergers.Learning.Benchmarks;
+
+/// <summary>Which step of the engine is timed.</summary>
+public sealed record EngineProbeOptions
+{
+    /// <summary>Forward, backward and update; otherwise the folded forward pass.</summary>
+    public bool IsTraining { get; init; }
+
+    /// <summary>Network.</summary>
+    public string Backbone { get; init; } = "xception";
+
+    /// <summary>Rows and columns of the input, pixels.</summary>
+    public required int ImageSize { get; init; }
+
+    /// <summary>Images of a step.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>Steps.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>Where and how.</summary>
+    public ComputeOptions Compute { get; init; } = new() { Device = "cpu" };
+}

@@ -1,0 +1,6 @@
+namespace GalaxyMergers.Learning.Benchmarks;
+
+/// <summary>What a probe measured.</summary>
+/// <param name="Seconds">Time of each step, the first included.</param>
+/// <param name="PeakBytes">Largest memory of the process.</param>
+public sealed record EngineProbeResult(IReadOnlyList<double> Seconds, long PeakBytes);

@@ -1,0 +1,21 @@
+using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Survey.Datasets;
+
+namespace GalaxyMergers.Reproduction.Tests.Protocol;
+
+public sealed class ReductionsTests
+{
+    [Fact]
+    public void The_quick_preset_says_what_it_reduces()
+    {
+        using BlobDataset folder = new(mergers: 4, others: 5);
+        LabelledDataset dataset = LabelledDataset.Load(folder.Folder);
+        IReadOnlyList<string> sentences = Reductions.Of(Presets.Quick, dataset, null);
+        Assert.Contains("4 mergers and 5 other galaxies instead of 3003 and 10000.", sentences);
+        Assert.Contains("Images of 64 px instead of 299 px.", sentences);
+        Assert.Contains(sentences, s => s.Contains("a quarter of the channels", StringComparison.Ordinal));
+        Assert.DoesNotContain(sentences, s => s.Contains("five sizes", StringComparison.Ordinal));
+        Assert.Contains(Reductions.Of(Presets.Paper, dataset, null), s => s.Contains("1 of the five sizes", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,104 @@
+using FsCheck;
+using FsCheck.Fluent;
+using GalaxyMergers.Science.Evaluation;
+using GalaxyMergers.Science.Statistics;
+
+namespace GalaxyMergers.Science.Tests.Evaluation;
+
+public sealed class RankingTests
+{
+    /// <summary>Few distinct scores, so that ties are the rule.</summary>
+    private static (bool[] IsMerger, double[] First, double[] Second) Sample(int count, int seed)
+    {
+        var random = SeededRandom.For((ulong)seed, "ranking");
+        bool[] isMerger = [.. Enumerable.Range(0, count).Select(i => i < 2 || (i > 3 && random.NextBool()))];
+        double[] Scores(double lift) => [.. isMerger.Select(merger => Math.Round(random.NextDouble() * 6 + (merger ? lift : 0)))];
+        return (isMerger, Scores(2), Scores(1));
+    }
+
+    [Fact]
+    public void Agree_with_their_definitions_on_any_sample()
+        => Prop.ForAll(Gen.Choose(4, 60).ToArbitrary(), Gen.Choose(0, 10000).ToArbitrary(), (count, seed) =>
+        {
+            var (isMerger, first, second) = Sample(count, seed);
+            var (auc, v10, v01) = Placements(isMerger, first);
+            var (auc2, w10, w01) = Placements(isMerger, second);
+            Assert.Equal(auc, Auroc.Compute(isMerger, first), 1e-12);
+            Assert.Equal(auc, RocCurve.Compute(isMerger, first).Auroc, 1e-12);
+            var comparison = DeLong.Compare(isMerger, first, second);
+            Assert.Equal(Covariance(v10, v10) / v10.Length + Covariance(v01, v01) / v01.Length, comparison.First.Variance, 1e-12);
+            Assert.Equal(Covariance(v10, w10) / v10.Length + Covariance(v01, w01) / v01.Length, comparison.Covariance, 1e-12);
+            Assert.Equal(auc - auc2, comparison.Difference, 1e-12);
+        }).QuickCheckThrowOnFailure();
+
+    /// <summary>V10_i = mean_j ψ(s⁺_i, s⁻_j), V01_j = mean_i ψ, pair by pair.</summary>
+    private static (double Auc, double[] V10, double[] V01) Placements(bool[] isMerger, double[] scores)
+    {
+        double[] mergers = [.. scores.Where((_, i) => isMerger[i])], others = [.. scores.Where((_, i) => !isMerger[i])];
+        double Psi(double m, double o) => m > o ? 1 : m == o ? 0.5 : 0;
+        double[] v10 = [.. mergers.Select(m => others.Average(o => Psi(m, o)))];
+        return (v10.Average(), v10, [.. others.Select(o => mergers.Average(m => Psi(m, o)))]);
+    }
+
+    private static double Covariance(double[] x, double[] y)
+    {
+        double mx = x.Average(), my = y.Average();
+        return x.Zip(y, (a, b) => (a - mx) * (b - my)).Sum() / (x.Length - 1);
+    }
+
+    [Fact]
+    public void The_extremes_are_one_half_and_zero()
+    {
+        bool[] isMerger = [true, true, false, false];
+        Assert.Equal((1.0, 0.5, 0.0), (Auroc.Compute(isMerger, [4, 3, 2, 1]), Auroc.Compute(isMerger, [1, 1, 1, 1]), Auroc.Compute(isMerger, [1, 2, 3, 4])));
+        var perfect = DeLong.Estimate(isMerger, [4, 3, 2, 1]);
+        Assert.Equal((0.0, (1.0, 1.0)), (perfect.Variance, perfect.LogitInterval()));
+        Assert.True(double.IsNaN(Auroc.Compute([true], [1])));
+        Assert.True(double.IsNaN(DeLong.Estimate([true, false, false], [3, 1, 2]).Variance));
+        Assert.Throws<ArgumentException>(() => Auroc.Compute(isMerger, [1, 2, double.NaN, 4]));
+        Assert.Throws<ArgumentException>(() => Auroc.Compute(isMerger, [1]));
+    }
+
+    [Fact]
+    public void The_curve_runs_from_corner_to_corner_and_can_be_read_at_any_cut()
+    {
+        var curve = RocCurve.Compute([true, false, true, false, true], [0.9, 0.8, 0.8, 0.3, 0.2]);
+        Assert.Equal([double.PositiveInfinity, 0.9, 0.8, 0.3, 0.2], curve.Thresholds);
+        Assert.Equal((0.0, 0.0), curve.At(0.95));
+        Assert.Equal((0.5, 2.0 / 3), curve.At(0.8));
+        Assert.Equal((0.5, 2.0 / 3), curve.At(0.5));
+        Assert.Equal((1.0, 1.0), curve.At(0));
+    }
+
+    [Fact]
+    public void Precision_follows_the_prevalence()
+    {
+        bool[] isMerger = [true, false, true, false];
+        double[] scores = [0.9, 0.8, 0.7, 0.1];
+        var curve = PrecisionRecallCurve.Compute(isMerger, scores);
+        Assert.Equal([1, 0.5, 2.0 / 3, 0.5], curve.Precisions);
+        Assert.Equal(0.5 * 1 + 0.5 * 2 / 3, curve.AveragePrecision, 1e-14);
+        var rare = PrecisionRecallCurve.AtPrevalence(RocCurve.Compute(isMerger, scores), 0.01);
+        Assert.Equal(0.01 / (0.01 + 0.5 * 0.99), rare.Precisions[2], 1e-14);
+        Assert.Equal(1, PrecisionRecallCurve.Compute([true, true], [0.3, 0.4]).AveragePrecision);
+        Assert.True(double.IsNaN(PrecisionRecallCurve.Compute([false], [0.3]).AveragePrecision));
+    }
+
+    [Fact]
+    public void DeLong_s_error_is_the_scatter_between_samples()
+    {
+        // Two normal classes 1.5 apart: the area is Φ(1.5/√2).
+        double truth = NormalDistribution.LowerTail(1.5 / Math.Sqrt(2));
+        var pulls = new double[300];
+        for (int k = 0; k < pulls.Length; k++)
+        {
+            var random = SeededRandom.For(9, "delong", k);
+            bool[] isMerger = [.. Enumerable.Range(0, 300).Select(i => i < 100)];
+            var estimate = DeLong.Estimate(isMerger, [.. isMerger.Select(merger => random.NextGaussian() + (merger ? 1.5 : 0))]);
+            pulls[k] = (estimate.Auroc - truth) / estimate.StandardError;
+        }
+        var moments = SampleMoments.Of(pulls);
+        Assert.InRange(moments.Mean, -0.25, 0.25);
+        Assert.InRange(moments.StandardDeviation, 0.88, 1.12);
+    }
+}

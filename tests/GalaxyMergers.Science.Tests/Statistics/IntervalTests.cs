@@ -1,0 +1,92 @@
+using GalaxyMergers.Science.Statistics;
+
+namespace GalaxyMergers.Science.Tests.Statistics;
+
+public sealed class IntervalTests
+{
+    [Fact]
+    public void Jeffreys_mirrors_and_nests()
+    {
+        foreach (var (k, n) in new[] { (0, 5), (3, 10), (500, 1000), (999, 1000) })
+        {
+            JeffreysInterval interval = JeffreysInterval.Compute(k, n), mirror = JeffreysInterval.Compute(n - k, n), narrow = JeffreysInterval.Compute(k, n, 1);
+            Assert.Equal(interval.Lower, 1 - mirror.Upper, 1e-12);
+            Assert.True(interval.Lower < narrow.Lower && narrow.Upper < interval.Upper);
+            Assert.InRange(interval.PosteriorMean, interval.Lower, interval.Upper);
+        }
+        Assert.Equal((0.0, 1.0), (JeffreysInterval.Compute(0, 5).Modified.Lower, JeffreysInterval.Compute(5, 5).Modified.Upper));
+    }
+
+    /// <summary>The arcsine distribution is the prior itself: quantile sin²(πp/2).</summary>
+    [Fact]
+    public void Without_data_it_is_the_prior()
+    {
+        var interval = JeffreysInterval.AtTail(0, 0, 0.1);
+        Assert.Equal(Math.Pow(Math.Sin(0.05 * Math.PI), 2), interval.Lower, 1e-14);
+        Assert.Equal(1 - interval.Lower, interval.Upper, 1e-14);
+        Assert.True(double.IsNaN(interval.Fraction));
+        Assert.Throws<ArgumentOutOfRangeException>(() => JeffreysInterval.Compute(3, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => JeffreysInterval.AtTail(1, 2, 0.5));
+    }
+
+    [Fact]
+    public void Two_sigma_intervals_cover_95_per_cent()
+    {
+        var random = SeededRandom.For(1, "coverage");
+        int covered = 0;
+        const int trials = 4000;
+        for (int i = 0; i < trials; i++)
+        {
+            int k = Enumerable.Range(0, 60).Count(_ => random.NextDouble() < 0.2);
+            var interval = JeffreysInterval.Compute(k, 60);
+            if (interval.Lower <= 0.2 && 0.2 <= interval.Upper) covered++;
+        }
+        Assert.InRange((double)covered / trials, 0.93, 0.975);
+    }
+
+    [Fact]
+    public void The_bootstrap_finds_the_standard_error_of_the_mean()
+    {
+        var random = SeededRandom.For(2, "bootstrap");
+        double[] values = [.. Enumerable.Range(0, 400).Select(_ => random.NextGaussian())];
+        double Mean(ReadOnlySpan<int> rows)
+        {
+            double sum = 0;
+            foreach (int row in rows) sum += values[row];
+            return sum / rows.Length;
+        }
+        var result = Bootstrap.Resample(400, Mean, 800, new Random(5));
+        Assert.Equal(1, result.StandardError / SampleMoments.Of(values).StandardError, 0.1);
+        Assert.Equal(values.Average(), result.Estimate, 1e-12);
+        var (lower, upper) = result.Interval();
+        Assert.Equal(2 * result.StandardError, upper - lower, 0.2 * result.StandardError);
+        Assert.Equal(result.Replicates, Bootstrap.Resample(400, Mean, 800, new Random(5)).Replicates);
+    }
+
+    [Fact]
+    public void Strata_keep_their_sizes()
+    {
+        double First(ReadOnlySpan<int> rows)
+        {
+            int inFirst = 0;
+            foreach (int row in rows) if (row < 3) inFirst++;
+            return inFirst;
+        }
+        Assert.All(Bootstrap.Resample([3, 7], First, 50, new Random(1)).Replicates, value => Assert.Equal(3, value));
+        Assert.Contains(Bootstrap.Resample(10, First, 50, new Random(1)).Replicates, value => value != 3);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Bootstrap.Resample([3, 0], First, 50, new Random(1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Bootstrap.Resample(3, First, 1, new Random(1)));
+        // A statistic that does not exist for some resamples leaves those out.
+        Assert.True(Bootstrap.Resample(3, rows => rows[0] == 0 ? double.NaN : 1, 50, new Random(1)).Replicates.Count < 50);
+    }
+
+    [Fact]
+    public void Quantiles_interpolate()
+    {
+        Assert.Equal(2.5, Quantile.Of([4, 1, 3, 2], 0.5));
+        Assert.Equal((1.0, 4.0), (Quantile.Of([4, 1, 3, 2], 0), Quantile.Of([4, 1, 3, 2], 1)));
+        Assert.Equal(1.3, Quantile.OfSorted([1, 2, 3, 4], 0.1), 1e-15);
+        Assert.True(double.IsNaN(Quantile.Of([], 0.5)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Quantile.Of([1], 1.1));
+    }
+}

@@ -1,0 +1,123 @@
+#!/usr/bin/python3
+"""
+Times Xception in PyTorch, for `mergers bench engine`: one task in one process, so that memory is its own.
+
+    peer.py stock|tuned inference|training SIDE BATCH fp32|bf16 STEPS THREADS
+
+stock: what `model(images)` does as it comes (eager, NCHW, glibc's allocator), with the threads asked for.
+tuned: memory that is kept and used again (mallopt), channels last, in-place ReLU, batch norm fused into the convolutions for
+inference, autocast for bfloat16.
+Prints {"seconds": [of each step], "peak_bytes": ..., "version": ...}.
+"""
+import ctypes
+import json
+import os
+import resource
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "xception"))
+
+
+def keep_memory():
+    """M_MMAP_MAX 0, M_TRIM_THRESHOLD and M_TOP_PAD large, M_ARENA_MAX 1: before PyTorch allocates anything."""
+    libc = ctypes.CDLL("libc.so.6")
+    for parameter, value in ((-4, 0), (-1, 1 << 30), (-2, 1 << 26), (-8, 1)):
+        libc.mallopt(parameter, value)
+
+
+def fuse(torch, model):
+    """Batch norms into the convolutions before them, by PyTorch's own function."""
+    from torch.nn.utils.fusion import fuse_conv_bn_eval
+    from torch import nn
+
+    def pair(convolution, norm):
+        return fuse_conv_bn_eval(convolution.eval(), norm.eval())
+
+    model.conv1, model.bn1 = pair(model.conv1, model.bn1), nn.Identity()
+    model.conv2, model.bn2 = pair(model.conv2, model.bn2), nn.Identity()
+    for name in ("conv3", "conv4"):
+        separable, norm = getattr(model, name), "bn" + name[-1]
+        separable.pointwise = pair(separable.pointwise, getattr(model, norm))
+        setattr(model, norm, nn.Identity())
+    for i in range(1, 13):
+        block = getattr(model, f"block{i}")
+        layers = list(block.rep._modules.items())
+        for (name, layer), (next_name, norm) in zip(layers, layers[1:]):
+            if isinstance(norm, nn.BatchNorm2d):
+                layer.pointwise = pair(layer.pointwise, norm)
+                block.rep._modules[next_name] = nn.Identity()
+        if block.skip is not None:
+            block.skip, block.skipbn = pair(block.skip, block.skipbn), nn.Identity()
+    return model
+
+
+def rectify_in_place(model, nn):
+    """All ReLUs but the first of a block, whose input the shortcut needs."""
+    for i in range(1, 13):
+        layers = list(getattr(model, f"block{i}").rep.children())
+        for position, layer in enumerate(layers):
+            if isinstance(layer, nn.ReLU) and position > 0:
+                layer.inplace = True
+
+
+def main():
+    kind, task, side, batch, precision, steps, threads = sys.argv[1:]
+    side, batch, steps, threads = int(side), int(batch), int(steps), int(threads)
+    if kind == "tuned":
+        keep_memory()
+    import torch
+    from xception import Xception
+
+    class Plain(Xception):
+        """The same network without a record of every stage, which would keep all of them in memory."""
+
+        def forward(self, x):
+            relu = torch.nn.functional.relu
+            in_place = kind == "tuned"
+            x = relu(self.bn1(self.conv1(x)), inplace=in_place)
+            x = relu(self.bn2(self.conv2(x)), inplace=in_place)
+            for i in range(1, 13):
+                x = getattr(self, f"block{i}")(x)
+            x = relu(self.bn3(self.conv3(x)), inplace=in_place)
+            x = relu(self.bn4(self.conv4(x)), inplace=in_place)
+            return self.fc(x.mean((2, 3)))
+
+    torch.set_num_threads(threads)
+    torch.manual_seed(1)
+    model = Plain(lambda count: count, 2, 1e-3, 0.01)
+    images = torch.rand(batch, 3, side, side) * 2 - 1
+    labels = torch.arange(batch) % 2
+    if kind == "tuned":
+        rectify_in_place(model, torch.nn)
+        if task == "inference":
+            model = fuse(torch, model.eval())
+        model = model.to(memory_format=torch.channels_last)
+        images = images.contiguous(memory_format=torch.channels_last)
+    autocast = torch.autocast("cpu", dtype=torch.bfloat16, enabled=precision == "bf16")
+    seconds = []
+    if task == "inference":
+        model.eval()
+        with torch.no_grad(), autocast:
+            for _ in range(steps):
+                start = time.perf_counter()
+                torch.softmax(model(images).float(), 1).numpy()
+                seconds.append(time.perf_counter() - start)
+    else:
+        model.train()
+        optimiser = torch.optim.SGD(model.parameters(), lr=1e-3, momentum=0.9)
+        for _ in range(steps):
+            start = time.perf_counter()
+            with autocast:
+                loss = torch.nn.functional.cross_entropy(model(images).float(), labels)
+            optimiser.zero_grad(set_to_none=False)
+            loss.backward()
+            optimiser.step()
+            loss.item()
+            seconds.append(time.perf_counter() - start)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({"seconds": seconds, "peak_bytes": peak, "version": torch.__version__}))
+
+
+if __name__ == "__main__":
+    main()
