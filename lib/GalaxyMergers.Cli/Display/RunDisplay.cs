@@ -29,10 +29,10 @@ internal static class RunDisplay
     public static void ShowRun(RunSummary run)
     {
         Console.WriteLine($"{run.Header.Name}: {run.Path}");
-        Console.WriteLine($"dataset     {run.Header.DatasetDescription}, {run.Header.DatasetFolder}");
-        Console.WriteLine($"weights     {run.Header.PretrainedDescription ?? "none"}");
-        Console.WriteLine($"identity    {run.Header.Identity}");
-        foreach ((string fact, string value) in run.Header.Provenance) Console.WriteLine($"{fact,-12}{value}");
+        Console.WriteLine($"dataset         {run.Header.DatasetDescription}, {run.Header.DatasetFolder}");
+        Console.WriteLine($"weights         {run.Header.PretrainedDescription ?? "none"}");
+        Console.WriteLine($"identity        {run.Header.Identity}");
+        foreach ((string fact, string value) in run.Header.Provenance) Console.WriteLine($"{fact,-16}{value}");
         Table table = Columns("training", "state", "detail", "finished by", "size");
         foreach (CellStatus cell in run.Cells)
             Add(table, cell.Key.Name, cell.StateInWords, cell.Detail, cell.Record?.Provenance.GetValueOrDefault("machine") ?? string.Empty, DiskUse.Text(cell.Bytes));

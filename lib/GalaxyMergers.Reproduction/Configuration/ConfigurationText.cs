@@ -28,6 +28,8 @@ public static class ConfigurationText
         ["cross_validation", "subsets"],
         ["cross_validation", "nested_subsets"],
         ["augments_validation"],
+        ["evaluation", "merger_at_threshold"],
+        ["evaluation", "morphology_baseline"],
     ];
 
     /// <summary>The configuration as JSON.</summary>
