@@ -7,6 +7,8 @@ using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Figures.Export;
 using GalaxyMergers.Reproduction.RunStore;
+using GalaxyMergers.Science.MassFunctions;
+using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.MockSurvey;
@@ -48,7 +50,7 @@ internal static class CommandRunner
 
     private static bool IsExpected(Exception reason) => reason is ConfigurationException or RunStoreException or EvaluationException or ComputeException
         or CheckpointException or TrainingDivergedException or DatasetFormatException or DefectiveDatasetException or CrossValidationException
-        or FigureExportException or MockSurveyException or WeightFileException or ImageFormatException or JpegLibraryMissingException
+        or FigureExportException or MockSurveyException or CatalogueFormatException or SampleSizeException or MassFunctionException or WeightFileException or ImageFormatException or JpegLibraryMissingException
         or ArgumentException or IOException or UnauthorizedAccessException;
 
     private static void OnSignal(PosixSignalContext signal)
