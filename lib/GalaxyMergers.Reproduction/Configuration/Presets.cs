@@ -37,8 +37,22 @@ public static class Presets
         TestViews = 2,
     };
 
+    /// <summary>The whole chain in seconds, to see that it works: its numbers mean nothing.</summary>
+    public static ExperimentConfiguration Tiny { get; } = new()
+    {
+        Preset = "tiny",
+        Sizes = [3000, 900],
+        Network = new NetworkOptions { Backbone = "xception-small", ImageSize = 32, HiddenUnits = 32, NormMomentum = 0.1 },
+        Training = new TrainingOptions
+        {
+            HeadStage = new HeadStageOptions { Epochs = 4, CachedViews = 1 },
+            FineTuning = new FineTuningOptions { LearningRate = 0.03, Schedule = LearningRateSchedule.Cosine, MaximumEpochs = 6, Patience = 6 },
+        },
+        Simulation = new SimulatedDatasetOptions { Galaxies = 180 },
+    };
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ExperimentConfiguration> All { get; } = [Quick, Cpu, Paper];
+    public static IReadOnlyList<ExperimentConfiguration> All { get; } = [Tiny, Quick, Cpu, Paper];
 
     /// <summary>The preset of a name.</summary>
     /// <exception cref="ConfigurationException">There is none; the message lists those that there are.</exception>
