@@ -8,6 +8,8 @@ root.Subcommands.Add(TrainCommand.Create());
 root.Subcommands.Add(PredictCommand.Create());
 root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(PretrainCommand.Create());
+root.Subcommands.Add(MockCommand.Create());
+root.Subcommands.Add(DataCommand.Create());
 root.Subcommands.Add(ConfigCommand.Create());
 root.Subcommands.Add(DoctorCommand.Create());
 root.Subcommands.Add(FiguresCommand.Create());

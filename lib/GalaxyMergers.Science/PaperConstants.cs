@@ -1,8 +1,8 @@
 namespace GalaxyMergers.Science;
 
 /// <summary>
-/// Every number that Ackermann et al. (2018, MNRAS 479, 415) prints and this project uses, once, with the place it stands in.
-/// (a section, table or figure number where one is known for certain, else the topic). What the paper leaves open is not here but in the configuration that chooses it.
+/// Every number that Ackermann et al. (2018, MNRAS 479, 415) prints and this project uses, once, with the place it stands in (a section, table or
+/// figure number where one is known for certain, else the topic). What the paper leaves open is not here but in the configuration that chooses it.
 /// </summary>
 public static class PaperConstants
 {

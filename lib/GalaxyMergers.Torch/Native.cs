@@ -181,6 +181,15 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "gm_zero_")]
     internal static partial int ZeroInPlace(TensorHandle input);
 
+    [LibraryImport(Library, EntryPoint = "gm_pack")]
+    internal static partial int Pack(TensorHandle input, out nint result);
+
+    [LibraryImport(Library, EntryPoint = "gm_pack_kernel")]
+    internal static partial int PackKernel(TensorHandle kernel, long* stride, long* padding, long groups, out nint result);
+
+    [LibraryImport(Library, EntryPoint = "gm_unpack")]
+    internal static partial int Unpack(TensorHandle input, out nint result);
+
     [LibraryImport(Library, EntryPoint = "gm_index_select")]
     internal static partial int IndexSelect(TensorHandle input, long dimension, TensorHandle index, out nint result);
 }

@@ -25,6 +25,39 @@ public static class TorchRuntime
     /// <param name="enabled">On or off.</param>
     public static void SetCudnnBenchmark(bool enabled) => Native.Check(Native.SetCudnnBenchmark(enabled));
 
+    /// <summary>A map in oneDNN's own layout; operators pass it on. Has no <see cref="torch.Tensor.bytes"/>.</summary>
+    /// <param name="map">(N, C, H, W) on the CPU.</param>
+    public static torch.Tensor Pack(torch.Tensor map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        Native.Check(Native.Pack(map.Handle, out nint result));
+        return new torch.Tensor(result);
+    }
+
+    /// <summary>A kernel as oneDNN's convolution of these sizes likes it best, so that it is not arranged anew at every call.</summary>
+    /// <param name="kernel">(outputs, inputs / groups, rows, columns) on the CPU.</param>
+    /// <param name="strides">Step along each axis.</param>
+    /// <param name="padding">Zeros at each side of each axis.</param>
+    /// <param name="groups">Number of groups of channels.</param>
+    public static unsafe torch.Tensor PackKernel(torch.Tensor kernel, long[] strides, long[] padding, long groups)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        fixed (long* stride = strides, pad = padding)
+        {
+            Native.Check(Native.PackKernel(kernel.Handle, stride, pad, groups, out nint result));
+            return new torch.Tensor(result);
+        }
+    }
+
+    /// <summary>A map back in the layout of all other tensors.</summary>
+    /// <param name="map">In oneDNN's own layout.</param>
+    public static torch.Tensor Unpack(torch.Tensor map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        Native.Check(Native.Unpack(map.Handle, out nint result));
+        return new torch.Tensor(result);
+    }
+
     /// <summary>Memory of tensors on the CPU since <see cref="TuneMemory"/>, bytes.</summary>
     public static TensorMemory Memory
     {

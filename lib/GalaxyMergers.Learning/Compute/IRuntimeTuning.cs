@@ -1,3 +1,6 @@
+using GalaxyMergers.Learning.Networks.Layers;
+using static TorchSharp.torch;
+
 namespace GalaxyMergers.Learning.Compute;
 
 /// <summary>What libtorch offers beyond the common API of its bindings. Nothing depends on it but speed and memory.</summary>
@@ -16,6 +19,18 @@ internal interface IRuntimeTuning
 
     /// <summary>Prepares memory and algorithms; called once, before the first tensor.</summary>
     void Prepare();
+
+    /// <summary>Whether kernels and maps can be kept in a layout of the library's own while only forward passes are computed.</summary>
+    bool HasOwnLayout { get; }
+
+    /// <summary>A map in that layout.</summary>
+    Tensor ToOwnLayout(Tensor map);
+
+    /// <summary>A kernel in that layout.</summary>
+    Tensor KernelToOwnLayout(Tensor kernel, ConvolutionShape shape);
+
+    /// <summary>A map back in the layout of all other tensors.</summary>
+    Tensor FromOwnLayout(Tensor map);
 
     /// <summary>Gives memory that no tensor uses back to the machine.</summary>
     void TrimMemory();

@@ -1,4 +1,5 @@
 #if !TORCH_SYSTEM
+using GalaxyMergers.Learning.Networks.Layers;
 using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Compute;
@@ -7,6 +8,14 @@ namespace GalaxyMergers.Learning.Compute;
 internal sealed class PlainTuning : IRuntimeTuning
 {
     public string Description => $"TorchSharp {typeof(Tensor).Assembly.GetName().Version}";
+
+    public bool HasOwnLayout => false;
+
+    public Tensor ToOwnLayout(Tensor map) => throw new NotSupportedException();
+
+    public Tensor KernelToOwnLayout(Tensor kernel, ConvolutionShape shape) => throw new NotSupportedException();
+
+    public Tensor FromOwnLayout(Tensor map) => throw new NotSupportedException();
 
     public void Prepare()
     {

@@ -1,5 +1,7 @@
 #if TORCH_SYSTEM
+using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Torch;
+using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Compute;
 
@@ -7,6 +9,15 @@ namespace GalaxyMergers.Learning.Compute;
 internal sealed class SystemTuning : IRuntimeTuning
 {
     public string Description => $"libtorch {TorchRuntime.Version}{(TorchRuntime.HasOneDnn ? " with oneDNN" : string.Empty)}";
+
+    public bool HasOwnLayout => TorchRuntime.HasOneDnn;
+
+    public Tensor ToOwnLayout(Tensor map) => TorchRuntime.Pack(map);
+
+    public Tensor KernelToOwnLayout(Tensor kernel, ConvolutionShape shape) =>
+        TorchRuntime.PackKernel(kernel, [shape.Stride, shape.Stride], [shape.Padding, shape.Padding], shape.Groups);
+
+    public Tensor FromOwnLayout(Tensor map) => TorchRuntime.Unpack(map);
 
     public void Prepare()
     {

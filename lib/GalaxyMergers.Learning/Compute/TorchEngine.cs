@@ -10,7 +10,8 @@ public static class TorchEngine
     private static readonly Lock Gate = new();
     private static bool s_isPrepared;
 
-    private static readonly IRuntimeTuning Tuning = IRuntimeTuning.Create();
+    /// <summary>What libtorch offers beyond the common API.</summary>
+    internal static IRuntimeTuning Tuning { get; } = IRuntimeTuning.Create();
 
     /// <summary>Tensors that were made and not yet freed; for tests and benchmarks.</summary>
     public static long LiveTensorCount => Tensor.TotalCount;

@@ -1,4 +1,6 @@
+using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks.Layers;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Networks;
@@ -7,6 +9,7 @@ namespace GalaxyMergers.Learning.Networks;
 internal abstract class Backbone : IDisposable
 {
     private readonly LayerFactory _layers;
+    private bool _isInOwnLayout;
 
     /// <param name="parameters">Takes the tensors.</param>
     /// <param name="norm">Constants of the normalisations.</param>
@@ -24,6 +27,9 @@ internal abstract class Backbone : IDisposable
 
     protected LayerFactory Layers => _layers;
 
+    /// <summary>Whether every operation of the network keeps a layout of the backend's own.</summary>
+    protected virtual bool KeepsLayout => false;
+
     /// <summary>The last feature map, before the average over positions: (N, features, rows, columns).</summary>
     /// <param name="images">(N, 3, rows, columns), channels last in memory; freed by the caller.</param>
     /// <param name="mode">How it is computed.</param>
@@ -32,23 +38,35 @@ internal abstract class Backbone : IDisposable
     /// <summary>The features: the map averaged over its positions, (N, features), in the type of the parameters.</summary>
     public Tensor Features(Tensor images, ForwardMode mode)
     {
-        using Tensor map = FeatureMap(images, mode);
-        using Tensor wide = map.type(Parameters.Type);
-        return wide.mean([2, 3]);
+        using DisposeScope scope = NewDisposeScope();
+        bool ownLayout = mode.Normalisation switch
+        {
+            Normalisation.Folded => _isInOwnLayout,
+            Normalisation.Running => false, // oneDNN has no derivative of a normalisation by running statistics
+            _ => CanBeInOwnLayout(mode.Type, ScalarType.Float32),
+        };
+        Tensor map = FeatureMap(ownLayout ? TorchEngine.Tuning.ToOwnLayout(images) : images, mode);
+        if (ownLayout) map = TorchEngine.Tuning.FromOwnLayout(map);
+        return map.type(Parameters.Type).mean([2, 3]).MoveToOuterDisposeScope();
     }
 
     /// <summary>Multiplies the running statistics into the convolutions, for <see cref="Normalisation.Folded"/>.</summary>
     /// <param name="type">Type of the numbers.</param>
     public void Fold(ScalarType type)
     {
-        foreach (ConvolutionNorm layer in _layers.Foldable) layer.Fold(type);
+        _isInOwnLayout = CanBeInOwnLayout(type, ScalarType.Float32, ScalarType.BFloat16);
+        foreach (IFoldable layer in _layers.Foldable) layer.Fold(type, _isInOwnLayout);
     }
 
     /// <summary>Frees what <see cref="Fold"/> made.</summary>
     public void Unfold()
     {
-        foreach (ConvolutionNorm layer in _layers.Foldable) layer.Unfold();
+        foreach (IFoldable layer in _layers.Foldable) layer.Unfold();
     }
 
     public void Dispose() => Unfold();
+
+    /// <summary>oneDNN trains in its own layout in single precision only.</summary>
+    private bool CanBeInOwnLayout(ScalarType type, params ReadOnlySpan<ScalarType> allowed) =>
+        KeepsLayout && allowed.Contains(type) && Parameters.Type == ScalarType.Float32 && Parameters.Device.type == DeviceType.CPU && TorchEngine.Tuning.HasOwnLayout;
 }

@@ -36,7 +36,7 @@ public static class EngineBenchmark
             foreach (int size in options.ImageSizes) rows.AddRange(Measure(task, size, options, python, peer));
         }
 
-        return new EngineBenchmarkResult(rows, options.Threads ?? Environment.ProcessorCount, python is null ? "none" : "PyTorch of " + python);
+        return new EngineBenchmarkResult(rows, options.Threads ?? Environment.ProcessorCount, python is null ? "none" : "PyTorch of " + python, PageTouch.Microseconds());
     }
 
     private static IEnumerable<EngineBenchmarkRow> Measure(string task, int size, EngineBenchmarkOptions options, string? python, string? peer)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GalaxyMergers.Reproduction.Tables;
@@ -8,7 +9,8 @@ namespace GalaxyMergers.Reproduction.Benchmarks;
 /// <param name="Rows">One row a measurement.</param>
 /// <param name="Threads">Threads.</param>
 /// <param name="Peer">What was compared with.</param>
-public sealed record EngineBenchmarkResult(IReadOnlyList<EngineBenchmarkRow> Rows, int Threads, string Peer)
+/// <param name="PageTouchMicroseconds">What a first touch of a fresh page of memory costs: stock PyTorch's speed depends on it more than on anything else.</param>
+public sealed record EngineBenchmarkResult(IReadOnlyList<EngineBenchmarkRow> Rows, int Threads, string Peer, double PageTouchMicroseconds)
 {
     private static readonly JsonSerializerOptions Format = new()
     {
@@ -35,7 +37,10 @@ public sealed record EngineBenchmarkResult(IReadOnlyList<EngineBenchmarkRow> Row
             TableColumn.Real("target_over_tuned", Rows.Select(r => r.TargetOverTuned), 2, "Aim over tuned"),
             TableColumn.Real("peak_gb", Rows.Select(r => r.PeakBytes / 1e9), 2, "Peak (GB)"),
         ],
-        [$"{Threads} threads. Peer: {Peer}."]);
+        [
+            $"{Threads} threads. Peer: {Peer}.",
+            string.Create(CultureInfo.InvariantCulture, $"A first touch of a page of memory took {PageTouchMicroseconds:F1} microseconds; stock PyTorch pays it for every large tensor."),
+        ]);
 
     /// <summary>The result as JSON; what does not exist is "NaN".</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Format);

@@ -43,11 +43,11 @@ internal sealed class PythonPeer
 
     /// <summary>Runs a task on written inputs.</summary>
     /// <exception cref="FigureExportException">It failed or took too long.</exception>
-    public (double Seconds, double[] Results) Run(BenchmarkTask task, PeerFolder inputs)
+    public (double Seconds, double ProcessorSeconds, double[] Results) Run(BenchmarkTask task, PeerFolder inputs)
     {
         string printed = ExternalProgram.Run(_python, [_script, task.PeerName, inputs.Path], _timeLimit);
         using var json = JsonDocument.Parse(printed);
-        return (json.RootElement.GetProperty("seconds").GetDouble(),
+        return (json.RootElement.GetProperty("seconds").GetDouble(), json.RootElement.GetProperty("processor_seconds").GetDouble(),
             [.. json.RootElement.GetProperty("results").EnumerateArray().Select(value => value.GetDouble())]);
     }
 

@@ -9,6 +9,9 @@ namespace GalaxyMergers.Reproduction.Benchmarks;
 /// </summary>
 public static class ScienceBenchmark
 {
+    /// <summary>Whether the peer can run here: its script is found, and a Python with numpy and scipy.</summary>
+    public static bool IsPeerAvailable(ScienceBenchmarkOptions? options = null) => PythonPeer.Find(options ?? new()).Peer is not null;
+
     /// <summary>Runs all tasks, one after the other on one processor.</summary>
     /// <param name="options">Sizes and peer; null: the defaults.</param>
     public static ScienceBenchmarkResult Run(ScienceBenchmarkOptions? options = null)
@@ -41,30 +44,38 @@ public static class ScienceBenchmark
 
     private static ScienceBenchmarkRow Measure(BenchmarkTask task, PythonPeer? peer, ScienceBenchmarkOptions options)
     {
-        double first = Time(task, task.Items, options.Clock).Seconds;
-        double[] seconds = new double[options.Repeats], quarter = new double[options.Repeats];
-        double[] results = [];
-        long bytes = 0;
+        int quarter = Math.Max(1, task.Items / 4);
+        var first = Time(task, task.Items, options.Clock);
+        List<TimedRun> whole = [], part = [];
         for (int i = 0; i < options.Repeats; i++)
         {
-            quarter[i] = Time(task, task.Items / 4, options.Clock).Seconds;
-            (seconds[i], results, bytes) = Time(task, task.Items, options.Clock);
+            part.Add(Time(task, quarter, options.Clock));
+            whole.Add(Time(task, task.Items, options.Clock));
         }
-        double median = Quantile.Of(seconds, 0.5), growth = Math.Log(median / Quantile.Of(quarter, 0.5)) / Math.Log((double)task.Items / (task.Items / 4));
-        var row = new ScienceBenchmarkRow(task.Name, task.Items, first, median, growth, (double)bytes / task.Items,
-            0, double.NaN, double.NaN, task.TargetSeconds, task.TargetSpeedup);
+        double processor = Median(whole, run => run.ProcessorSeconds);
+        double growth = Math.Log(processor / Median(part, run => run.ProcessorSeconds)) / Math.Log((double)task.Items / quarter);
+        var row = new ScienceBenchmarkRow(task.Name, task.Items, first.Seconds, Median(whole, run => run.Seconds), processor, growth,
+            (double)whole[^1].Bytes / task.Items, 0, double.NaN, double.NaN, double.NaN, task.TargetSeconds, task.TargetSpeedup);
         if (peer is null) return row;
         using var inputs = new PeerFolder();
         task.WriteInputs(inputs);
-        var (peerSeconds, peerResults) = peer.Run(task, inputs);
-        return row with { PeerItems = task.PeerItems, PeerSeconds = peerSeconds, LargestDifference = Difference(results, peerResults) };
+        var (seconds, processorSeconds, results) = peer.Run(task, inputs);
+        return row with
+        {
+            PeerItems = task.PeerItems, PeerSeconds = seconds, PeerProcessorSeconds = processorSeconds,
+            LargestDifference = Difference(first.Results, results),
+        };
     }
 
-    private static (double Seconds, double[] Results, long Bytes) Time(BenchmarkTask task, int items, TimeProvider clock)
+    private static double Median(List<TimedRun> runs, Func<TimedRun, double> of) => Quantile.Of([.. runs.Select(of)], 0.5);
+
+    private static TimedRun Time(BenchmarkTask task, int items, TimeProvider clock)
     {
         long allocated = GC.GetAllocatedBytesForCurrentThread(), start = clock.GetTimestamp();
+        TimeSpan processor = Environment.CpuUsage.TotalTime;
         double[] results = task.Run(items);
-        return (clock.GetElapsedTime(start).TotalSeconds, results, GC.GetAllocatedBytesForCurrentThread() - allocated);
+        return new(clock.GetElapsedTime(start).TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds,
+            GC.GetAllocatedBytesForCurrentThread() - allocated, results);
     }
 
     /// <summary>Over the results that the peer gave, which may be the first of ours.</summary>
@@ -78,4 +89,6 @@ public static class ScienceBenchmark
         }
         return largest;
     }
+
+    private sealed record TimedRun(double Seconds, double ProcessorSeconds, long Bytes, double[] Results);
 }

@@ -26,20 +26,23 @@ public sealed record ScienceBenchmarkResult(IReadOnlyList<ScienceBenchmarkRow> R
             TableColumn.Text("task", Rows.Select(row => row.Task), "Task"),
             TableColumn.Whole("items", Rows.Select(row => row.Items), "Items"),
             TableColumn.Real("seconds", Rows.Select(row => row.Seconds), 4, "Time (s)"),
+            TableColumn.Real("processor_seconds", Rows.Select(row => row.ProcessorSeconds), 4, "Processor (s)"),
             TableColumn.Real("first_seconds", Rows.Select(row => row.FirstSeconds), 3, "First run (s)"),
             TableColumn.Real("target_seconds", Rows.Select(row => row.TargetSeconds), 1, "At most (s)"),
             TableColumn.Whole("peer_items", Rows.Select(row => row.PeerItems), "Peer items"),
             TableColumn.Real("peer_seconds", Rows.Select(row => row.PeerSeconds), 2, "Peer (s)"),
+            TableColumn.Real("peer_processor_seconds", Rows.Select(row => row.PeerProcessorSeconds), 2, "Peer processor (s)"),
             TableColumn.Real("speedup", Rows.Select(row => row.Speedup), 1, "Times faster"),
             TableColumn.Real("target_speedup", Rows.Select(row => row.TargetSpeedup), 0, "At least"),
             TableColumn.Real("largest_difference", Rows.Select(row => row.LargestDifference), 9, "Largest difference"),
-            TableColumn.Real("growth_exponent", Rows.Select(row => row.GrowthExponent), 2, "Cost grows as n to the"),
-            TableColumn.Real("bytes_per_item", Rows.Select(row => row.BytesPerItem), 0, "Bytes an item"),
+            TableColumn.Real("growth_exponent", Rows.Select(row => row.GrowthExponent), 2, "Grows as n to the"),
+            TableColumn.Real("bytes_per_item", Rows.Select(row => row.BytesPerItem), 0, "Bytes allocated an item"),
             TableColumn.Text("meets_targets", Rows.Select(row => row.MeetsTargets ? "yes" : "no"), "Met"),
         ],
         [
             $".NET {Runtime}, {Processors} processors, one used. Peer: {Peer}.",
-            "Times are medians after a first run, which includes compilation. Speed is compared item for item; results of both are compared as the largest relative difference.",
+            "Times are medians after a first run, which includes compilation. Speed is compared item for item, by the clock; results as the largest "
+                + "relative difference. Growth is that of processor time.",
         ]);
 
     /// <summary>The result as JSON; what does not exist is "NaN".</summary>

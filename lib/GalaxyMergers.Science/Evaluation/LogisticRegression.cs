@@ -18,7 +18,9 @@ public sealed record LogisticRegression(
     /// <summary>Fits the regression.</summary>
     /// <param name="features">One row an object, all of the same length.</param>
     /// <param name="isMerger">Outcome of each.</param>
-    /// <param name="balanced">Whether both classes get the same total weight: probabilities are then for a 50:50 population, as a network's trained on balanced batches.</param>
+    /// <param name="balanced">
+    /// Whether both classes get the same total weight: probabilities are then for a 50:50 population, as those of a network trained on balanced batches.
+    /// </param>
     /// <param name="ridge">Penalty ridge/2 · |coefficients|², in units of one object's log-likelihood; keeps separable classes finite.</param>
     /// <exception cref="ArgumentException">Rows of different length, another number of outcomes, or only one class.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A ridge that is not positive.</exception>

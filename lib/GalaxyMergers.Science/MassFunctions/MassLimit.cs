@@ -48,5 +48,6 @@ public sealed record MassLimit
     public double MaximumRedshift(double logMass) => Rises ? Math.Exp((logMass - Intercept) / Slope) : double.PositiveInfinity;
 
     private static double Require(bool holds, double value, string name)
-        => holds ? value : throw new ArgumentOutOfRangeException(name, value, "The limit must rise with redshift; use MassLimit.Constant for a volume-limited sample.");
+        => holds ? value : throw new ArgumentOutOfRangeException(name, value,
+            "The limit must rise with redshift; use MassLimit.Constant for a volume-limited sample.");
 }

@@ -3,7 +3,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace GalaxyMergers.Science.MassFunctions;
 
 /// <summary>
-/// ln L = Σ_i w_i {ln φ̂(L_i) − ln ∫_{M_lim(z_i)}^∞ φ̂} of a sample (Sandage, Tammann and Yahil 1979), its maximum, and the normalisation and errors that go with it.
+/// ln L = Σ_i w_i {ln φ̂(L_i) − ln ∫_{M_lim(z_i)}^∞ φ̂} of a sample (Sandage, Tammann and Yahil 1979), its maximum, and the normalisation and errors that
+/// go with it.
 /// </summary>
 internal sealed class ShapeLikelihood
 {

@@ -13,6 +13,9 @@ internal static class StepwiseMaximum
     private const double LargestStep = 2;
     private const double Converged = 1e-11;
 
+    /// <summary>Below this a step that is not smaller than the one before is rounding error: bins of tiny weight have no more digits.</summary>
+    private const double Stalled = 1e-6;
+
     /// <summary>F_k = φ_kΔ_k up to a common factor; 0 in the bins that are not used.</summary>
     public static (double[] PerBin, int Steps) Find(StepwiseGalaxies galaxies, StepwiseTally tally)
     {
@@ -24,11 +27,13 @@ internal static class StepwiseMaximum
             foreach (int k in tally.Used) perBin[k] = tally.Weights[k] / exposure[k];
         }
         var sums = galaxies.Sum(perBin);
+        double before = double.PositiveInfinity;
         for (int step = StartingSteps; step < MaximumSteps; step++)
         {
             var direction = NewtonDirection(sums, perBin, tally);
             double largest = direction.InfinityNorm();
-            if (largest < Converged) return (perBin, step);
+            if (largest < Converged || (largest < Stalled && largest >= before)) return (perBin, step);
+            before = largest;
             if (!double.IsFinite(largest)) break;
             (perBin, sums) = Advance(galaxies, tally, perBin, sums, direction);
         }

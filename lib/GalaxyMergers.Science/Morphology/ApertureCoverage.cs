@@ -11,7 +11,8 @@ internal sealed class ApertureCoverage
     private ApertureCoverage(int imageWidth, int firstX, int firstY, int width, int height)
     {
         _imageWidth = imageWidth;
-        (FirstX, FirstY, Width, Height) = (firstX, firstY, Math.Max(0, width), Math.Max(0, height));
+        // An aperture beside the frame touches nothing.
+        (FirstX, FirstY, Width, Height) = width > 0 && height > 0 ? (firstX, firstY, width, height) : (0, 0, 0, 0);
         Shares = new double[Width * Height];
     }
 
@@ -31,9 +32,9 @@ internal sealed class ApertureCoverage
         double a = aperture.SemiMajor, b = aperture.SemiMinor;
         var (sine, cosine) = Math.SinCos(aperture.AngleRadians);
         double reachX = Math.Sqrt(a * a * cosine * cosine + b * b * sine * sine), reachY = Math.Sqrt(a * a * sine * sine + b * b * cosine * cosine);
-        int left = Math.Max(0, (int)Math.Floor(aperture.CentreX - reachX + 0.5)), right = Math.Min(imageWidth - 1, (int)Math.Ceiling(aperture.CentreX + reachX - 0.5));
-        int top = Math.Max(0, (int)Math.Floor(aperture.CentreY - reachY + 0.5)), bottom = Math.Min(imageHeight - 1, (int)Math.Ceiling(aperture.CentreY + reachY - 0.5));
-        var coverage = new ApertureCoverage(imageWidth, left, top, right - left + 1, bottom - top + 1);
+        var (left, width) = Touched(aperture.CentreX, reachX, imageWidth);
+        var (top, height) = Touched(aperture.CentreY, reachY, imageHeight);
+        var coverage = new ApertureCoverage(imageWidth, left, top, width, height);
         if (!(a > 0 && b > 0)) return coverage;
         if (a == b) coverage.FillCircle(aperture.CentreX, aperture.CentreY, a);
         else coverage.FillEllipse(aperture, sine, cosine);
@@ -61,20 +62,43 @@ internal sealed class ApertureCoverage
         return area;
     }
 
+    /// <summary>First pixel within reach of a centre, and how many there are; none or less beside the frame.</summary>
+    private static (int First, int Count) Touched(double centre, double reach, int length)
+    {
+        int first = Math.Max(0, (int)Math.Floor(centre - reach + 0.5)), last = Math.Min(length - 1, (int)Math.Ceiling(centre + reach - 0.5));
+        return (first, last - first + 1);
+    }
+
     private void FillCircle(double centreX, double centreY, double radius)
     {
         double inside = radius - HalfDiagonal, outside = radius + HalfDiagonal;
         for (int y = 0; y < Height; y++)
         {
+            var row = Shares.AsSpan(y * Width, Width);
             double dy = FirstY + y - centreY;
-            for (int x = 0; x < Width; x++)
+            if (Math.Abs(dy) >= outside) continue;
+            double reach = Math.Sqrt(outside * outside - dy * dy), full = Math.Abs(dy) < inside ? Math.Sqrt(inside * inside - dy * dy) : -1;
+            int first = Math.Max(0, (int)Math.Ceiling(centreX - reach) - FirstX), last = Math.Min(Width - 1, (int)Math.Floor(centreX + reach) - FirstX);
+            if (last < first) continue;
+            // Pixels from fullFirst to fullLast lie wholly inside; without any, the left edge runs to the end of the row.
+            int fullFirst = last + 1, fullLast = last;
+            if (full >= 0)
             {
-                double dx = FirstX + x - centreX, square = dx * dx + dy * dy;
-                if (square >= outside * outside) continue;
-                Shares[y * Width + x] = inside > 0 && square <= inside * inside
-                    ? 1
-                    : DiscOverlap.Square(dx - 0.5, dy - 0.5, dx + 0.5, dy + 0.5, radius);
+                fullFirst = Math.Clamp((int)Math.Ceiling(centreX - full) - FirstX, first, last + 1);
+                fullLast = Math.Clamp((int)Math.Floor(centreX + full) - FirstX, fullFirst - 1, last);
             }
+            FillArc(row, first, fullFirst, centreX, dy, radius);
+            row[fullFirst..(fullLast + 1)].Fill(1);
+            FillArc(row, fullLast + 1, last + 1, centreX, dy, radius);
+        }
+    }
+
+    private void FillArc(Span<double> row, int from, int to, double centreX, double dy, double radius)
+    {
+        for (int x = from; x < to; x++)
+        {
+            double dx = FirstX + x - centreX;
+            row[x] = DiscOverlap.Square(dx - 0.5, dy - 0.5, dx + 0.5, dy + 0.5, radius);
         }
     }
 

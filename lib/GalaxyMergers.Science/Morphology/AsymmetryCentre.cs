@@ -24,7 +24,7 @@ internal sealed record AsymmetryCentre(double X, double Y, MorphologyWarnings Wa
         double Asymmetry(Vector<double> at)
         {
             if (!(at[0] >= 0 && at[0] < stamp.Width && at[1] >= 0 && at[1] < stamp.Height)) return Outside;
-            double value = RotationalAsymmetry.About(stamp.Image, stamp.Mask, at[0], at[1], radius, skyAsymmetry).Value;
+            double value = RotationalAsymmetry.About(stamp.Image, stamp.MaskOrNone, at[0], at[1], radius, skyAsymmetry).Value;
             return double.IsNaN(value) ? Outside : value;
         }
         bool IsNear((double X, double Y) centre)

@@ -128,7 +128,7 @@ public sealed record GalaxyMorphology
         ArgumentNullException.ThrowIfNull(segments);
         options ??= new();
         var stamp = MorphologyStamp.Cut(image, segments, label, options);
-        return RotationalAsymmetry.About(stamp.Image, stamp.Mask, x - stamp.FirstX, y - stamp.FirstY,
+        return RotationalAsymmetry.About(stamp.Image, stamp.MaskOrNone, x - stamp.FirstX, y - stamp.FirstY,
             options.CasExtent * PetrosianRadiusAtCentroid, Sky?.Asymmetry ?? 0);
     }
 }

@@ -7,8 +7,8 @@ namespace GalaxyMergers.Science.Morphology;
 internal sealed record GiniSegment(bool[] Inside, int Area, MorphologyWarnings Warnings)
 {
     /// <summary>
-    /// Smooths by a fraction of the Petrosian radius, takes the mean in the elliptical annulus about the centroid (over its full area) as the threshold, and keeps the
-    /// 8-connected piece with the brightest smoothed pixel.
+    /// Smooths by a fraction of the Petrosian radius, takes the mean in the elliptical annulus about the centroid (over its full area) as the
+    /// threshold, and keeps the 8-connected piece with the brightest smoothed pixel.
     /// </summary>
     public static GiniSegment Find(MorphologyStamp stamp, SourceMoments centroid, SourceShape shape, double petrosianRadius, MorphologyOptions options)
     {

@@ -28,7 +28,7 @@ internal sealed class MorphologyMeasurement(MorphologyStamp stamp, MorphologyOpt
             CentroidX = centroid.CentreX + stamp.FirstX, CentroidY = centroid.CentreY + stamp.FirstY,
             ShapeAtCentroid = Shape(centroid.CentreX, centroid.CentreY),
             AsymmetryX = centre.X + stamp.FirstX, AsymmetryY = centre.Y + stamp.FirstY,
-            Asymmetry = RotationalAsymmetry.About(stamp.Image, stamp.Mask, centre.X, centre.Y, radius, sky.Asymmetry).Value,
+            Asymmetry = RotationalAsymmetry.About(stamp.Image, stamp.MaskOrNone, centre.X, centre.Y, radius, sky.Asymmetry).Value,
             PetrosianRadiusAtCentroid = petrosianAtCentroid, Sky = sky,
         };
         result = WithGiniAndM20(WithProfile(result, centre, sky), centroid, centre, sky);
@@ -63,7 +63,7 @@ internal sealed class MorphologyMeasurement(MorphologyStamp stamp, MorphologyOpt
         }
         double[] excess = (double[])stamp.Image.Pixels.Clone(), smooth = ImageFilters.Boxcar(stamp.Image, Math.Max(1, boxcar)).Pixels;
         for (int i = 0; i < excess.Length; i++) excess[i] = Math.Max(0, excess[i] - smooth[i]);
-        double area = annulus.OverlapArea(stamp.Width, stamp.Height, stamp.Mask);
+        double area = annulus.OverlapArea(stamp.Width, stamp.Height, stamp.MaskOrNone);
         return (annulus.Sum(new(stamp.Width, stamp.Height, excess)) - area * skySmoothness) / flux;
     }
 

@@ -3,6 +3,8 @@ namespace GalaxyMergers.Science.Morphology;
 /// <summary>The part of an image around one source, with what does not belong to it masked.</summary>
 internal sealed class MorphologyStamp
 {
+    private bool _isAnyMasked;
+
     private MorphologyStamp(int firstX, int firstY, int width, int height)
     {
         (FirstX, FirstY, Width, Height) = (firstX, firstY, width, height);
@@ -23,6 +25,9 @@ internal sealed class MorphologyStamp
     /// <summary>Other sources, values that are not finite, and outliers.</summary>
     public bool[] Mask { get; }
 
+    /// <summary>The mask, or nothing where no pixel is masked, which is faster to work with.</summary>
+    public ReadOnlySpan<bool> MaskOrNone => _isAnyMasked ? Mask : [];
+
     /// <summary>Pixels of no source.</summary>
     public bool[] IsSky { get; }
 
@@ -39,7 +44,8 @@ internal sealed class MorphologyStamp
     public static MorphologyStamp Cut(ImagePlane image, SegmentationMap segments, int label, MorphologyOptions options)
     {
         if (segments.Width != image.Width || segments.Height != image.Height)
-            throw new ArgumentException($"The segmentation map is {segments.Width} x {segments.Height}, the image {image.Width} x {image.Height}.", nameof(segments));
+            throw new ArgumentException(
+                $"The segmentation map is {segments.Width} x {segments.Height}, the image {image.Width} x {image.Height}.", nameof(segments));
         var (left, top, right, bottom) = BoundingBox(segments, label);
         int wide = right - left + 1, high = bottom - top + 1;
         int reach = Math.Max((int)(Math.Max(wide, high) * options.CutoutExtent / 2), options.MinimumCutoutSize / 2);
@@ -77,6 +83,7 @@ internal sealed class MorphologyStamp
                 if (outlier) BadPixelCount++;
                 Mask[place] = (segment != 0 && segment != label) || !double.IsFinite(raw[place]) || outlier;
                 IsSky[place] = segment == 0;
+                _isAnyMasked |= Mask[place];
                 if (Mask[place]) continue;
                 Image.Pixels[place] = raw[place];
                 if (segment == label) Source.Pixels[place] = raw[place];

@@ -148,3 +148,24 @@ GM_EXPORT int gm_zero_(TensorPtr input) {
 GM_EXPORT int gm_index_select(TensorPtr input, int64_t dimension, TensorPtr index, TensorPtr* out) {
     return guarded(out, [&] { return input->index_select(dimension, *index); });
 }
+
+// oneDNN's own layout, for inference ---------------------------------------------------------------------------------
+
+// Images, or any map, as oneDNN likes them best; the operators above pass the layout on.
+GM_EXPORT int gm_pack(TensorPtr input, TensorPtr* out) {
+    return guarded(out, [&] { return input->to_mkldnn(); });
+}
+
+// A kernel as the convolution of the given sizes likes it best, so that it is not arranged anew at every call.
+GM_EXPORT int gm_pack_kernel(TensorPtr kernel, const int64_t* stride, const int64_t* padding, int64_t groups,
+                             TensorPtr* out) {
+    return guarded(out, [&] {
+        return at::mkldnn_reorder_conv2d_weight(kernel->to_mkldnn(), gm::sizes(padding, 2), gm::sizes(stride, 2),
+                                                {1, 1}, groups);
+    });
+}
+
+// Back to the layout of all other tensors.
+GM_EXPORT int gm_unpack(TensorPtr input, TensorPtr* out) {
+    return guarded(out, [&] { return input->to_dense(); });
+}

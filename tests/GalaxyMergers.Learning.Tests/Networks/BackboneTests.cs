@@ -4,6 +4,7 @@ using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Learning.Tests.Networks.Weights;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Training.Data;
+using GalaxyMergers.Learning.Training.Optimisers;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -71,6 +72,18 @@ public sealed class BackboneTests
         Assert.All(plain.Zip(Probabilities(network, images, Normalisation.Folded)), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_backends_own_layout_changes_nothing_but_rounding(bool training)
+    {
+        Normalisation normalisation = training ? Normalisation.Batch : Normalisation.Running;
+        (double[] Features, double[] Gradient, double[] Mean) plain = Step(ScalarType.Float64, normalisation), packed = Step(ScalarType.Float32, normalisation);
+        AssertClose(plain.Features, packed.Features, 1e-4);
+        AssertClose(plain.Gradient, packed.Gradient, 1e-3);
+        AssertClose(plain.Mean, packed.Mean, 1e-4);
+    }
+
     [Fact]
     public void Frozen_normalisation_by_the_batch_leaves_the_running_statistics_alone()
     {
@@ -124,6 +137,26 @@ public sealed class BackboneTests
         float[] p = new ImageClassification(network, ScalarType.Float32, new PhotographImages(folder, 64), batch: 50, workers: 1).Probabilities();
         int correct = Enumerable.Range(0, folder.Count).Count(i => all[Best(p.AsSpan(200 * i, 200))] == names[folder.ClassOf(i)]);
         Assert.InRange(correct, 804, 806);
+    }
+
+    /// <summary>Double precision never uses the backend's own layout, single precision does where there is one.</summary>
+    private static (double[] Features, double[] Gradient, double[] Mean) Step(ScalarType type, Normalisation normalisation)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Classifier network = NetworkForTests.Xception(0.25, 0, 2, type);
+        Tensor kernel = network.Backbone.Parameters["block3.rep.1.pointwise.weight"].Value.requires_grad_();
+        Tensor features = network.Backbone.Features(NetworkForTests.Images(4, 75, type), new ForwardMode(normalisation, type));
+        (features * features).sum().backward();
+        return (
+            TensorData.ToArray<double>(features, ScalarType.Float64),
+            TensorData.ToArray<double>(Gradient.Of(kernel)!, ScalarType.Float64),
+            TensorData.ToArray<double>(network.Backbone.Parameters["block3.rep.2.running_mean"].Value, ScalarType.Float64));
+    }
+
+    private static void AssertClose(double[] expected, double[] actual, double tolerance)
+    {
+        double scale = expected.Max(Math.Abs);
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, tolerance * Math.Max(scale, 1e-12)));
     }
 
     private static int Best(ReadOnlySpan<float> row)

@@ -104,6 +104,24 @@ public sealed class StepwiseTests
         }
     }
 
+    /// <summary>Merger probabilities span many decades; a bin may hold a thousand galaxies and 1e-12 of a merger.</summary>
+    [Fact]
+    public void Copes_with_weights_over_many_decades()
+    {
+        var survey = TestSurveys.FluxLimited(1);
+        var galaxies = SimulatedGalaxies.Draw(TestSurveys.MergerTruth, survey, SeededRandom.For(1805, "decades"));
+        for (int seed = 0; seed < 20; seed++)
+        {
+            var random = SeededRandom.For(1805, "decades", seed);
+            double[] binScale = [.. Enumerable.Range(0, 16).Select(_ => random.NextDouble(-15, 0))];
+            double[] weights = [.. galaxies.LogMasses.Select(mass => Math.Pow(10, binScale[Math.Min(15, (int)((mass - 9) / 0.2))] + random.NextDouble(-3, 0)))];
+            var sample = MassFunctionSample.Select(survey, galaxies.LogMasses, galaxies.Redshifts, weights);
+            var stepwise = StepwiseMaximumLikelihood.Estimate(sample, TestSurveys.Bins);
+            var vmax = VMax.Estimate(sample, TestSurveys.Bins);
+            for (int k = 7; k < 12; k++) Assert.InRange(stepwise.Points[k].Phi / vmax[k].Phi, 0.2, 5);
+        }
+    }
+
     [Fact]
     public void Leaves_out_bins_that_nothing_ties_to_the_rest()
     {

@@ -1,4 +1,5 @@
 using GalaxyMergers.Survey.Catalogues;
+using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Survey.Tests.Catalogues;
 
@@ -62,6 +63,28 @@ public class RealCatalogueTests
             Assert.True(Oddity(report, OddityKind.UnknownCode, "GZ1_MORPHOLOGY") > 0);
             Assert.True(Oddity(report, OddityKind.OutsideDomain, "L_O3") > 0);
         }
+    }
+
+    [RealDataFact("darg-gz1/catalogue.csv")]
+    public void The_sample_drawn_from_the_catalogues_is_that_of_the_labelled_dataset()
+    {
+        using var sky = new SmallSky();
+        using CatalogueStore store = sky.Open();
+        foreach (string file in (string[])["darg2010.csv", "gz1_noninteracting_draw.csv"]) store.Import(Path.Combine(RealDataFactAttribute.Root, "catalogues", file));
+        Dictionary<long, SampleGalaxy> sample = store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = null }).Galaxies.ToDictionary(g => g.Galaxy.ObjId);
+        var options = new DatasetOptions { ImageCheck = ImageCheck.Headers, SkipDefective = true };
+        IReadOnlyList<LabelledGalaxy> dataset = LabelledDataset.Load(Path.Combine(RealDataFactAttribute.Root, "darg-gz1"), options).Galaxies;
+        LabelledGalaxy[] common = [.. dataset.Where(g => sample.ContainsKey(g.ObjId))];
+        Assert.InRange(dataset.Count - common.Length, 0, 4); // the systems below the strict cut
+        Assert.All(common, g =>
+        {
+            (CatalogueGalaxy drawn, GalaxyLabel label) = sample[g.ObjId];
+            Assert.Equal(g.Label, label);
+            Assert.Equal(g.MergerVoteFraction!.Value, drawn.MergerVoteFraction, 1e-6);
+            Assert.Equal(g.Redshift!.Value, drawn.Redshift, 1e-6);
+            Assert.Equal(g.Magnitudes.R!.Value, drawn.Magnitudes.R!.Value, 2e-3);
+            Assert.Equal(g.RaDeg, drawn.RaDeg, 2e-4); // Galaxy Zoo's positions have a hundredth of a second
+        });
     }
 
     private static ImportReport Import(string file, out CatalogueStore store, out SmallSky sky)

@@ -10,7 +10,7 @@ namespace GalaxyMergers.Survey.Tests.Cutouts;
 
 public class CutoutFetcherTests
 {
-    private static readonly FetchPolicy s_policy = FileFetcherTests.Fast with { Concurrency = 3, Retries = 2 };
+    private static readonly FetchPolicy s_policy = FetchFixture.Fast with { Concurrency = 3, Retries = 2 };
 
     internal static CutoutKey Key { get; } = new("dr17", 0.396127, 32);
 
@@ -151,7 +151,7 @@ public class CutoutFetcherTests
 
     internal static CutoutTarget[] Targets(int count) => [.. Enumerable.Range(1, count).Select(i => new CutoutTarget(i, i, -0.25 * i))];
 
-    internal static RemoteSource Source(Uri url) => FileFetcherTests.Source(url) with { Kind = SourceKind.Cutouts };
+    internal static RemoteSource Source(Uri url) => FetchFixture.Source(url) with { Kind = SourceKind.Cutouts };
 
     private static async Task<CutoutReport> FetchAsync(LoopbackServer server, TemporaryFolder folder, int count, IProgress<CutoutProgress>? progress = null)
     {

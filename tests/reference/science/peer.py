@@ -21,7 +21,7 @@ def main(task, folder):
     folder = Path(folder)
     array = lambda name: np.fromfile(folder / (name + ".f64"), "<f8")
     parameters = json.loads((folder / "parameters.json").read_text())
-    start = time.perf_counter
+    start = lambda: (time.perf_counter(), time.process_time())
     if task == "mass-functions":
         survey = mass_functions.Survey(*parameters["survey"])
         mass, redshift, edges = array("mass"), array("redshift"), np.array(parameters["edges"])
@@ -47,7 +47,8 @@ def main(task, folder):
         results = [value for i in range(count) for value in morphology.measure(images[i], segments[i])]
     else:
         raise SystemExit(f"unknown task {task}")
-    print(json.dumps({"seconds": start() - begun, "results": [float(value) for value in results], "numpy": np.__version__}))
+    seconds, processor_seconds = (now - then for now, then in zip(start(), begun))
+    print(json.dumps({"seconds": seconds, "processor_seconds": processor_seconds, "results": [float(value) for value in results], "numpy": np.__version__}))
 
 
 if __name__ == "__main__":

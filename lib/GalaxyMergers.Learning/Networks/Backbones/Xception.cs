@@ -29,6 +29,8 @@ internal sealed class Xception : Backbone
 
     public override long FeatureCount { get; }
 
+    protected override bool KeepsLayout => true;
+
     public static BackboneDefinition Definition(string name, double width, string description) => new()
     {
         Name = name,

@@ -5,17 +5,22 @@ namespace GalaxyMergers.Learning.Networks.Layers;
 /// <param name="norm">Constants of the normalisations.</param>
 internal sealed class LayerFactory(ParameterSet parameters, NormSettings norm)
 {
-    private readonly List<ConvolutionNorm> _foldable = [];
+    private readonly List<IFoldable> _foldable = [];
 
-    public IReadOnlyList<ConvolutionNorm> Foldable => _foldable;
+    public IReadOnlyList<IFoldable> Foldable => _foldable;
 
-    public Convolution Convolution(string name, ConvolutionShape shape) => new(parameters, name, shape);
+    /// <summary>A convolution that no normalisation follows.</summary>
+    public Convolution Convolution(string name, ConvolutionShape shape)
+    {
+        Convolution layer = new(parameters, name, shape);
+        _foldable.Add(layer);
+        return layer;
+    }
 
     /// <summary>A convolution with the normalisation of its output, under their two names.</summary>
     public ConvolutionNorm ConvolutionNorm(string name, string normName, ConvolutionShape shape)
     {
-        Convolution convolution = Convolution(name, shape);
-        ConvolutionNorm layer = new(convolution, new BatchNorm(parameters, normName, shape.Outputs, norm));
+        ConvolutionNorm layer = new(new Convolution(parameters, name, shape), new BatchNorm(parameters, normName, shape.Outputs, norm));
         _foldable.Add(layer);
         return layer;
     }

@@ -4,7 +4,7 @@ using GalaxyMergers.Science.Statistics;
 namespace GalaxyMergers.Survey.MockSurvey.Population;
 
 /// <summary>
-/// Where on the sky a mock survey lies: a cap-free band from the equator up, between 110 and 260 degrees of right
+/// Where on the sky a mock survey lies: a band from the equator up, between 110 and 260 degrees of right
 /// ascension as SDSS's northern part is, or a band around the whole sky if that is too small.
 /// </summary>
 internal sealed record SkyArea

@@ -21,11 +21,11 @@ internal static class FetchProgram
     {
         var url = new Uri(arguments[1]);
         string folder = arguments[2];
-        FetchPolicy policy = FileFetcherTests.Fast with { RequestsPerSecond = 100, Concurrency = 2 };
+        FetchPolicy policy = FetchFixture.Fast with { RequestsPerSecond = 100, Concurrency = 2 };
         using var client = new PoliteClient(policy);
         if (arguments[0] == "file")
         {
-            await new FileFetcher(client, folder).FetchAsync(FileFetcherTests.Source(url));
+            await new FileFetcher(client, folder).FetchAsync(FetchFixture.Source(url));
             return 0;
         }
 

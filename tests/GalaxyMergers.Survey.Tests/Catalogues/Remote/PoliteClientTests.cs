@@ -31,7 +31,7 @@ public class PoliteClientTests
             c.Response.Headers.RetryAfter = "2";
             return Task.CompletedTask;
         });
-        using var client = new PoliteClient(FileFetcherTests.Fast with { RequestsPerSecond = 2 });
+        using var client = new PoliteClient(FetchFixture.Fast with { RequestsPerSecond = 2 });
         await Task.WhenAll(AskAsync(client, server.Url()), AskAsync(client, server.Url()));
         DateTimeOffset[] times = [.. server.Times];
         Assert.Equal(3, times.Length);
@@ -47,7 +47,7 @@ public class PoliteClientTests
             agent = c.Request.Headers.UserAgent;
             return c.Response.WriteAsync("here");
         });
-        using var client = new PoliteClient(FileFetcherTests.Fast with { UserAgent = "Observatory/2.0 (night@example.org)" });
+        using var client = new PoliteClient(FetchFixture.Fast with { UserAgent = "Observatory/2.0 (night@example.org)" });
         await AskAsync(client, server.Url());
         Assert.Equal("Observatory/2.0 (night@example.org)", agent);
     }
@@ -60,7 +60,7 @@ public class PoliteClientTests
             c.Response.StatusCode = n < 3 ? 500 : 200;
             return Task.CompletedTask;
         });
-        using var client = new PoliteClient(FileFetcherTests.Fast with { FirstDelay = TimeSpan.FromMilliseconds(200) });
+        using var client = new PoliteClient(FetchFixture.Fast with { FirstDelay = TimeSpan.FromMilliseconds(200) });
         await AskAsync(client, server.Url());
         DateTimeOffset[] times = [.. server.Times];
         for (int i = 0; i < 3; i++)

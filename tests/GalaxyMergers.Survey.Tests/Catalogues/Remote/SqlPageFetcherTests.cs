@@ -105,8 +105,8 @@ public partial class SqlPageFetcherTests
 
     private static async Task<IReadOnlyList<string>> FetchAsync(Uri url, TemporaryFolder folder)
     {
-        using var client = new PoliteClient(FileFetcherTests.Fast);
-        RemoteSource source = FileFetcherTests.Source(url) with { Kind = SourceKind.SqlPages, File = "pages", Query = "SELECT TOP {rows} WHERE s > {after}", PageKey = "specobjid", PageRows = PageRows };
+        using var client = new PoliteClient(FetchFixture.Fast);
+        RemoteSource source = FetchFixture.Source(url) with { Kind = SourceKind.SqlPages, File = "pages", Query = "SELECT TOP {rows} WHERE s > {after}", PageKey = "specobjid", PageRows = PageRows };
         return await new SqlPageFetcher(client, folder.Path).FetchAsync(source);
     }
 
