@@ -4,6 +4,9 @@ using GalaxyMergers.Cli.Display;
 
 RootCommand root = new("Detecting galaxy mergers by transfer learning: the reference implementation of Ackermann et al. (2018, MNRAS 479, 415).");
 root.Subcommands.Add(ReproduceCommand.Create());
+root.Subcommands.Add(ExperimentCommand.Create());
+root.Subcommands.Add(RunsCommand.Create());
+root.Subcommands.Add(ClusterCommand.Create());
 root.Subcommands.Add(TrainCommand.Create());
 root.Subcommands.Add(PredictCommand.Create());
 root.Subcommands.Add(EvaluateCommand.Create());

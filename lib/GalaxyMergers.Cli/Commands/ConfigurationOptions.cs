@@ -12,9 +12,13 @@ internal sealed class ConfigurationOptions
     private readonly Option<FileInfo?> _file = new("--config") { Description = "YAML or JSON file with settings that replace the preset's" };
     private readonly Option<string[]> _set = new("--set") { Description = "One setting by its path, as `mergers config show` prints it: training.fine_tuning.maximum_epochs=5" };
     private readonly List<(Option Option, string[] Path)> _shortcuts = [];
+    private readonly IReadOnlyList<int>? _sizes;
 
-    public ConfigurationOptions(string defaultPreset)
+    /// <param name="defaultPreset">The preset unless another is named.</param>
+    /// <param name="sizes">Sizes of the lesion study that the verb stands for, in place of the preset's; files and flags change them.</param>
+    public ConfigurationOptions(string defaultPreset, IReadOnlyList<int>? sizes = null)
     {
+        _sizes = sizes;
         _preset = new Option<string>("--preset") { Description = $"Named configuration: {string.Join(", ", Presets.All.Select(p => p.Preset))}", DefaultValueFactory = _ => defaultPreset };
         Shortcut<ulong?>("--seed", "Seed of everything random", "seed");
         Shortcut<string?>("--backbone", "Network: xception, xception-small or mobilenet-v1", "network", "backbone");
@@ -42,6 +46,7 @@ internal sealed class ConfigurationOptions
     public ExperimentConfiguration Read(ParseResult line)
     {
         ExperimentConfiguration configuration = Presets.Find(line.GetValue(_preset)!);
+        if (_sizes is not null) configuration = configuration with { Sizes = _sizes };
         if (line.GetValue(_file) is { } file) configuration = ConfigurationText.Override(configuration, file.FullName);
         foreach ((Option option, string[] path) in _shortcuts)
             if (line.GetResult(option) is { Implicit: false } given)
@@ -53,8 +58,7 @@ internal sealed class ConfigurationOptions
             configuration = ConfigurationText.Merge(configuration, At(setting[..sign].Split('.'), ConfigurationText.Scalar(setting[(sign + 1)..])), "--set " + setting);
         }
 
-        configuration.Network.Validate();
-        configuration.Augmentation.Validate();
+        configuration.Validate();
         return configuration;
     }
 

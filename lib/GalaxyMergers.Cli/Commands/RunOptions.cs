@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Protocol;
 
@@ -12,6 +13,7 @@ internal sealed class RunOptions
     private readonly Option<DirectoryInfo> _results = new("--results") { Description = "Where the runs' folders are", DefaultValueFactory = _ => new DirectoryInfo("results") };
     private readonly Option<bool> _skip = new("--skip-defective") { Description = "Leave rows at fault out; the report lists them" };
     private readonly Option<bool> _noImages = new("--no-survey-images") { Description = "Leave cutouts out of the report" };
+    private readonly Option<double> _checkpoint = new("--checkpoint-every") { Description = "Seconds between two checkpoints of a training; 0 writes one after every step", DefaultValueFactory = _ => new TrainingContext().CheckpointInterval.TotalSeconds };
 
     public void AddTo(Command command)
     {
@@ -20,6 +22,7 @@ internal sealed class RunOptions
         command.Options.Add(_results);
         command.Options.Add(_skip);
         command.Options.Add(_noImages);
+        command.Options.Add(_checkpoint);
     }
 
     public MainJobOptions Read(ParseResult line, ExperimentConfiguration configuration, ProjectFolders folders)
@@ -34,6 +37,7 @@ internal sealed class RunOptions
             GeneratedFolder = folders.Repository is { } repository ? Path.Combine(repository, "data", "generated") : Path.Combine(results, "generated"),
             SkipDefective = line.GetValue(_skip),
             ShowsImages = !line.GetValue(_noImages),
+            CheckpointInterval = TimeSpan.FromSeconds(line.GetValue(_checkpoint)),
         };
     }
 }

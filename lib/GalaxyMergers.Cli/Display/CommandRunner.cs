@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Reproduction.Cluster;
 using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Figures.Export;
@@ -19,7 +20,12 @@ namespace GalaxyMergers.Cli.Display;
 internal static class CommandRunner
 {
     private const int Failure = 1;
-    private const int Interrupted = 130;
+
+    /// <summary>Exit code of a command that was told to stop and kept what it had done: the same command goes on.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>Exit code of a command whose work another process has; of sysexits.h, "try again later".</summary>
+    public const int Busy = 75;
 
     private static readonly CancellationTokenSource Stop = new();
 
@@ -48,7 +54,7 @@ internal static class CommandRunner
         }
     }
 
-    private static bool IsExpected(Exception reason) => reason is ConfigurationException or RunStoreException or EvaluationException or ComputeException
+    private static bool IsExpected(Exception reason) => reason is ConfigurationException or RunStoreException or ClusterException or EvaluationException or ComputeException
         or CheckpointException or TrainingDivergedException or DatasetFormatException or DefectiveDatasetException or CrossValidationException
         or CatalogueFormatException or FetchException or SampleSizeException or CutoutException or CutoutStoreException or CutoutServiceException
         or FigureExportException or MockSurveyException or WeightFileException or ImageFormatException or JpegLibraryMissingException

@@ -22,24 +22,34 @@ public sealed class CheckpointFolder(string path, string identity)
         if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
     }
 
+    /// <exception cref="CheckpointException">The disk refuses; the previous checkpoint is kept.</exception>
     internal void Save(TrainingState state, IEnumerable<WeightTensor> tensors)
     {
-        string name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{state.Stage}-{state.StepOfStage:D9}-{state.EpochOfStage:D5}");
-        string beside = Path.Combine(path, ".part");
-        if (Directory.Exists(beside)) Directory.Delete(beside, recursive: true);
-        Directory.CreateDirectory(beside);
-        string file = Path.Combine(beside, "tensors.safetensors");
-        SafetensorsFile.Write(file, tensors);
-        Header header = new(identity, HashOf(file), state);
-        File.WriteAllText(Path.Combine(beside, "state.json"), JsonSerializer.Serialize(header, Json));
-        string final = Path.Combine(path, name);
-        if (Directory.Exists(final)) Directory.Delete(final, recursive: true);
-        Directory.Move(beside, final);
-        foreach (string older in Checkpoints().Where(folder => folder != final)) Directory.Delete(older, recursive: true);
+        string beside = Path.Combine(path, ".part"), final = Path.Combine(path, NameOf(state));
+        if (Directory.Exists(final)) return; // the same step of the same training, from which it was resumed
+        try
+        {
+            Discard(beside);
+            Write(beside, state, tensors);
+            Directory.Move(beside, final);
+            foreach (string older in Checkpoints().Where(folder => folder != final)) Discard(older);
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or WeightFileException)
+        {
+            DiscardQuietly(beside);
+            string kept = Checkpoints().Any() ? "The one before it is kept: make room and run the same command again" : "Make room and run the same command again";
+            throw new CheckpointException($"A checkpoint cannot be written to {path}: {reason.Message} {kept}.", reason);
+        }
     }
 
+    /// <summary>Reads the latest checkpoint to its end; nothing where there is none.</summary>
+    /// <exception cref="CheckpointException">It is damaged or of another training.</exception>
+    public void Verify() => Open();
+
     /// <summary>The latest checkpoint; null when there is none.</summary>
-    internal (TrainingState State, WeightSet Tensors)? Load()
+    internal (TrainingState State, WeightSet Tensors)? Load() => Open() is (TrainingState state, string file) ? (state, SafetensorsFile.Read(file)) : null;
+
+    private (TrainingState State, string Tensors)? Open()
     {
         string? latest = Checkpoints().LastOrDefault();
         if (latest is null) return null;
@@ -49,7 +59,38 @@ public sealed class CheckpointFolder(string path, string identity)
         string file = Path.Combine(latest, "tensors.safetensors");
         if (!File.Exists(file) || HashOf(file) != header.TensorsSha256)
             throw new CheckpointException($"{file} is damaged: its content is not what was written. Remove the folder {latest} to begin this training again.");
-        return (header.State, SafetensorsFile.Read(file));
+        return (header.State, file);
+    }
+
+    private void Write(string folder, TrainingState state, IEnumerable<WeightTensor> tensors)
+    {
+        Directory.CreateDirectory(folder);
+        string file = Path.Combine(folder, "tensors.safetensors");
+        SafetensorsFile.Write(file, tensors);
+        using FileStream stream = new(Path.Combine(folder, "state.json"), FileMode.Create, FileAccess.Write, FileShare.None);
+        JsonSerializer.Serialize(stream, new Header(identity, HashOf(file), state), Json);
+        stream.Flush(flushToDisk: true);
+    }
+
+    private static string NameOf(TrainingState state) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{state.Stage}-{state.StepOfStage:D9}-{state.EpochOfStage:D5}");
+
+    private static void Discard(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Makes room again after a failure that says more than this one could.</summary>
+    private static void DiscardQuietly(string folder)
+    {
+        try
+        {
+            Discard(folder);
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            // What is left is overwritten by the next checkpoint.
+        }
     }
 
     private static JsonSerializerOptions Json { get; } = new() { WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };

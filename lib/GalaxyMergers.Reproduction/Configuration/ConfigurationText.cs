@@ -18,6 +18,20 @@ public static class ConfigurationText
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
+    /// <summary>
+    /// Settings that came after runs had begun. At their default they do not count, so that those runs can be continued and read.
+    /// </summary>
+    private static readonly string[][] LaterSettings =
+    [
+        ["cross_validation", "validation_offset"],
+        ["cross_validation", "others"],
+        ["cross_validation", "subsets"],
+        ["cross_validation", "nested_subsets"],
+        ["augments_validation"],
+        ["evaluation", "merger_at_threshold"],
+        ["evaluation", "morphology_baseline"],
+    ];
+
     /// <summary>The configuration as JSON.</summary>
     public static string ToJson(ExperimentConfiguration configuration) => JsonSerializer.Serialize(configuration, Json);
 
@@ -94,7 +108,15 @@ public static class ConfigurationText
             Arms = [],
             Compute = new() { Precision = configuration.Compute.Precision },
         };
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson(essential))));
+        JsonNode settings = JsonNode.Parse(ToJson(essential))!, defaults = JsonNode.Parse(ToJson(new ExperimentConfiguration()))!;
+        foreach (string[] path in LaterSettings) RemoveDefault(settings, defaults, path);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings.ToJsonString(Json))));
+    }
+
+    private static void RemoveDefault(JsonNode settings, JsonNode defaults, string[] path)
+    {
+        foreach (string name in path[..^1]) (settings, defaults) = (settings[name]!, defaults[name]!);
+        if (JsonNode.DeepEquals(settings[path[^1]], defaults[path[^1]])) settings.AsObject().Remove(path[^1]);
     }
 
     private static JsonNode? ParseJson(string text, string path)

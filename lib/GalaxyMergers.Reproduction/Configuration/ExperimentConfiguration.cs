@@ -35,6 +35,9 @@ public sealed record ExperimentConfiguration
     /// <summary>How images are varied and scaled.</summary>
     public AugmentationOptions Augmentation { get; init; } = new();
 
+    /// <summary>Whether validation images are varied as training images are: the published code does, the text does not say.</summary>
+    public bool AugmentsValidation { get; init; }
+
     /// <summary>How the network is trained.</summary>
     public TrainingOptions Training { get; init; } = new();
 
@@ -49,4 +52,16 @@ public sealed record ExperimentConfiguration
 
     /// <summary>The dataset that the command makes for itself when it is given none.</summary>
     public SimulatedDatasetOptions Simulation { get; init; } = new();
+
+    /// <summary>Checks every setting whose domain is smaller than its type.</summary>
+    /// <exception cref="ArgumentException">A value lies outside its domain; the message names it.</exception>
+    public void Validate()
+    {
+        Network.Validate();
+        Augmentation.Validate();
+        CrossValidation.Validate();
+        if (Arms.Count == 0) throw new ArgumentException("There is no arm to train: give transfer, random or both.");
+        if (Sizes.Count == 0) throw new ArgumentException("There is no size to train at: the main experiment has 3000.");
+        foreach (int size in Sizes) LesionSizes.FractionOf(size);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Survey.Catalogues;
 
 namespace GalaxyMergers.Reproduction.Configuration;
 
@@ -12,11 +13,13 @@ namespace GalaxyMergers.Reproduction.Configuration;
 public sealed record PretrainedWeights(WeightSet Weights, string Description, string Sha256, bool AreImageNet)
 {
     /// <summary>Weights that belong to a backbone, best first: where they lie and what they are.</summary>
-    private static readonly (string Backbone, bool IsShared, string Path, string Description, bool AreImageNet)[] Known =
+    private static readonly (string Backbone, Func<ProjectFolders, string?> Folder, string Path, string Description, bool AreImageNet)[] Known =
     [
-        ("xception-small", false, "xception-small.safetensors", "pre-trained by this project on 100 classes of Tiny-ImageNet, a stand-in for ImageNet", false),
-        ("xception", true, "weights/xception-tiny-imagenet/xception-tiny-imagenet.safetensors", "pre-trained on the 200 classes of Tiny-ImageNet, a stand-in for ImageNet", false),
-        ("mobilenet-v1", true, "weights/mobilenet-v1-imagenet-tfjs", "the public ImageNet weights", true),
+        ("xception", f => f.Fetched, SourceRegistry.Default.Source("xception-timm").File, "the public ImageNet weights in timm's port", true),
+        ("xception", f => f.Fetched, SourceRegistry.Default.Source("xception-keras").File, "the public ImageNet weights of Keras", true),
+        ("xception", f => f.SharedData, "weights/xception-tiny-imagenet/xception-tiny-imagenet.safetensors", "pre-trained on the 200 classes of Tiny-ImageNet, a stand-in for ImageNet", false),
+        ("xception-small", f => f.Weights, "xception-small.safetensors", "pre-trained by this project on 100 classes of Tiny-ImageNet, a stand-in for ImageNet", false),
+        ("mobilenet-v1", f => f.SharedData, "weights/mobilenet-v1-imagenet-tfjs", "the public ImageNet weights", true),
     ];
 
     /// <summary>Reads the weights that a configuration names, or those known for its backbone.</summary>
@@ -31,16 +34,16 @@ public sealed record PretrainedWeights(WeightSet Weights, string Description, st
         string backbone = configuration.Network.Backbone;
         if (configuration.PretrainedWeights is { } given)
             return Read(backbone, given, $"weights of {Path.GetFileName(given)}, given by the user", areImageNet: false);
-        foreach ((_, bool isShared, string path, string description, bool areImageNet) in Known.Where(k => k.Backbone == backbone))
+        foreach (var known in Known.Where(k => k.Backbone == backbone))
         {
-            string? root = isShared ? folders.SharedData : folders.Weights;
-            string full = Path.Combine(root ?? string.Empty, path);
-            if (root is not null && (File.Exists(full) || Directory.Exists(full))) return Read(backbone, full, description, areImageNet);
+            if (known.Folder(folders) is not { } root) continue;
+            string path = Path.Combine(root, known.Path);
+            if (File.Exists(path) || Directory.Exists(path)) return Read(backbone, path, known.Description, known.AreImageNet);
         }
 
         throw new ConfigurationException(
             $"No pre-trained weights for backbone {backbone} were found, so the transfer arm has nothing to start from. Name a file (--pretrained FILE), "
-            + "point MERGERS_DATA to a folder with weights/, choose --backbone xception-small, whose weights come with the project, or train the random arm only (--arms random).");
+            + "fetch those of Xception (mergers data fetch xception-timm), point MERGERS_DATA to a folder with weights/, choose --backbone xception-small, whose weights come with the project, or train the random arm only (--arms random).");
     }
 
     private static PretrainedWeights Read(string backbone, string path, string description, bool areImageNet) =>

@@ -8,6 +8,9 @@ public sealed record ProjectFolders(string? Repository, string? SharedData)
     /// <summary>Folder of the weights that come with the project.</summary>
     public string? Weights => Repository is null ? null : Path.Combine(Repository, "data", "weights");
 
+    /// <summary>Folder of what `mergers data fetch` fetched.</summary>
+    public string? Fetched => Repository is null ? null : Path.Combine(Repository, "data", "fetched");
+
     /// <summary>Looks from the program's folder and the current folder upwards.</summary>
     public static ProjectFolders Locate()
     {

@@ -30,19 +30,8 @@ public sealed record ClassifierEvaluation(
     {
         CellKey key = cells[0].Key;
         PooledPredictions pooled = PooledPredictions.Of(cells.SelectMany(c => c.TestPredictions), $"{key.Arm}, size {key.Size}");
-        ConfusionMatrix counts = ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.Threshold);
-        FoldScores[] folds = [.. cells.OrderBy(c => c.Key.Fold).Select(c => FoldScores.Of(c, options.Threshold))];
-        CountScoreIntervals intervals = new(counts, options, SeededRandom.For(seed, "score intervals", (long)key.Arm, key.Size));
-        Dictionary<Score, ScoreSummary> scores = Enum.GetValues<Score>().ToDictionary(
-            score => score,
-            score => new ScoreSummary(score, [.. folds.Select(f => f[score])], score == Score.Auroc ? AurocOf(pooled, options) : intervals[score]));
-        return new(key.Arm, key.Size, folds, pooled, counts, scores);
-    }
-
-    private static Estimate AurocOf(PooledPredictions pooled, EvaluationOptions options)
-    {
-        DeLongEstimate estimate = DeLong.Estimate(pooled.Labels, pooled.Probabilities);
-        (double low, double high) = estimate.Interval(DeLongEstimate.SigmaOf(options.Confidence));
-        return new(estimate.Auroc, low, high);
+        ConfusionMatrix counts = ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.LeastOfMerger);
+        FoldScores[] folds = [.. cells.OrderBy(c => c.Key.Fold).Select(c => FoldScores.Of(c, options.LeastOfMerger))];
+        return new(key.Arm, key.Size, folds, pooled, counts, ScoreSummary.All(folds, pooled, counts, options, SeededRandom.For(seed, "score intervals", (long)key.Arm, key.Size)));
     }
 }

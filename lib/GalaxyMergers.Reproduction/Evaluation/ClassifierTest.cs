@@ -28,7 +28,7 @@ public sealed record ClassifierTest(int Count, Estimate Auroc, ConfusionMatrix C
         return new ClassifierTest(
             predictions.Count,
             new Estimate(auroc.Auroc, low, high),
-            ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.Threshold),
+            ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.LeastOfMerger),
             ErrorOf(pooled.Labels, pooled.Probabilities, options),
             calibrated.Count == 0 ? double.NaN : ErrorOf(labels, [.. calibrated], options));
     }

@@ -6,6 +6,18 @@ public sealed record EvaluationOptions
     /// <summary>An object counts as a merger from this p_m on (section 3).</summary>
     public double Threshold { get; init; } = 0.5;
 
+    /// <summary>Whether an object with p_m equal to the threshold counts as a merger; not in the paper.</summary>
+    public bool MergerAtThreshold { get; init; } = true;
+
+    /// <summary>The least p_m that counts as a merger.</summary>
+    internal double LeastOfMerger => MergerAtThreshold ? Threshold : Math.BitIncrement(Threshold);
+
+    /// <summary>How p_m of a merger stands to the threshold.</summary>
+    internal string ThresholdSign => MergerAtThreshold ? "≥" : ">";
+
+    /// <summary>Whether the methods that the paper's abstract compares with (C, A, S, Gini, M20) are measured on the same folds; the paper did not.</summary>
+    public bool MorphologyBaseline { get; init; } = true;
+
     /// <summary>Bins of the histograms of Figures 3 and 5.</summary>
     public int HistogramBins { get; init; } = 20;
 

@@ -25,6 +25,9 @@ public sealed record ExperimentEvaluation(
     ProbabilityQuality Quality,
     Recalibration? Recalibration)
 {
+    /// <summary>Methods other than networks on the same folds, where they were measured.</summary>
+    public IReadOnlyList<BaselineEvaluation> Baselines { get; init; } = [];
+
     /// <summary>Evaluates an experiment; the same result and options give the same numbers to the bit.</summary>
     /// <param name="result">The experiment; its seed drives the split and the intervals.</param>
     /// <param name="options">How it is evaluated.</param>

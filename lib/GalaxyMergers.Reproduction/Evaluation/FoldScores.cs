@@ -35,14 +35,12 @@ public sealed record FoldScores(int Fold, int TrainingMergers, ConfusionMatrix C
         };
     }
 
-    internal static FoldScores Of(CellResult cell, double threshold)
+    internal static FoldScores Of(CellResult cell, double threshold) => Of(cell.Key.Fold, cell.TrainingMergers, cell.TestPredictions, threshold);
+
+    internal static FoldScores Of(int fold, int trainingMergers, IReadOnlyList<ObjectPrediction> predictions, double threshold)
     {
-        bool[] labels = [.. cell.TestPredictions.Select(p => p.IsMerger)];
-        double[] probabilities = [.. cell.TestPredictions.Select(p => p.MergerProbability)];
-        return new(
-            cell.Key.Fold,
-            cell.TrainingMergers,
-            ConfusionMatrix.FromScores(labels, probabilities, threshold),
-            Science.Evaluation.Auroc.Compute(labels, probabilities));
+        bool[] labels = [.. predictions.Select(p => p.IsMerger)];
+        double[] probabilities = [.. predictions.Select(p => p.MergerProbability)];
+        return new(fold, trainingMergers, ConfusionMatrix.FromScores(labels, probabilities, threshold), Science.Evaluation.Auroc.Compute(labels, probabilities));
     }
 }

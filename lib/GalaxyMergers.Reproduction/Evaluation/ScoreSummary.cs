@@ -1,3 +1,4 @@
+using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Reproduction.Evaluation;
@@ -10,4 +11,26 @@ public sealed record ScoreSummary(Score Score, IReadOnlyList<double> PerFold, Es
 {
     /// <summary>Mean and standard error of the mean over the folds (ddof 1); NaN when a fold's score is not defined.</summary>
     public SampleMoments Folds => SampleMoments.Of([.. PerFold]);
+
+    /// <summary>Every score of one classifier.</summary>
+    /// <param name="folds">Each iteration of the cross-validation, in order.</param>
+    /// <param name="pooled">All their predictions.</param>
+    /// <param name="counts">Confusion counts of these.</param>
+    /// <param name="options">How they are evaluated.</param>
+    /// <param name="random">Draws the intervals.</param>
+    internal static IReadOnlyDictionary<Score, ScoreSummary> All(
+        IReadOnlyList<FoldScores> folds, PooledPredictions pooled, ConfusionMatrix counts, EvaluationOptions options, SeededRandom random)
+    {
+        CountScoreIntervals intervals = new(counts, options, random);
+        return Enum.GetValues<Score>().ToDictionary(
+            score => score,
+            score => new ScoreSummary(score, [.. folds.Select(f => f[score])], score == Score.Auroc ? AurocOf(pooled, options) : intervals[score]));
+    }
+
+    private static Estimate AurocOf(PooledPredictions pooled, EvaluationOptions options)
+    {
+        DeLongEstimate estimate = DeLong.Estimate(pooled.Labels, pooled.Probabilities);
+        (double low, double high) = estimate.Interval(DeLongEstimate.SigmaOf(options.Confidence));
+        return new(estimate.Auroc, low, high);
+    }
 }

@@ -18,7 +18,7 @@ public static class GalleryFigure
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         ArgumentNullException.ThrowIfNull(options);
-        ObjectPrediction[] all = [.. evaluation.Headline.Pooled.Objects.Where(p => OutcomeOf(p, evaluation.Options.Threshold) == outcome)];
+        ObjectPrediction[] all = [.. evaluation.Headline.Pooled.Objects.Where(p => OutcomeOf(p, evaluation.Options.LeastOfMerger) == outcome)];
         ObjectPrediction[] drawn = Draw(all, options.GalleryCount, SeededRandom.For(evaluation.Result.Seed, "gallery", (long)outcome));
         TileSheet sheet = new([.. drawn.Select(p => Tile(p, options))], Columns, FigureWidth.SingleColumn);
         (string name, string words) = NameOf(outcome);

@@ -30,7 +30,9 @@ public sealed class CellTraining(ExperimentConfiguration configuration, Labelled
             : null;
         AugmentedImageSource images = new(dataset.Galaxies, new CutoutWarp(configuration.Augmentation, configuration.Network.ImageSize), seeds.Data);
         GalaxyBatches batches = new(images, split, configuration.Training.BatchPerClass, seeds.Data);
-        GalaxyImages validation = new(images, split.Validation, IsMerger, AugmentationDraw.EvaluationViews(configuration.Augmentation, 1));
+        IImageSet validation = configuration.AugmentsValidation
+            ? new AugmentedGalaxyImages(images, split.Validation, IsMerger)
+            : new GalaxyImages(images, split.Validation, IsMerger, AugmentationDraw.EvaluationViews(configuration.Augmentation, 1));
         ClassifierTrainer trainer = new(configuration.Network, configuration.Training, configuration.Compute);
         TrainingResult trained = trainer.Train(batches, validation, classes: 2, start, seeds.Weights, context);
         ClassifierFile classifier = new()

@@ -15,7 +15,6 @@ public sealed class Experiment
     private readonly RunFolder _run;
     private readonly LabelledDataset _dataset;
     private readonly PretrainedWeights? _pretrained;
-    private readonly CrossValidationFolds _folds;
 
     /// <summary>Sets an experiment up.</summary>
     /// <param name="run">Its folder.</param>
@@ -27,11 +26,14 @@ public sealed class Experiment
         ArgumentNullException.ThrowIfNull(dataset);
         (_run, _dataset, _pretrained) = (run, dataset, pretrained);
         Plan = ExperimentPlan.Of(Configuration);
-        _folds = CrossValidationFolds.Deal(dataset.Galaxies, Configuration.CrossValidation, Configuration.Seed);
+        Folds = CrossValidationFolds.Deal(dataset.Galaxies, Configuration.CrossValidation, Configuration.Seed);
     }
 
     /// <summary>The trainings.</summary>
     public ExperimentPlan Plan { get; }
+
+    /// <summary>How the dataset is dealt; both arms share it.</summary>
+    public CrossValidationFolds Folds { get; }
 
     private ExperimentConfiguration Configuration => _run.Header.Configuration;
 
@@ -39,16 +41,24 @@ public sealed class Experiment
     /// <param name="context">Clock, checkpoint interval and cancellation; checkpoints and progress are the experiment's own.</param>
     /// <param name="progress">Is told how far it has come.</param>
     /// <returns>The cells that another process has, with who has it; empty when the experiment is complete.</returns>
-    public IReadOnlyDictionary<CellKey, string> Run(TrainingContext context, IProgress<ExperimentProgress>? progress)
+    public IReadOnlyDictionary<CellKey, string> Run(TrainingContext context, IProgress<ExperimentProgress>? progress) => Run(Plan.Cells, context, progress);
+
+    /// <summary>Does what is left to do of some of the trainings.</summary>
+    /// <param name="cells">Which, in the order in which they are done.</param>
+    /// <param name="context">Clock, checkpoint interval and cancellation; checkpoints and progress are the experiment's own.</param>
+    /// <param name="progress">Is told how far the whole experiment has come.</param>
+    /// <returns>Those of them that another process has, with who has it.</returns>
+    public IReadOnlyDictionary<CellKey, string> Run(IReadOnlyList<CellKey> cells, TrainingContext context, IProgress<ExperimentProgress>? progress)
     {
+        ArgumentNullException.ThrowIfNull(cells);
         ArgumentNullException.ThrowIfNull(context);
         Dictionary<CellKey, string> elsewhere = [];
         HashSet<CellKey> done = [.. Plan.Cells.Where(key => _run.Cell(key).IsFinished)];
         if (done.Count > 0) Tell(done, $"{done.Count} of {Plan.Cells.Count} trainings are already done.", progress);
-        foreach (CellKey key in Plan.Cells.Where(key => !done.Contains(key)).ToArray())
+        foreach (CellKey key in cells.Where(key => !done.Contains(key)).ToArray())
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            using CellClaim? claim = _run.Cell(key).Claim(out string holder);
+            using CellClaim? claim = _run.Cell(key).Claim(out string holder, cancellation: context.Cancellation);
             if (claim is null)
             {
                 elsewhere[key] = holder;
@@ -78,7 +88,7 @@ public sealed class Experiment
     {
         CellFolder folder = _run.Cell(key);
         CellSeeds seeds = CellSeeds.Of(Configuration.Seed, key);
-        CrossValidationSplit split = _folds.Split(key.Fold, LesionSizes.FractionOf(key.Size));
+        CrossValidationSplit split = Folds.Split(key.Fold, LesionSizes.FractionOf(key.Size));
         CellTraining training = new(Configuration, _dataset, _pretrained?.Weights);
         (CellResult result, ClassifierFile classifier) = training.Run(key, split, seeds, context with { Checkpoints = folder.Checkpoints });
         folder.Save(result, classifier, (files, identity) => CellRecord.Of(result, seeds, files, identity, _run.Header.Provenance));

@@ -57,8 +57,10 @@ public sealed record JobInputs(ExperimentConfiguration Configuration, LabelledDa
     {
         SimulatedDatasetOptions simulation = configuration.Simulation;
         string name = FormattableString.Invariant($"simulated-{simulation.Galaxies}-{simulation.MergerShare:0.###}-{configuration.Seed}");
-        string folder = Path.Combine(options.GeneratedFolder, name);
-        if (File.Exists(Path.Combine(folder, LabelledDataset.CatalogueFileName))) return folder;
+        string folder = Path.Combine(options.GeneratedFolder, name), catalogue = Path.Combine(folder, LabelledDataset.CatalogueFileName);
+        if (File.Exists(catalogue)) return folder;
+        using CellClaim turn = CellClaim.WaitFor(folder + ".lock", cancellation);
+        if (File.Exists(catalogue)) return folder;
         Tell(progress, $"No dataset was given: simulating {simulation.Galaxies} galaxies in {folder}");
         MockSurveyOptions survey = new() { Galaxies = simulation.Galaxies, MergerShare = simulation.MergerShare };
         MockSurveyWriter.Write(folder, survey, configuration.Seed, new SimulationProgress(progress), cancellation);

@@ -1,3 +1,5 @@
+using GalaxyMergers.Learning.Training;
+
 namespace GalaxyMergers.Reproduction.Protocol;
 
 /// <summary>Dataset and folders of the main job.</summary>
@@ -20,4 +22,7 @@ public sealed record MainJobOptions
 
     /// <summary>Whether the report shows cutouts; a report for a public place must not show a survey's images without its licence.</summary>
     public bool ShowsImages { get; init; } = true;
+
+    /// <summary>Time between two checkpoints of a training.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = new TrainingContext().CheckpointInterval;
 }

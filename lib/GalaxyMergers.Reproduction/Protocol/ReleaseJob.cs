@@ -20,6 +20,6 @@ public sealed class ReleaseJob(ExperimentConfiguration configuration, MainJobOpt
     {
         JobInputs inputs = JobInputs.Prepare(configuration, options, folders, progress, cancellation);
         RunFolder run = RunFolder.Open(Path.Combine(options.ResultsFolder, options.Name), inputs.Header(options.Name, folders, clock));
-        return new ClassifierRelease(run, inputs.Dataset, inputs.Pretrained).Run(new TrainingContext { Clock = clock, Cancellation = cancellation }, progress);
+        return new ClassifierRelease(run, inputs.Dataset, inputs.Pretrained).Run(new TrainingContext { Clock = clock, Cancellation = cancellation, CheckpointInterval = options.CheckpointInterval }, progress);
     }
 }

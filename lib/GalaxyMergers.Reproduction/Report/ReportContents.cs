@@ -25,7 +25,7 @@ internal static class ReportContents
                 "detection", "Detecting mergers",
                 "Section 3 of the paper. Every galaxy is judged once, by the network that saw it in neither training nor validation.",
                 Named(Detection),
-                [DetectionScoresTable.Of(evaluation), ScoresTable.Balanced(evaluation), ScoresTable.Natural(evaluation)]),
+                [DetectionScoresTable.Of(evaluation), .. Baselines(evaluation), ScoresTable.Balanced(evaluation), ScoresTable.Natural(evaluation)]),
             new(
                 "lesion", "Transfer learning and the size of the training set",
                 "Sections 2.4 and 3.1 and appendix A2: the same networks, folds and subsets, with pre-trained and with random initial weights.",
@@ -44,6 +44,8 @@ internal static class ReportContents
         ];
         return [.. sections.Where(s => !s.IsEmpty)];
     }
+
+    private static IEnumerable<ResultTable> Baselines(ExperimentEvaluation evaluation) => BaselinesTable.Of(evaluation) is { } table ? [table] : [];
 
     private static IEnumerable<ReportSection> Comparison(ExperimentEvaluation evaluation, ReportContext context) =>
     [

@@ -1,9 +1,7 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Learning.Training;
-using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.Protocol;
 
 namespace GalaxyMergers.Reproduction.RunStore;
@@ -29,27 +27,38 @@ public sealed class CellFolder(string path, CellKey key, string identity)
     public string WeightsPath => System.IO.Path.Combine(path, WeightsName);
 
     /// <summary>Whether the training has ended and all of it was written.</summary>
-    public bool IsFinished => File.Exists(System.IO.Path.Combine(path, RecordName));
+    public bool IsFinished => File.Exists(RecordPath);
 
     /// <summary>Where its state is kept while it runs.</summary>
-    public CheckpointFolder Checkpoints => new(System.IO.Path.Combine(path, "checkpoint"), identity);
+    public CheckpointFolder Checkpoints => new(CheckpointPath, identity);
+
+    /// <summary>Folder of its state.</summary>
+    internal string CheckpointPath => System.IO.Path.Combine(path, "checkpoint");
+
+    /// <summary>File whose lock is the hold on it.</summary>
+    internal string LockPath => System.IO.Path.Combine(path, "lock");
+
+    /// <summary>Its record.</summary>
+    internal string RecordPath => System.IO.Path.Combine(path, RecordName);
 
     /// <summary>Name of a cell's folder: "transfer-3000-0".</summary>
     public static string NameOf(CellKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return string.Create(CultureInfo.InvariantCulture, $"{key.Arm.ToString().ToLowerInvariant()}-{key.Size}-{key.Fold}");
+        return key.Name;
     }
 
     /// <summary>Takes the cell for this process; null when another has it.</summary>
     /// <param name="holder">Says who has it, when another has.</param>
+    /// <param name="timing">How holders show that they live; null: the defaults.</param>
+    /// <param name="cancellation">Ends waiting for a sign of life from a holder on another machine.</param>
     /// <exception cref="RunStoreException">The folder cannot be written to.</exception>
-    public CellClaim? Claim(out string holder)
+    public CellClaim? Claim(out string holder, ClaimTiming? timing = null, CancellationToken cancellation = default)
     {
         try
         {
             Directory.CreateDirectory(path);
-            return CellClaim.TryTake(System.IO.Path.Combine(path, "lock"), out holder);
+            return CellClaim.TryTake(LockPath, timing ?? new ClaimTiming(), cancellation, out holder);
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {
@@ -61,22 +70,32 @@ public sealed class CellFolder(string path, CellKey key, string identity)
     /// <exception cref="RunStoreException">It is of another configuration or dataset, or a file is not what was written.</exception>
     public CellResult Load()
     {
-        CellRecord record = RunJson.Read<CellRecord>(System.IO.Path.Combine(path, RecordName));
-        if (record.Identity != identity)
-            throw new RunStoreException($"{path} was made from another configuration, dataset or pre-trained weights. Give the run another name (--name NAME), or remove the folder to compute it again.");
-        foreach ((string name, string hash) in record.Files)
-        {
-            string file = System.IO.Path.Combine(path, name);
-            if (!File.Exists(file) || HashOf(file) != hash)
-                throw new RunStoreException($"{file} is {(File.Exists(file) ? "not what was written" : "missing")}. Remove {path} to compute it again.");
-        }
-
+        CellRecord record = ReadRecord();
+        if (Faults(record).FirstOrDefault() is { } fault) throw new RunStoreException($"{fault.Path} {fault.Problem}");
         return new CellResult(
             key,
             record.TrainingMergers,
             record.BestEpoch,
             CellTables.ReadHistory(System.IO.Path.Combine(path, HistoryName)),
             CellTables.ReadPredictions(System.IO.Path.Combine(path, PredictionsName)));
+    }
+
+    /// <summary>Reads the record of a finished cell.</summary>
+    /// <exception cref="RunStoreException">It is damaged.</exception>
+    internal CellRecord ReadRecord() => RunJson.Read<CellRecord>(RecordPath);
+
+    /// <summary>What is wrong with a finished cell: made from something else, or a file that is not what was written. Reads every file.</summary>
+    /// <param name="record">Its record.</param>
+    internal IEnumerable<RunFault> Faults(CellRecord record)
+    {
+        if (record.Identity != identity)
+            yield return new(path, "was made from another configuration, dataset or pre-trained weights. Give the run another name (--name NAME), or remove the folder to compute it again.");
+        foreach ((string name, string hash) in record.Files)
+        {
+            string file = System.IO.Path.Combine(path, name);
+            if (!File.Exists(file)) yield return new(file, $"is missing. Remove {path} to compute it again.");
+            else if (FileHash.Of(file) != hash) yield return new(file, $"is not what was written. Remove {path} to compute it again.");
+        }
     }
 
     /// <summary>Writes a finished cell; its record last, then the checkpoint goes.</summary>
@@ -92,21 +111,15 @@ public sealed class CellFolder(string path, CellKey key, string identity)
         try
         {
             classifier.Write(WeightsPath);
-            FigureFiles.WriteText(System.IO.Path.Combine(path, HistoryName), CellTables.WriteHistory(result.History));
-            FigureFiles.WriteText(System.IO.Path.Combine(path, PredictionsName), CellTables.WritePredictions(result.TestPredictions));
-            Dictionary<string, string> hashes = new[] { WeightsName, HistoryName, PredictionsName }.ToDictionary(name => name, name => HashOf(System.IO.Path.Combine(path, name)));
-            FigureFiles.WriteText(System.IO.Path.Combine(path, RecordName), JsonSerializer.Serialize(describe(hashes, identity), RunJson.Options) + "\n");
+            RunFile.WriteText(System.IO.Path.Combine(path, HistoryName), CellTables.WriteHistory(result.History));
+            RunFile.WriteText(System.IO.Path.Combine(path, PredictionsName), CellTables.WritePredictions(result.TestPredictions));
+            Dictionary<string, string> hashes = new[] { WeightsName, HistoryName, PredictionsName }.ToDictionary(name => name, name => FileHash.Of(System.IO.Path.Combine(path, name)));
+            RunFile.WriteText(RecordPath, JsonSerializer.Serialize(describe(hashes, identity), RunJson.Options) + "\n");
             Checkpoints.Clear();
         }
-        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or WeightFileException)
         {
             throw new RunStoreException($"{path} cannot be written to: {reason.Message} The training's checkpoint is kept: make room and run again.", reason);
         }
-    }
-
-    private static string HashOf(string file)
-    {
-        using FileStream stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.Tables;
-using GalaxyMergers.Survey.Catalogues;
 
 namespace GalaxyMergers.Reproduction.RunStore;
 
@@ -23,8 +22,8 @@ internal static class CellTables
             TableColumn.Real("seconds", history.Select(e => e.Seconds)),
         ]));
 
-    public static IReadOnlyList<EpochRecord> ReadHistory(string path) => Rows(path, row => new EpochRecord(
-        Whole(row[0]), Whole(row[1]), Whole(row[2]), Real(row[3]), Real(row[4]), Real(row[5]), Real(row[6]), Real(row[7])));
+    public static IReadOnlyList<EpochRecord> ReadHistory(string path) => StoredTable.Rows(path, row => new EpochRecord(
+        StoredTable.Whole(row[0]), StoredTable.Whole(row[1]), StoredTable.Whole(row[2]), StoredTable.Real(row[3]), StoredTable.Real(row[4]), StoredTable.Real(row[5]), StoredTable.Real(row[6]), StoredTable.Real(row[7])));
 
     public static string WritePredictions(IReadOnlyList<ObjectPrediction> predictions) => CsvTable.Write(new ResultTable(
         "predictions",
@@ -36,27 +35,6 @@ internal static class CellTables
             TableColumn.Text("image", predictions.Select(p => p.ImagePath)),
         ]));
 
-    public static IReadOnlyList<ObjectPrediction> ReadPredictions(string path) => Rows(path, row => new ObjectPrediction(
-        long.Parse(row[0], CultureInfo.InvariantCulture), row[1] == "merger", Real(row[2]), row[3]));
-
-    private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
-
-    private static double Real(string text) => text.Length == 0 ? double.NaN : double.Parse(text, CultureInfo.InvariantCulture);
-
-    private static List<T> Rows<T>(string path, Func<string[], T> parse)
-    {
-        try
-        {
-            using StreamReader text = new(path);
-            DelimitedReader reader = new(text);
-            List<T> rows = [];
-            reader.Read();
-            while (reader.Read()) rows.Add(parse(reader.ToArray()));
-            return rows;
-        }
-        catch (Exception reason) when (reason is IOException or FormatException or OverflowException or IndexOutOfRangeException)
-        {
-            throw new RunStoreException($"{path} is damaged ({reason.Message}). Remove its folder to compute it again.", reason);
-        }
-    }
+    public static IReadOnlyList<ObjectPrediction> ReadPredictions(string path) => StoredTable.Rows(path, row => new ObjectPrediction(
+        long.Parse(row[0], CultureInfo.InvariantCulture), row[1] == "merger", StoredTable.Real(row[2]), row[3]));
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.Protocol;
 
 namespace GalaxyMergers.Reproduction.RunStore;
@@ -24,8 +23,9 @@ public sealed class RunFolder
     /// <summary>Opens the folder of a run, making it when it does not exist.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="header">What the run is of.</param>
+    /// <param name="joins">Leaves the description that is there, for one of many processes that work on the run.</param>
     /// <exception cref="RunStoreException">The folder holds another run, or cannot be written to.</exception>
-    public static RunFolder Open(string path, RunHeader header)
+    public static RunFolder Open(string path, RunHeader header, bool joins = false)
     {
         ArgumentNullException.ThrowIfNull(header);
         path = System.IO.Path.GetFullPath(path);
@@ -33,8 +33,9 @@ public sealed class RunFolder
         try
         {
             Directory.CreateDirectory(path);
-            if (File.Exists(file)) RequireSame(Read(path), header, path);
-            FigureFiles.WriteText(file, JsonSerializer.Serialize(header, RunJson.Options) + "\n");
+            bool exists = File.Exists(file);
+            if (exists) RequireSame(Read(path), header, path);
+            if (!exists || !joins) RunFile.WriteText(file, JsonSerializer.Serialize(header, RunJson.Options) + "\n");
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {
@@ -53,6 +54,18 @@ public sealed class RunFolder
         if (!File.Exists(file)) throw new RunStoreException($"{path} holds no run: it has no {HeaderName}.");
         return RunJson.Read<RunHeader>(file);
     }
+
+    /// <summary>Opens the folder of a run as it is.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="RunStoreException">The folder holds no run, or its <c>run.json</c> is damaged.</exception>
+    public static RunFolder OpenExisting(string path) => new(System.IO.Path.GetFullPath(path), Read(path));
+
+    /// <summary>Whether a folder holds a run.</summary>
+    public static bool Exists(string path) => File.Exists(System.IO.Path.Combine(path, HeaderName));
+
+    /// <summary>The cells that have a folder, finished or not, in no order.</summary>
+    internal IEnumerable<CellKey> CellsOnDisk() =>
+        Directory.EnumerateDirectories(Path).Select(folder => CellKey.Parse(System.IO.Path.GetFileName(folder))).OfType<CellKey>();
 
     /// <summary>The folder of a cell.</summary>
     public CellFolder Cell(CellKey key) => new(System.IO.Path.Combine(Path, CellFolder.NameOf(key)), key, $"{Header.Identity}, cell {CellFolder.NameOf(key)}");

@@ -9,7 +9,12 @@ public static class DetectionScoresTable
     private const string Caution =
         "Only recall is comparable between the rows, as the paper cautions: the methods were judged on different samples with different shares of mergers, on which precision and F1 depend.";
 
-    /// <summary>The paper's rows, then the largest size of each arm: mean of the folds, pooled, and pooled at the test set's own class ratio.</summary>
+    private const string SameSample = " The rows of this run and those measured on the same sample are comparable with one another in every column.";
+
+    /// <summary>
+    /// The paper's rows, then the largest size of each arm: mean of the folds, pooled, and pooled at the test set's own class ratio; then
+    /// the methods of the literature on this run's own sample.
+    /// </summary>
     /// <param name="evaluation">The experiment.</param>
     public static ResultTable Of(ExperimentEvaluation evaluation)
     {
@@ -17,11 +22,12 @@ public static class DetectionScoresTable
         Row[] rows =
         [
             .. PaperConstants.DetectionScores.Select(s => new Row(s.Method == "our method" ? "Ackermann et al. (2018)" : s.Method, "as published", s.Recall, s.Precision, s.F1)),
-            .. evaluation.Classifiers.Where(c => c.Size == evaluation.Headline.Size).SelectMany(Rows),
+            .. evaluation.Classifiers.Where(c => c.Size == evaluation.Headline.Size).SelectMany(c => Rows($"this run, {c.Label}", c.Counts.Prevalence, c.Folds.Count, c.Scores)),
+            .. evaluation.Baselines.SelectMany(b => Rows($"measured on the same sample: {b.Name}", b.Counts.Prevalence, b.Folds.Count, b.Scores)),
         ];
         return new(
             "table-1-detection-scores",
-            $"Table 1. Detection of mergers: recall, precision and F1. {Caution}",
+            $"Table 1. Detection of mergers: recall, precision and F1. {Caution}{(evaluation.Baselines.Count > 0 ? SameSample : string.Empty)}",
             [
                 TableColumn.Text("method", rows.Select(r => r.Method), "Method"),
                 TableColumn.Text("basis", rows.Select(r => r.Basis), "Judged on"),
@@ -32,14 +38,13 @@ public static class DetectionScoresTable
             ["The paper's own precision, recall and error fit together only for a test set of about half mergers, so the 50:50 rows are the ones to hold against it."]);
     }
 
-    private static IEnumerable<Row> Rows(ClassifierEvaluation classifier)
+    private static IEnumerable<Row> Rows(string method, double prevalence, int folds, IReadOnlyDictionary<Score, ScoreSummary> scores)
     {
-        string method = $"this run, {classifier.Label}";
-        double Mean(Score score) => classifier[score].Folds.Mean;
-        double Pooled(Score score) => classifier[score].Pooled.Value;
-        yield return new(method, $"50:50, mean of {Words.Count(classifier.Folds.Count, "fold")}", Mean(Score.Recall), Mean(Score.BalancedPrecision), Mean(Score.BalancedF1));
+        double Mean(Score score) => scores[score].Folds.Mean;
+        double Pooled(Score score) => scores[score].Pooled.Value;
+        yield return new(method, $"50:50, mean of {Words.Count(folds, "fold")}", Mean(Score.Recall), Mean(Score.BalancedPrecision), Mean(Score.BalancedF1));
         yield return new(method, "50:50, pooled", Pooled(Score.Recall), Pooled(Score.BalancedPrecision), Pooled(Score.BalancedF1));
-        yield return new(method, $"{Words.Percent(classifier.Counts.Prevalence)} mergers, pooled", Pooled(Score.Recall), Pooled(Score.NaturalPrecision), Pooled(Score.NaturalF1));
+        yield return new(method, $"{Words.Percent(prevalence)} mergers, pooled", Pooled(Score.Recall), Pooled(Score.NaturalPrecision), Pooled(Score.NaturalF1));
     }
 
     private sealed record Row(string Method, string Basis, double Recall, double Precision, double F1);

@@ -1,3 +1,5 @@
+using GalaxyMergers.Science.Statistics;
+
 namespace GalaxyMergers.Survey.Datasets;
 
 /// <summary>
@@ -7,14 +9,16 @@ namespace GalaxyMergers.Survey.Datasets;
 public sealed class CrossValidationFolds
 {
     private readonly int[][][] _members; // [class][fold] -> indices, in the seeded order that subsets cut off
-    private readonly int _foldCount;
+    private readonly CrossValidationOptions _options;
+    private readonly ulong _seed;
 
-    private CrossValidationFolds(int[] foldOf, int[] groupOf, int[][][] members, int foldCount)
+    private CrossValidationFolds(int[] foldOf, int[] groupOf, int[][][] members, CrossValidationOptions options, ulong seed)
     {
         FoldOf = foldOf;
         GroupOf = groupOf;
         _members = members;
-        _foldCount = foldCount;
+        _options = options;
+        _seed = seed;
     }
 
     /// <summary>Fold of each galaxy, by its index in the list that was dealt.</summary>
@@ -29,12 +33,12 @@ public sealed class CrossValidationFolds
     /// i of each class to fold i mod K.
     /// </summary>
     /// <exception cref="CrossValidationException">An objid stands twice, or a fold is left without one of the classes.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than 3 folds, or an impossible radius.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 3 folds, an impossible radius or validation fold.</exception>
     public static CrossValidationFolds Deal(IReadOnlyList<LabelledGalaxy> galaxies, CrossValidationOptions options, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(galaxies);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.FoldCount, 3);
+        options.Validate();
         int[] byObjId = [.. Enumerable.Range(0, galaxies.Count).OrderBy(i => galaxies[i].ObjId)];
         for (int i = 1; i < byObjId.Length; i++)
             if (galaxies[byObjId[i]].ObjId == galaxies[byObjId[i - 1]].ObjId)
@@ -47,37 +51,51 @@ public sealed class CrossValidationFolds
         int[][][] members = [.. dealer.Order.Select(order => Enumerable.Range(0, options.FoldCount)
             .Select(fold => order.Where(i => folds[i] == fold).Select(i => byObjId[i]).ToArray()).ToArray())];
         RequireBothClasses(members, options);
-        return new CrossValidationFolds(Unsorted(folds, byObjId), Unsorted(groups, byObjId), members, options.FoldCount);
+        return new CrossValidationFolds(Unsorted(folds, byObjId), Unsorted(groups, byObjId), members, options, seed);
     }
 
-    /// <summary>The parts of one iteration: fold k tests, fold (k + 1) mod K validates, the others train.</summary>
+    /// <summary>
+    /// The parts of one iteration: fold k tests, fold (k + <see cref="CrossValidationOptions.ValidationOffset"/>) mod K validates, the
+    /// others train.
+    /// </summary>
     /// <param name="iteration">k in 0 ... K-1.</param>
     /// <param name="fraction">
-    /// Share of each class in each fold, in (0, 1], of all three parts: the first round(fraction x n) of a fixed order
-    /// (half to even), so that a smaller subset lies within every larger one.
+    /// Share of each class in each fold, in (0, 1], of all three parts or of the training part alone: the first
+    /// round(fraction x n) of a fixed order (half to even), so that a smaller subset lies within every larger one.
     /// </param>
     /// <exception cref="CrossValidationException">The fraction leaves a class in a fold without any object.</exception>
     public CrossValidationSplit Split(int iteration, double fraction = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(iteration);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(iteration, _foldCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(iteration, _options.FoldCount);
         if (!(fraction > 0 && fraction <= 1)) throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "A subset is a fraction in (0, 1] of the dataset.");
-        int validation = (iteration + 1) % _foldCount;
-        int[] train = [.. Enumerable.Range(0, _foldCount).Where(fold => fold != iteration && fold != validation)];
+        int validation = (iteration + _options.ValidationOffset) % _options.FoldCount;
+        double judged = _options.Subsets == SubsetScope.WholeDataset ? fraction : 1;
+        int[] train = [.. Enumerable.Range(0, _options.FoldCount).Where(fold => fold != iteration && fold != validation)];
         return new CrossValidationSplit(
             iteration,
             [.. train.SelectMany(fold => Subset(0, fold, fraction))],
             [.. train.SelectMany(fold => Subset(1, fold, fraction))],
-            [.. Subset(0, validation, fraction), .. Subset(1, validation, fraction)],
-            [.. Subset(0, iteration, fraction), .. Subset(1, iteration, fraction)]);
+            [.. Subset(0, validation, judged), .. Subset(1, validation, judged)],
+            [.. Subset(0, iteration, judged), .. Subset(1, iteration, judged)]);
     }
 
     private int[] Subset(int classNumber, int fold, double fraction)
     {
-        int[] all = _members[classNumber][fold];
+        int[] all = Everyone(classNumber, fold);
         int count = (int)Math.Round(fraction * all.Length, MidpointRounding.ToEven);
+        if (count < all.Length && !_options.NestedSubsets)
+            SeededRandom.For(_seed, "subset that is not nested", classNumber, fold, count).Shuffle<int>(all);
         if (count > 0) return all[..count];
         throw new CrossValidationException($"The fraction {fraction} leaves none of the {all.Length} {NameOf(classNumber)} of fold {fold}; take a larger fraction or a larger dataset.");
+    }
+
+    /// <summary>The members of a class in a fold that take part at full size.</summary>
+    private int[] Everyone(int classNumber, int fold)
+    {
+        int[] all = _members[classNumber][fold];
+        bool isCut = classNumber == 1 && _options.Others == OtherGalaxies.AsManyAsMergers;
+        return all[..(isCut ? Math.Min(all.Length, _members[0][fold].Length) : all.Length)];
     }
 
     private static void RequireBothClasses(int[][][] members, CrossValidationOptions options)

@@ -16,4 +16,25 @@ public sealed record CrossValidationOptions
     /// it the same pixels can appear in training and test.
     /// </summary>
     public double GroupRadiusArcsec { get; init; } = CutoutHalfWidthArcsec;
+
+    /// <summary>Iteration k validates on fold (k + this) mod K; 1 to K - 1. The paper has one validation fold and does not say which.</summary>
+    public int ValidationOffset { get; init; } = 1;
+
+    /// <summary>Which galaxies that are no mergers take part: two readings of what the paper's "3000" counts.</summary>
+    public OtherGalaxies Others { get; init; } = OtherGalaxies.All;
+
+    /// <summary>What a subset shrinks: two readings of section 2.4 and appendix A2.</summary>
+    public SubsetScope Subsets { get; init; } = SubsetScope.WholeDataset;
+
+    /// <summary>Whether a smaller subset lies within every larger one; otherwise each size is drawn anew. Not in the paper.</summary>
+    public bool NestedSubsets { get; init; } = true;
+
+    /// <summary>Checks every number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value lies outside its domain; the message names it.</exception>
+    public void Validate()
+    {
+        if (FoldCount < 3) throw new ArgumentOutOfRangeException(nameof(FoldCount), FoldCount, "There are at least 3 folds: one tests, one validates, the others train.");
+        if (ValidationOffset < 1 || ValidationOffset >= FoldCount)
+            throw new ArgumentOutOfRangeException(nameof(ValidationOffset), ValidationOffset, $"The validation fold is 1 to {FoldCount - 1} folds after the test fold.");
+    }
 }

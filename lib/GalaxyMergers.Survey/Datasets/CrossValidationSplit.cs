@@ -4,7 +4,7 @@ namespace GalaxyMergers.Survey.Datasets;
 /// <param name="Iteration">Iteration k; the test fold is fold k.</param>
 /// <param name="TrainMergers">Mergers to train on.</param>
 /// <param name="TrainOthers">Non-interacting galaxies to train on.</param>
-/// <param name="Validation">Fold (k + 1) mod K.</param>
+/// <param name="Validation">The validation fold; fold (k + 1) mod K unless the options say otherwise.</param>
 /// <param name="Test">Fold k.</param>
 public sealed record CrossValidationSplit(int Iteration, int[] TrainMergers, int[] TrainOthers, int[] Validation, int[] Test)
 {

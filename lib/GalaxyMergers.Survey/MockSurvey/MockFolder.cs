@@ -14,7 +14,7 @@ internal sealed class MockFolder : IDisposable
     internal const string RecipeFileName = "mock.json", LockFileName = "mock.lock";
 
     /// <summary>Grows whenever the same options and seed would give other bytes.</summary>
-    private const int Version = 3;
+    private const int Version = 4;
 
     private static readonly JsonSerializerOptions s_json = new() 
     {

@@ -9,7 +9,7 @@ internal sealed record GalaxyStructure
     /// Half-light radii of Shen et al. (2003) are circularised, and of models in z; those along the major axis in r are
     /// larger. With these factors the radii measured on mock cutouts agree with those on real ones.
     /// </summary>
-    private const double LateFactor = 1.45, EarlyFactor = 1.3;
+    private const double LateFactor = 1.55, EarlyFactor = 1.9;
 
     /// <summary>Share of the r light in the bulge; 1 for an elliptical.</summary>
     internal required double BulgeShare { get; init; }
@@ -51,8 +51,8 @@ internal sealed record GalaxyStructure
         return new GalaxyStructure
         {
             BulgeShare = bulge,
-            BulgeIndex = elliptical ? random.NextDouble(2.2, 5) : random.NextDouble(1, 3.5),
-            BulgeRadiusKpc = elliptical ? size : size * random.NextDouble(0.15, 0.4),
+            BulgeIndex = elliptical ? random.NextDouble(3, 5.5) : random.NextDouble(1.3, 3.8),
+            BulgeRadiusKpc = elliptical ? size : size * random.NextDouble(0.2, 0.5),
             DiscScaleKpc = size / 1.678 * (1 + (0.5 * Math.Min(bulge, 0.8))),
             YoungShare = red ? random.NextDouble(0, 0.12) : random.NextDouble(0.2, 0.6),
             ArmContrast = red ? random.NextDouble(0, 0.5) : random.NextDouble(0.3, 1),

@@ -26,7 +26,7 @@ internal sealed class GalaxyImage(GalaxyStructure structure, BandFluxes light, d
     {
         double radius = structure.BulgeRadiusKpc * pixelsPerKpc, ratio = random.NextDouble(0.58, 1);
         // The outskirts are rounder and somewhat bluer than the heart.
-        double heart = random.NextDouble(0.7, 0.95);
+        double heart = random.NextDouble(0.8, 0.97);
         BandFluxes inner = (light * heart).Reddened(0.02, 0.01);
         Spheroid.Paint(sky, new EllipseFrame(x, y, ratio, angle), radius * 0.85 / Math.Sqrt(ratio), structure.BulgeIndex, inner);
         Spheroid.Paint(sky, new EllipseFrame(x, y, Math.Sqrt(ratio), angle), radius * 2, 1.2, light.Without(inner));

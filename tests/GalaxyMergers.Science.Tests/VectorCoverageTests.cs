@@ -1,6 +1,6 @@
 using GalaxyMergers.Tests.Vectors;
 
-namespace GalaxyMergers.Science.Tests.Vectors;
+namespace GalaxyMergers.Science.Tests;
 
 public sealed class VectorCoverageTests
 {

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using GalaxyMergers.Cli.Display;
+using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.RunStore;
+
+namespace GalaxyMergers.Cli.Commands;
+
+/// <summary><c>mergers runs</c>: what is in the run store, whether it is whole, and what of it can go.</summary>
+internal static class RunsCommand
+{
+    public static Command Create()
+    {
+        Command command = Example.Command("runs", "The run store: what is there, whether it is whole, what can go.", "mergers runs list");
+        command.Subcommands.Add(List());
+        command.Subcommands.Add(Show());
+        command.Subcommands.Add(Verify());
+        command.Subcommands.Add(Prune());
+        return command;
+    }
+
+    private static Command List()
+    {
+        Option<DirectoryInfo> results = Results();
+        Command command = Example.Command("list", "The runs with how far they are.", "mergers runs list");
+        command.Options.Add(results);
+        command.SetAction(line =>
+        {
+            (IReadOnlyList<RunSummary> runs, IReadOnlyList<RunFault> unreadable) = RunSummary.ReadAll(line.GetValue(results)!.FullName, TimeProvider.System.GetUtcNow());
+            RunDisplay.ShowList(runs);
+            return RunDisplay.ShowFaults(unreadable);
+        });
+        return command;
+    }
+
+    private static Command Show()
+    {
+        Argument<string> name = Name();
+        Option<DirectoryInfo> results = Results();
+        Command command = Example.Command("show", "One run: what it is of, what made it, and every training.", "mergers runs show cpu-darg-gz1");
+        command.Arguments.Add(name);
+        command.Options.Add(results);
+        command.SetAction(line => RunDisplay.ShowRun(RunSummary.Read(Folder(line.GetValue(name)!, line.GetValue(results)!), TimeProvider.System.GetUtcNow())));
+        return command;
+    }
+
+    private static Command Verify()
+    {
+        Argument<string[]> names = new("runs") { Description = "Names of runs; all of them if none is given", Arity = ArgumentArity.ZeroOrMore };
+        Option<DirectoryInfo> results = Results();
+        Command command = Example.Command("verify", "Reads every file again and holds it against its hash. Exits with 1 when something is not as it was written.", "mergers runs verify");
+        command.Arguments.Add(names);
+        command.Options.Add(results);
+        command.SetAction(line =>
+        {
+            DirectoryInfo store = line.GetValue(results)!;
+            string[] folders = line.GetValue(names) is { Length: > 0 } given
+                ? [.. given.Select(name => Folder(name, store))]
+                : [.. RunSummary.ReadAll(store.FullName, TimeProvider.System.GetUtcNow()).Runs.Select(run => run.Path)];
+            List<RunFault> faults = [];
+            foreach (string folder in folders)
+            {
+                RunFolder run = RunFolder.OpenExisting(folder);
+                int before = faults.Count, cells = 0;
+                faults.AddRange(RunVerification.Verify(run, new Counter(() => cells++), CommandRunner.Cancellation));
+                Console.WriteLine($"{run.Header.Name}: {cells} training(s) read, {(faults.Count == before ? "all as written" : $"{faults.Count - before} fault(s)")}");
+            }
+
+            return RunDisplay.ShowFaults(faults);
+        });
+        return command;
+    }
+
+    private static Command Prune()
+    {
+        Argument<string> name = Name();
+        Option<DirectoryInfo> results = Results();
+        Option<bool> unfinished = new("--unfinished") { Description = "Also trainings that are not finished and that no process has" };
+        Option<bool> damaged = new("--damaged") { Description = "Also finished trainings that do not verify (needs --yes)" };
+        Option<bool> everything = new("--everything") { Description = "The whole run with its results (needs --yes)" };
+        Option<bool> dry = new("--dry-run") { Description = "Only say what would go" };
+        Option<bool> yes = new("--yes") { Description = "Results may go too" };
+        Command command = Example.Command(
+            "prune", "Removes what no longer serves: checkpoints of finished trainings and what killed processes left. Never a result without --yes.", "mergers runs prune cpu-darg-gz1 --unfinished");
+        command.Arguments.Add(name);
+        foreach (Option option in new Option[] { results, unfinished, damaged, everything, dry, yes }) command.Options.Add(option);
+        command.SetAction(line =>
+        {
+            RunPruning pruning = new(RunFolder.OpenExisting(Folder(line.GetValue(name)!, line.GetValue(results)!)), TimeProvider.System);
+            IReadOnlyList<PruneItem> items = pruning.Plan(new PruneOptions { Unfinished = line.GetValue(unfinished), Damaged = line.GetValue(damaged), Everything = line.GetValue(everything) });
+            RunDisplay.ShowPlan(items);
+            if (line.GetValue(dry) || items.Count == 0) return 0;
+            if (items.Any(item => item.IsResult) && !line.GetValue(yes)) throw new ConfigurationException("Results would be lost, so nothing was removed. Add --yes to remove them.");
+            pruning.Remove(items);
+            Console.WriteLine($"Removed: {DiskUse.Text(items.Sum(item => item.Bytes))}.");
+            return 0;
+        });
+        return command;
+    }
+
+    private static Argument<string> Name() => new("run") { Description = "Name of the run, or its folder" };
+
+    private static Option<DirectoryInfo> Results() => new("--results") { Description = "Where the runs' folders are", DefaultValueFactory = _ => new DirectoryInfo("results") };
+
+    /// <summary>The folder that a name stands for: a run of the store, or a folder.</summary>
+    public static string Folder(string name, DirectoryInfo results)
+    {
+        string inStore = Path.Combine(results.FullName, name);
+        return !Directory.Exists(inStore) && Directory.Exists(name) ? Path.GetFullPath(name) : inStore;
+    }
+
+    private sealed class Counter(Action count) : IProgress<string>
+    {
+        public void Report(string value) => count();
+    }
+}
