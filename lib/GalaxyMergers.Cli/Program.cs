@@ -10,6 +10,8 @@ root.Subcommands.Add(ClusterCommand.Create());
 root.Subcommands.Add(TrainCommand.Create());
 root.Subcommands.Add(PredictCommand.Create());
 root.Subcommands.Add(EvaluateCommand.Create());
+root.Subcommands.Add(ClassifyCommand.Create());
+root.Subcommands.Add(SampleCommand.Create());
 root.Subcommands.Add(PretrainCommand.Create());
 root.Subcommands.Add(MockCommand.Create());
 root.Subcommands.Add(DataCommand.Create());

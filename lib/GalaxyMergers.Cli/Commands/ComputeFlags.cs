@@ -16,20 +16,24 @@ internal sealed class ComputeFlags
     private readonly Option<int> _workers = new("--workers") { Description = "Threads that decode and warp images", DefaultValueFactory = _ => 1 };
     private readonly Option<Precision> _precision = new("--precision") { Description = "fp32 or bf16", DefaultValueFactory = _ => Precision.Fp32 };
 
-    public void AddTo(Command command)
+    /// <summary>Adds the flags to a command; the choice of one classifier only where the command has no other.</summary>
+    public void AddTo(Command command, bool withWeights = true)
     {
-        foreach (Option option in new Option[] { _weights, _views, _batch, _device, _threads, _workers, _precision }) command.Options.Add(option);
+        if (withWeights) command.Options.Add(_weights);
+        foreach (Option option in new Option[] { _views, _batch, _device, _threads, _workers, _precision }) command.Options.Add(option);
     }
 
     /// <summary>Opens the classifier.</summary>
     /// <exception cref="ConfigurationException">None was given and none comes with the project.</exception>
-    public MergerClassifier Open(ParseResult line) => new(ClassifierFile.Read(PathOf(line)), new ComputeOptions
+    public MergerClassifier Open(ParseResult line) => new(ClassifierFile.Read(PathOf(line)), Compute(line));
+
+    public ComputeOptions Compute(ParseResult line) => new()
     {
         Device = line.GetValue(_device)!,
         Threads = line.GetValue(_threads),
         Workers = line.GetValue(_workers),
         Precision = line.GetValue(_precision),
-    });
+    };
 
     public PredictionOptions Prediction(ParseResult line) => new() { Batch = line.GetValue(_batch), Views = line.GetValue(_views) };
 

@@ -52,7 +52,7 @@ internal static class PredictCommand
         int failed = 0;
         foreach (ImagePrediction p in predictions)
         {
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{Quoted(p.File)},{p.MergerProbability:R},{p.CalibratedProbability:R},{Name(p.Status)}\n"));
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{Quoted(p.File)},{p.MergerProbability:R},{p.CalibratedProbability:R},{p.Status.Name()}\n"));
             if (p.Status != ImageStatus.Ok) failed++;
             display.Advance();
         }
@@ -62,10 +62,4 @@ internal static class PredictCommand
     }
 
     private static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\n\r") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
-
-    private static string Name(ImageStatus status) => status switch
-    {
-        ImageStatus.NotJpeg => "not_jpeg",
-        _ => status.ToString().ToLowerInvariant(),
-    };
 }

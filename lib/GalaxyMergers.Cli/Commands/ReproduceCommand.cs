@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
+using GalaxyMergers.Reproduction.Closure;
 using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Protocol;
 
@@ -22,11 +23,19 @@ internal static class ReproduceCommand
         {
             ExperimentConfiguration chosen = configuration.Read(line);
             ProjectFolders folders = ProjectFolders.Locate();
+            if (chosen.Closure is not null) return Closure(chosen, run.Read(line, chosen, folders), folders);
             MainJobResult result = new MainJob(chosen, run.Read(line, chosen, folders), folders, TimeProvider.System)
                 .Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.Cancellation);
             ResultDisplay.Show(result);
             return result.Report is null ? 1 : 0;
         });
         return command;
+    }
+
+    private static int Closure(ExperimentConfiguration configuration, MainJobOptions options, ProjectFolders folders)
+    {
+        ClosureJobResult result = new ClosureJob(configuration, options, folders, TimeProvider.System).Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.Cancellation);
+        ResultDisplay.Show(result);
+        return result.Sample is null ? 1 : 0;
     }
 }

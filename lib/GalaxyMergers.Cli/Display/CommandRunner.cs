@@ -8,6 +8,7 @@ using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Figures.Export;
 using GalaxyMergers.Reproduction.RunStore;
+using GalaxyMergers.Science.MassFunctions;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Catalogues.Remote;
 using GalaxyMergers.Survey.Cutouts;
@@ -57,7 +58,7 @@ internal static class CommandRunner
     private static bool IsExpected(Exception reason) => reason is ConfigurationException or RunStoreException or ClusterException or EvaluationException or ComputeException
         or CheckpointException or TrainingDivergedException or DatasetFormatException or DefectiveDatasetException or CrossValidationException
         or CatalogueFormatException or FetchException or SampleSizeException or CutoutException or CutoutStoreException or CutoutServiceException
-        or FigureExportException or MockSurveyException or WeightFileException or ImageFormatException or JpegLibraryMissingException
+        or FigureExportException or MockSurveyException or MassFunctionException or WeightFileException or ImageFormatException or JpegLibraryMissingException
         or ArgumentException or IOException or UnauthorizedAccessException;
 
     private static void OnSignal(PosixSignalContext signal)

@@ -3,16 +3,18 @@ using System.Globalization;
 namespace GalaxyMergers.Cli.Display;
 
 /// <summary>Counts something up on standard error, with an estimate of what is left: rewritten on a terminal, a line every ten seconds elsewhere.</summary>
-internal sealed class CountDisplay(string what, int total, TimeProvider clock)
+internal sealed class CountDisplay(string what, long total, TimeProvider clock)
 {
     private readonly bool _isTerminal = !Console.IsErrorRedirected;
     private readonly long _start = clock.GetTimestamp();
     private long _lastDrawn = clock.GetTimestamp();
-    private int _done;
+    private long _done;
 
-    public void Advance()
+    public void Advance() => AdvanceTo(_done + 1);
+
+    public void AdvanceTo(long done)
     {
-        _done++;
+        _done = done;
         if (clock.GetElapsedTime(_lastDrawn) < TimeSpan.FromSeconds(_isTerminal ? 0.25 : 10)) return;
         _lastDrawn = clock.GetTimestamp();
         double seconds = clock.GetElapsedTime(_start).TotalSeconds;

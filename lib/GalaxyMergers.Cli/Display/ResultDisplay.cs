@@ -1,5 +1,8 @@
 using System.Globalization;
+using GalaxyMergers.Reproduction.Closure;
 using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.Figures;
+using GalaxyMergers.Reproduction.MergerSample;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.RunStore;
 using GalaxyMergers.Reproduction.Tables;
@@ -26,6 +29,24 @@ internal static class ResultDisplay
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"all sizes: Stouffer p = {NumberText.PValue(combined.P)}"));
         foreach (string notice in report.Notices) Console.WriteLine(notice);
         Console.WriteLine($"Report: {report.Page}");
+    }
+
+    public static void Show(ClosureJobResult result)
+    {
+        foreach ((string what, string holder) in result.Elsewhere) Console.WriteLine($"{what} is being done by {holder}; run the same command again when it has ended.");
+        if (result is not { Closure: { } closure, Sample: { } sample }) return;
+        foreach (ClosureCut cut in closure.Cuts)
+            Console.WriteLine($"p_m > {NumberText.Rounded(cut.Estimated.Cut, 2)}: {cut.Estimated.Selected} selected, purity {NumberText.Rounded(cut.True.Precision, 3)}, completeness {NumberText.Rounded(cut.True.Recall, 3)}");
+        foreach (ClosureQuantity q in closure.Quantities())
+            Console.WriteLine($"{q.Name}: {NumberText.WithError(q.Recovered, q.Error, 4)}, put in {NumberText.Rounded(q.Truth, 4)}");
+        Show(sample);
+    }
+
+    public static void Show(MergerSampleResult result)
+    {
+        foreach (string file in result.Catalogues) Console.WriteLine($"Catalogue: {file}");
+        foreach (string notice in result.Report.Notices) Console.WriteLine(notice);
+        Console.WriteLine($"Report: {result.Report.Page}");
     }
 
     public static void ShowScores(ExperimentEvaluation evaluation) => Terminal.Output.Write(Scores(evaluation));

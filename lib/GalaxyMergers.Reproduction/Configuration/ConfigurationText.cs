@@ -104,6 +104,7 @@ public static class ConfigurationText
             PretrainedWeights = null,
             Evaluation = new(),
             Simulation = new(),
+            Closure = null,
             Sizes = [],
             Arms = [],
             Compute = new() { Precision = configuration.Compute.Precision },

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Reproduction.Closure;
 using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Survey.Augmentation;
@@ -52,6 +54,10 @@ public sealed record ExperimentConfiguration
 
     /// <summary>The dataset that the command makes for itself when it is given none.</summary>
     public SimulatedDatasetOptions Simulation { get; init; } = new();
+
+    /// <summary>The simulated sky that the run is to recover, from its cutouts to its mass function; null runs on a labelled dataset only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ClosureOptions? Closure { get; init; }
 
     /// <summary>Checks every setting whose domain is smaller than its type.</summary>
     /// <exception cref="ArgumentException">A value lies outside its domain; the message names it.</exception>

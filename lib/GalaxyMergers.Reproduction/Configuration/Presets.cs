@@ -1,5 +1,7 @@
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Reproduction.Closure;
+using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Reproduction.Configuration;
@@ -51,8 +53,20 @@ public static class Presets
         Simulation = new SimulatedDatasetOptions { Galaxies = 180 },
     };
 
+    /// <summary>
+    /// A simulated sky through everything, training, classification, selection, mass functions, against its truth; an hour and a half on two
+    /// processor cores.
+    /// </summary>
+    public static ExperimentConfiguration Mock { get; } = Quick with
+    {
+        Preset = "mock",
+        Sizes = [LesionSizes.All[0].Nominal],
+        Arms = [TrainingArm.Transfer],
+        Closure = new ClosureOptions(),
+    };
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ExperimentConfiguration> All { get; } = [Tiny, Quick, Cpu, Paper];
+    public static IReadOnlyList<ExperimentConfiguration> All { get; } = [Tiny, Quick, Cpu, Paper, Mock];
 
     /// <summary>The preset of a name.</summary>
     /// <exception cref="ConfigurationException">There is none; the message lists those that there are.</exception>

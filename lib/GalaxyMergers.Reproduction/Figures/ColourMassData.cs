@@ -5,4 +5,8 @@ namespace GalaxyMergers.Reproduction.Figures;
 /// <param name="Visual">Visually selected mergers (Darg et al. 2010), complete in volume.</param>
 /// <param name="All">All galaxies in the same volume.</param>
 /// <param name="Contours">Their density, for the left panel; null draws no contours.</param>
-public sealed record ColourMassData(ColourMassSample Network, ColourMassSample Visual, ColourMassSample All, ColourMassDensity? Contours);
+public sealed record ColourMassData(ColourMassSample Network, ColourMassSample Visual, ColourMassSample All, ColourMassDensity? Contours)
+{
+    /// <summary>Samples of the right panels, where they are larger: the paper shows all galaxies of the redshift range there. Null: those of the left.</summary>
+    public ColourMassData? Histograms { get; init; }
+}

@@ -20,7 +20,7 @@ public static class ColourMassFigure
     public static Figure Of(ColourMassData data, FigureProvenance provenance)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ColourPanel[] panels = [.. MassBins.Select(bin => new ColourPanel(bin.Low, bin.High, data))];
+        ColourPanel[] panels = [.. MassBins.Select(bin => new ColourPanel(bin.Low, bin.High, data.Histograms ?? data))];
         string caption = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
             $"Left: colour and stellar mass of mergers in {PaperConstants.VolumeRedshiftMinimum} ≤ z ≤ {PaperConstants.VolumeRedshiftMaximum}; blue circles: selected by the network ({data.Network.UMinusR.Count}), red stars: visually selected by Darg et al. 2010 ({data.Visual.UMinusR.Count}); black: contours of all galaxies. ")

@@ -33,6 +33,12 @@ public sealed record FigureOptions
     /// <summary>Estimates of Figure 13; null leaves the figure out.</summary>
     public MassFunctionData? MassFunctions { get; init; }
 
+    /// <summary>Further figures of the merger sample, ready made; shown after those of the paper.</summary>
+    public IReadOnlyList<Figure> MergerSample { get; init; } = [];
+
+    /// <summary>Further figures of closure, ready made.</summary>
+    public IReadOnlyList<Figure> ClosureFigures { get; init; } = [];
+
     /// <summary>Recovered quantities of a simulated survey; empty leaves the figure out.</summary>
     public IReadOnlyList<ClosureQuantity> Closure { get; init; } = [];
 }

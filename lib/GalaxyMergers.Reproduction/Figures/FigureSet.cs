@@ -26,10 +26,12 @@ public static class FigureSet
             .. Enum.GetValues<ClassificationOutcome>().Select(outcome => GalleryFigure.Of(evaluation, outcome, options)),
             options.ColourMass is { } colours ? ColourMassFigure.Of(colours, provenance) : null,
             options.MassFunctions is { } masses ? MassFunctionFigure.Of(masses, provenance) : null,
+            .. options.MergerSample,
             ReliabilityFigure.Overlay(evaluation),
             .. evaluation.Classifiers.Select(c => c.Size).Distinct().OrderDescending().Select(size => TrainingCurvesFigure.Of(evaluation, size)),
             options.IncludesSurveyImages && options.GradCam.Count > 0 ? GradCamFigure.Of(options.GradCam, options, provenance) : null,
             options.Closure.Count > 0 ? ClosureFigure.Of(options.Closure, provenance) : null,
+            .. options.ClosureFigures,
         ];
         return [.. figures.OfType<Figure>()];
     }

@@ -32,7 +32,8 @@ public static class GalleryFigure
         };
     }
 
-    private static ClassificationOutcome OutcomeOf(ObjectPrediction prediction, double threshold) =>
+    /// <summary>Which of the four outcomes a prediction is.</summary>
+    internal static ClassificationOutcome OutcomeOf(ObjectPrediction prediction, double threshold) =>
         (prediction.IsMerger, prediction.MergerProbability >= threshold) switch
         {
             (true, true) => ClassificationOutcome.TruePositive,
@@ -41,14 +42,16 @@ public static class GalleryFigure
             (false, true) => ClassificationOutcome.FalsePositive,
         };
 
-    private static ObjectPrediction[] Draw(ObjectPrediction[] all, int count, SeededRandom random)
+    /// <summary>A random draw without replacement; all where there are no more.</summary>
+    internal static ObjectPrediction[] Draw(ObjectPrediction[] all, int count, SeededRandom random)
     {
         ObjectPrediction[] shuffled = [.. all];
         random.Shuffle(shuffled.AsSpan());
         return shuffled[..Math.Min(count, shuffled.Length)];
     }
 
-    private static ImageTile Tile(ObjectPrediction prediction, FigureOptions options)
+    /// <summary>A cutout with its p_m.</summary>
+    internal static ImageTile Tile(ObjectPrediction prediction, FigureOptions options)
     {
         string objId = prediction.ObjId.ToString(System.Globalization.CultureInfo.InvariantCulture);
         string probability = NumberText.Rounded(prediction.MergerProbability, 3);

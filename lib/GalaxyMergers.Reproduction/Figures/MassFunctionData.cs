@@ -5,4 +5,11 @@ namespace GalaxyMergers.Reproduction.Figures;
 /// <summary>What Figure 13 shows beside the published curves.</summary>
 /// <param name="Populations">Our own estimates.</param>
 /// <param name="HubbleParameter">h = H0/(100 km/s/Mpc) of the cosmology, by which the densities are brought to h³ Mpc⁻³.</param>
-public sealed record MassFunctionData(IReadOnlyList<MassFunctionSeries> Populations, double HubbleParameter = HubbleUnits.PaperH);
+public sealed record MassFunctionData(IReadOnlyList<MassFunctionSeries> Populations, double HubbleParameter = HubbleUnits.PaperH)
+{
+    /// <summary>Name of the figure's files.</summary>
+    public string Name { get; init; } = "figure-13-mass-functions";
+
+    /// <summary>What stands before the part of the caption that all such figures share; ends with a space.</summary>
+    public string Caption { get; init; } = "Stellar mass functions at 0.02 < z < 0.06. ";
+}

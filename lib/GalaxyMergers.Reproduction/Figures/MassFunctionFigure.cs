@@ -8,7 +8,6 @@ namespace GalaxyMergers.Reproduction.Figures;
 /// <summary>Figure 13: stellar mass functions by three estimators, with the published ones.</summary>
 public static class MassFunctionFigure
 {
-    private const string Name = "figure-13-mass-functions";
     private const string PublishedEstimator = "published";
     private const double LogMassLow = 9, LogMassHigh = 12, CurveStep = 0.05, PhiHigh = 0.1;
 
@@ -32,9 +31,9 @@ public static class MassFunctionFigure
     {
         ArgumentNullException.ThrowIfNull(data);
         Item[] items = [.. Published.Select(p => Item.Curve(p.Name, PublishedEstimator, p.Colour, p.Function, 1)), .. data.Populations.SelectMany(p => Items(p, data.HubbleParameter))];
-        const string Caption = "Stellar mass functions at 0.02 < z < 0.06. Open symbols: 1/Vmax; filled symbols: stepwise maximum likelihood; solid lines: Schechter functions fitted by the method of Sandage, Tammann and Yahil; dashed: published curves. "
+        string caption = data.Caption + "Open symbols: 1/Vmax; filled symbols: stepwise maximum likelihood; solid lines: Schechter functions fitted by the method of Sandage, Tammann and Yahil; dashed: published curves. "
             + "Densities in h³ Mpc⁻³ dex⁻¹, masses for h = 0.7. Bins that are not wholly above the mass limit, and empty ones, are not drawn; error bars are 1σ.";
-        return new Figure(Name, Caption, new(FigureWidth.SingleColumn, 88), items.Select(Draw), Layout(LowestPhi(data)), Numbers(items)) { Provenance = provenance };
+        return new Figure(data.Name, caption, new(FigureWidth.SingleColumn, 88), items.Select(Draw), Layout(LowestPhi(data)), Numbers(data.Name, items)) { Provenance = provenance };
     }
 
     private static IEnumerable<Item> Items(MassFunctionSeries population, double h)
@@ -76,11 +75,11 @@ public static class MassFunctionFigure
     private static double HighestUnderName(IMassFunction function) =>
         Enumerable.Range(0, 16).Max(i => function.PerDex(NameLogMass + 0.1 * i));
 
-    private static ResultTable Numbers(Item[] items)
+    private static ResultTable Numbers(string name, Item[] items)
     {
         (Item Item, int Index)[] rows = [.. items.SelectMany(item => Enumerable.Range(0, item.LogMass.Length).Select(i => (item, i)))];
         return new(
-            Name,
+            name,
             "Φ in h³ Mpc⁻³ dex⁻¹, masses for h = 0.7.",
             [
                 TableColumn.Text("population", rows.Select(r => r.Item.Name)),

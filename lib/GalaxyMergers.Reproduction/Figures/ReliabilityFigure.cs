@@ -9,6 +9,7 @@ namespace GalaxyMergers.Reproduction.Figures;
 public static class ReliabilityFigure
 {
     private const string FractionTitle = "Observed merger fraction";
+    private static readonly string[] Symbols = ["circle", "diamond", "square"];
 
     /// <summary>Figure 4: p_m as the network gives it, on the whole test set.</summary>
     /// <param name="evaluation">The experiment.</param>
@@ -46,6 +47,17 @@ public static class ReliabilityFigure
             new("after", recalibration.After, Palette.Green, "diamond"),
         ];
         return Draw("reliability-before-after", caption, "Predicted merger probability", series, evaluation);
+    }
+
+    /// <summary>Several readings of the probability of one set of galaxies.</summary>
+    /// <param name="name">Name of the figure's files.</param>
+    /// <param name="subject">What is judged, as the first sentence of the caption.</param>
+    /// <param name="readings">Each with how it holds; at most as many as the palette has colours.</param>
+    /// <param name="evaluation">The experiment behind them.</param>
+    internal static Figure Of(string name, string subject, IReadOnlyList<(string Name, ProbabilityQuality Quality)> readings, ExperimentEvaluation evaluation)
+    {
+        Series[] series = [.. readings.Select((r, i) => new Series(r.Name, r.Quality, Palette.Sequence[i], Symbols[i % Symbols.Length]))];
+        return Draw(name, $"{subject} {Bars(evaluation)} ECE is the expected calibration error.", "Predicted merger probability", series, evaluation);
     }
 
     private static Figure Draw(string name, string caption, string xTitle, Series[] series, ExperimentEvaluation evaluation)

@@ -11,6 +11,7 @@ internal static class ReportContents
     private static readonly string[] Lesion = ["figure-02"];
     private static readonly string[] Probability = ["figure-03", "figure-04", "figure-05", "figure-06", "reliability"];
     private static readonly string[] Failures = ["figure-08", "figure-09", "figure-10", "figure-11", "grad-cam"];
+    private static readonly string[] Closure = ["closure"];
     private static readonly string[] Trainings = ["figure-01", "training-curves"];
 
     /// <summary>The sections that have something to show, in order; every figure stands in one of them.</summary>
@@ -18,7 +19,7 @@ internal static class ReportContents
     {
         IReadOnlyList<Figure> all = FigureSet.Of(evaluation, context.Figures);
         Figure[] Named(string[] prefixes) => [.. all.Where(f => prefixes.Any(p => f.Name.StartsWith(p, StringComparison.Ordinal)))];
-        Figure[] further = [.. all.Except(Named([.. Detection, .. Lesion, .. Probability, .. Failures, .. Trainings]))];
+        Figure[] further = [.. all.Except(Named([.. Detection, .. Lesion, .. Probability, .. Failures, .. Closure, .. Trainings]))];
         ReportSection[] sections =
         [
             new(
@@ -35,7 +36,14 @@ internal static class ReportContents
                 "Sections 4.1 to 4.3. A calibrated output of 0.8 means that eight in ten such galaxies are mergers; isotonic regression on a third of the test set mends what is not.",
                 Named(Probability), [ProbabilityQualityTable.Of(evaluation)]),
             new("failures", "What is right and what goes wrong", "Section 4.4: galaxies drawn at random from the four outcomes.", Named(Failures), []),
-            new("survey", "The merger sample and further results", "Section 5 and what this project adds.", further, []),
+            new(
+                "survey", "The merger sample",
+                "Section 5: every galaxy of the survey is classified by the networks of the cross-validation; those with p_m > 0.95 are the merger sample, whose colours and mass function are compared with those of visually selected mergers.",
+                further, context.MergerSampleTables),
+            new(
+                "closure", "Closure: what was put in and what comes out",
+                "This survey is simulated, so the truth is known. How pure and complete the sample really is, whether the probabilities hold on the sky rather than on the labelled galaxies, and how far each estimate of the mass function is from what was put in.",
+                Named(Closure), context.ClosureTables),
             new("trainings", "The trainings", "How each network was trained.", Named(Trainings), [TrainingsTable.Of(evaluation)]),
             .. Comparison(evaluation, context),
             new(

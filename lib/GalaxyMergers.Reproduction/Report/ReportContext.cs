@@ -23,6 +23,12 @@ public sealed record ReportContext
     /// <summary>What a run of section 5 found; null when there was none.</summary>
     public MergerSampleNumbers? MergerSample { get; init; }
 
+    /// <summary>Tables of section 5; empty when it was not run.</summary>
+    public IReadOnlyList<ResultTable> MergerSampleTables { get; init; } = [];
+
+    /// <summary>Tables that set a simulated survey's truth beside what was recovered; empty for real data.</summary>
+    public IReadOnlyList<ResultTable> ClosureTables { get; init; } = [];
+
     /// <summary>What the figures need beyond the experiment.</summary>
     public FigureOptions Figures { get; init; } = new();
 

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using GalaxyMergers.Cli.Display;
+using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.MergerSample;
+
+namespace GalaxyMergers.Cli.Commands;
+
+/// <summary><c>mergers sample</c>: section 5, from a classified survey to its merger sample.</summary>
+internal static class SampleCommand
+{
+    public static Command Create()
+    {
+        MergerSampleOptions defaults = new();
+        Command command = Example.Command(
+            "sample",
+            "The merger sample of a classified survey (section 5): selection, Table 2, colours, mass functions, galleries, evidence maps, catalogues for others, and a report.",
+            "mergers sample --classified results/sky --run results/cpu-darg-gz1 --catalogue sky.sqlite --images cutouts/");
+        Option<DirectoryInfo> classified = new("--classified") { Description = "What `mergers classify` made", Required = true };
+        Option<DirectoryInfo> run = new("--run") { Description = "The run whose classifiers classified it", Required = true };
+        Option<string?> catalogue = new("--catalogue") { Description = "Where visually selected mergers come from: a catalogue store or a dataset folder; the run's dataset if not given" };
+        Option<DirectoryInfo?> images = new("--images") { Description = "Cutouts of the survey, for the galleries" };
+        Option<DirectoryInfo?> output = new("--out") { Description = "Where the results go; merger-sample in the run's folder if not given" };
+        Option<double> area = new("--area") { Description = "Area of the survey, square degrees", DefaultValueFactory = _ => defaults.AreaSquareDegrees };
+        Option<double> limit = new("--magnitude-limit") { Description = "Flux limit of the survey in r", DefaultValueFactory = _ => defaults.MagnitudeLimit };
+        Option<bool> noImages = new("--no-survey-images") { Description = "Leave cutouts out of the report" };
+        foreach (Option option in new Option[] { classified, run, catalogue, images, output, area, limit, noImages }) command.Options.Add(option);
+        command.SetAction(line =>
+        {
+            MergerSampleJobOptions options = new()
+            {
+                ClassifiedFolder = line.GetValue(classified)!.FullName,
+                RunFolder = line.GetValue(run)!.FullName,
+                VisualCatalogue = line.GetValue(catalogue),
+                ImagesFolder = line.GetValue(images)?.FullName,
+                OutputFolder = line.GetValue(output)?.FullName,
+                Sample = defaults with { AreaSquareDegrees = line.GetValue(area), MagnitudeLimit = line.GetValue(limit) },
+                ShowsImages = !line.GetValue(noImages),
+            };
+            ResultDisplay.Show(new MergerSampleJob(options, ProjectFolders.Locate(), TimeProvider.System).Run());
+        });
+        return command;
+    }
+}

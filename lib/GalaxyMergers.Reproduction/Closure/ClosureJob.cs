@@ -1,0 +1,133 @@
+using System.Globalization;
+using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.Figures;
+using GalaxyMergers.Reproduction.MergerSample;
+using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Reproduction.Report;
+using GalaxyMergers.Reproduction.RunStore;
+using GalaxyMergers.Reproduction.Sky;
+using GalaxyMergers.Survey.MockSurvey;
+
+namespace GalaxyMergers.Reproduction.Closure;
+
+/// <summary>
+/// Closure: a simulated sky with a known truth goes through everything that a real one does, from the draw of the labelled dataset to the
+/// mass function, and the report sets what comes out against what was put in. Every step resumes.
+/// </summary>
+/// <param name="configuration">Every choice; its <see cref="ExperimentConfiguration.Closure"/> describes the sky.</param>
+/// <param name="options">Name and folders; a dataset is not taken.</param>
+/// <param name="folders">Where the project's files and the shared data lie.</param>
+/// <param name="clock">The clock.</param>
+public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOptions options, ProjectFolders folders, TimeProvider clock)
+{
+    private const string Warning =
+        "The whole sky of this run is simulated, with a known truth, to learn how far the analysis can be trusted. Its numbers say nothing about real galaxies: simulated ones are easier to tell apart.";
+
+    private readonly ClosureOptions _sky = configuration.Closure ?? throw new ConfigurationException("A closure run needs a simulated sky: choose --preset mock, or set closure.galaxies.");
+
+    /// <summary>Runs what is left to do and writes the report.</summary>
+    /// <param name="progress">Is told how far it has come.</param>
+    /// <param name="cancellation">Ends it after the present step; a second call goes on.</param>
+    public ClosureJobResult Run(IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    {
+        if (options.DatasetFolder is not null) throw new ConfigurationException("A closure run draws its dataset from the sky that it simulates: leave --dataset out.");
+        string sky = Simulate(progress, cancellation);
+        MainJobOptions own = options with { DatasetFolder = sky };
+        JobInputs inputs = JobInputs.Prepare(configuration, own, folders, progress, cancellation);
+        RunFolder run = RunFolder.Open(Path.Combine(options.ResultsFolder, options.Name), inputs.Header(options.Name, folders, clock));
+        Experiment experiment = new(run, inputs.Dataset, inputs.Pretrained);
+        IReadOnlyDictionary<CellKey, string> elsewhere = experiment.Run(new TrainingContext { Clock = clock, Cancellation = cancellation }, progress);
+        if (elsewhere.Count > 0) return new ClosureJobResult(run.Path, null, null, elsewhere.ToDictionary(pair => CellFolder.NameOf(pair.Key), pair => pair.Value));
+        ClassificationResult classified = Classify(run.Path, sky, progress, cancellation);
+        if (classified.Missing > 0) return new ClosureJobResult(run.Path, null, null, new Dictionary<string, string> { ["the classification of the sky"] = classified.Holder ?? "another process" });
+        Tell(progress, "Selecting mergers, fitting mass functions and writing the report");
+        return Analyse(run.Path, sky, classified.Folder.Path);
+    }
+
+    private static void Tell(IProgress<ExperimentProgress>? progress, string message) =>
+        progress?.Report(new ExperimentProgress(null, 0, 0, 0, null, message));
+
+    private string Simulate(IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    {
+        string folder = Path.Combine(options.GeneratedFolder, string.Create(CultureInfo.InvariantCulture, $"simulated-sky-{_sky.Galaxies}-{configuration.Seed}"));
+        Tell(progress, string.Create(CultureInfo.InvariantCulture, $"Simulating a sky of {_sky.Galaxies} galaxies in {folder}"));
+        MockSkyWriter.Write(folder, _sky.Sky(configuration.Compute.Threads ?? Environment.ProcessorCount), configuration.Seed, new Drawing(progress), cancellation);
+        return folder;
+    }
+
+    private ClassificationResult Classify(string run, string sky, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    {
+        SkyClassifiers classifiers = SkyClassifiers.Of(FinishedRun.Open(run));
+        ClassificationOptions classification = new()
+        {
+            ImagesFolder = sky,
+            OutputFolder = Path.Combine(run, "sky"),
+            Views = configuration.TestViews,
+            Batch = configuration.Training.EvaluationBatch,
+            Compute = configuration.Compute,
+        };
+        using SkyCatalogue catalogue = SkyCatalogue.Open([Path.Combine(sky, MockSkyWriter.StoreFileName)], run, cancellation);
+        return new SkyClassification(catalogue, classifiers, classification).Run(new Classifying(progress, clock), cancellation);
+    }
+
+    private ClosureJobResult Analyse(string run, string sky, string classified)
+    {
+        SkyTruth truth = SkyTruth.Read(sky);
+        MergerSampleJobOptions sample = new()
+        {
+            ClassifiedFolder = classified,
+            RunFolder = run,
+            VisualCatalogue = Path.Combine(sky, MockSkyWriter.StoreFileName),
+            ImagesFolder = sky,
+            OutputFolder = run,
+            Sample = new MergerSampleOptions { AreaSquareDegrees = truth.AreaSquareDegrees },
+            ShowsImages = options.ShowsImages,
+            DatasetWarning = Warning,
+            Compute = configuration.Compute,
+        };
+        ClosureEvaluation? closure = null;
+        MergerSampleResult result = new MergerSampleJob(sample, folders, clock).Run((analysis, evaluation, context) =>
+        {
+            closure = ClosureEvaluation.Of(analysis, evaluation, truth, _sky.Sky(threads: 1).Mergers);
+            return Extended(context, closure, evaluation);
+        });
+        return new ClosureJobResult(run, result, closure, new Dictionary<string, string>());
+    }
+
+    private static ReportContext Extended(ReportContext context, ClosureEvaluation closure, ExperimentEvaluation evaluation) => context with
+    {
+        ClosureTables = ClosureTables.Of(closure, evaluation),
+        Figures = context.Figures with
+        {
+            Closure = closure.Quantities(),
+            ClosureFigures = ClosureFigures.Of(closure, evaluation),
+        },
+    };
+
+    private sealed class Drawing(IProgress<ExperimentProgress>? progress) : IProgress<MockSurveyProgress>
+    {
+        private const int Every = 5000;
+
+        public void Report(MockSurveyProgress value)
+        {
+            if (value.Done % Every == 0) Tell(progress, string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Total} galaxies"));
+        }
+    }
+
+    private sealed class Classifying(IProgress<ExperimentProgress>? progress, TimeProvider clock) : IProgress<ClassificationProgress>
+    {
+        private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+        private readonly long _start = clock.GetTimestamp();
+        private long _told = clock.GetTimestamp();
+
+        public void Report(ClassificationProgress value)
+        {
+            if (clock.GetElapsedTime(_told) < Every && value.Done < value.Total) return;
+            _told = clock.GetTimestamp();
+            double speed = value.Done / clock.GetElapsedTime(_start).TotalSeconds;
+            Tell(progress, string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Total} galaxies classified, {speed:F0} a second, {(value.Total - value.Done) / speed:F0} s left"));
+        }
+    }
+}

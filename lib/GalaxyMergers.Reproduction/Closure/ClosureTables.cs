@@ -1,0 +1,116 @@
+using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.Figures;
+using GalaxyMergers.Reproduction.MergerSample;
+using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Science;
+using GalaxyMergers.Science.MassFunctions;
+using GalaxyMergers.Survey.MockSurvey;
+
+namespace GalaxyMergers.Reproduction.Closure;
+
+/// <summary>The tables of closure.</summary>
+public static class ClosureTables
+{
+    /// <summary>All of them, in the order of the report.</summary>
+    /// <param name="closure">Truth and what was recovered.</param>
+    /// <param name="experiment">The experiment behind the classifiers.</param>
+    public static IReadOnlyList<ResultTable> Of(ClosureEvaluation closure, ExperimentEvaluation experiment)
+    {
+        ArgumentNullException.ThrowIfNull(closure);
+        ArgumentNullException.ThrowIfNull(experiment);
+        return [Selection(closure, experiment), Kinds(closure), Calibration(closure), MassFunctions(closure)];
+    }
+
+    /// <summary>Purity and completeness of each cut, estimated and true.</summary>
+    private static ResultTable Selection(ClosureEvaluation closure, ExperimentEvaluation experiment)
+    {
+        IReadOnlyList<ClosureCut> cuts = closure.Cuts;
+        Estimate labelled = experiment.Headline[Score.Auroc].Pooled;
+        return new(
+            "closure-selection",
+            "Closure of the selection: each cut on the simulated sky, what the analysis says of it and the truth.",
+            [
+                TableColumn.Real("cut", cuts.Select(c => c.Estimated.Cut), 2, "p_m >"),
+                TableColumn.Whole("selected", cuts.Select(c => c.Estimated.Selected), "Selected"),
+                TableColumn.Real("purity_by_rates", cuts.Select(c => c.Estimated.Adjusted.Purity), 3, "Purity by rates"),
+                TableColumn.Real("purity_by_probability", cuts.Select(c => c.Estimated.ExpectedPurity), 3, "Purity by probability"),
+                TableColumn.Real("purity_true", cuts.Select(c => c.True.Precision), 3, "True purity"),
+                TableColumn.Real("completeness_labelled", cuts.Select(c => c.Estimated.Labelled.Recall), 3, "Completeness (labelled)"),
+                TableColumn.Real("completeness_true", cuts.Select(c => c.True.Recall), 3, "True completeness"),
+                TableColumn.Real("fpr_labelled", cuts.Select(c => c.Estimated.Labelled.FalsePositiveRate), 4, "FPR (labelled)"),
+                TableColumn.Real("fpr_true", cuts.Select(c => c.True.FalsePositiveRate), 4, "True FPR"),
+                TableColumn.Real("merger_share_by_rates", cuts.Select(c => c.Estimated.Adjusted.AdjustedPrevalence), 4, "Merger share by rates"),
+            ],
+            [
+                $"{FigureText.Count(closure.IsMerger.Count(m => m))} of {FigureText.Count(closure.IsMerger.Length)} classified galaxies are mergers: a share of {NumberText.Rounded(closure.MergerShare, 4)}. By maximum likelihood the analysis finds {NumberText.WithError(closure.Analysis.Mixture.Fraction, closure.Analysis.Mixture.Error, 4)}. "
+                + $"AUROC: {NumberText.WithInterval(labelled.Value, labelled.Low, labelled.High, 4)} on the labelled galaxies, {NumberText.WithInterval(closure.SkyAuroc.Value, closure.SkyAuroc.Low, closure.SkyAuroc.High, 4)} on the sky.",
+            ]);
+    }
+
+    /// <summary>What the selected galaxies really are.</summary>
+    private static ResultTable Kinds(ClosureEvaluation closure)
+    {
+        double cut = closure.Analysis.Options.Cut;
+        double[] p = closure.Analysis.Sky.Probabilities;
+        MockKind[] kinds = [.. Enum.GetValues<MockKind>().OrderDescending()];
+        int[] all = [.. kinds.Select(kind => closure.Kinds.Count(k => k == kind))];
+        int[] selected = [.. kinds.Select(kind => closure.Kinds.Where((k, i) => k == kind && p[i] > cut).Count())];
+        return new(
+            "closure-kinds",
+            $"What the galaxies with p_m > {NumberText.Rounded(cut, 2)} on the simulated sky really are.",
+            [
+                TableColumn.Text("kind", kinds.Select(NameOf), "What it is"),
+                TableColumn.Whole("on_sky", all, "On the sky"),
+                TableColumn.Whole("selected", selected, "Selected"),
+                TableColumn.Real("share_selected", all.Select((n, i) => (double)selected[i] / n), 4, "Share selected"),
+                TableColumn.Real("share_of_sample", selected.Select(n => (double)n / selected.Sum()), 3, "Share of the sample"),
+            ]);
+    }
+
+    /// <summary>Readings of p_m as a probability.</summary>
+    private static ResultTable Calibration(ClosureEvaluation closure)
+    {
+        IReadOnlyList<SkyCalibration> readings = closure.Calibrations;
+        IEnumerable<string> Interval(Func<SkyCalibration, Estimate> value) => readings.Select(r => NumberText.WithInterval(value(r).Value, value(r).Low, value(r).High, 4));
+        return new(
+            "closure-calibration",
+            $"Calibration on the sky, where {NumberText.Rounded(100 * closure.MergerShare, 2)} % are mergers, rather than on the labelled galaxies.",
+            [
+                TableColumn.Text("reading", readings.Select(r => r.Name), "Reading of p_m"),
+                TableColumn.Real("mean", readings.Select(r => r.MeanProbability), 4, "Mean"),
+                TableColumn.Real("expected_calibration_error", readings.Select(r => r.Quality.CalibrationError.Value), 4).StoredOnly(),
+                TableColumn.ShownOnly("Expected calibration error", Interval(r => r.Quality.CalibrationError)),
+                TableColumn.Real("maximum_calibration_error", readings.Select(r => r.Quality.MaximumCalibrationError), 3, "Largest error of a bin"),
+                TableColumn.Real("brier", readings.Select(r => r.Quality.Brier.Value), 4, "Brier score"),
+                TableColumn.Real("log_loss", readings.Select(r => r.Quality.LogLoss.Value), 4, "Log loss"),
+            ]);
+    }
+
+    /// <summary>Parameters and numbers by each estimate.</summary>
+    private static ResultTable MassFunctions(ClosureEvaluation closure)
+    {
+        SchechterFunction truth = closure.Truth.ToHubbleUnits();
+        PublishedSchechterFit putIn = new(truth.LogCharacteristicMass, double.NaN, truth.LogNormalisation, double.NaN, truth.Slope, double.NaN);
+        int mergers = closure.TrueMergers.Sample.Count;
+        IEnumerable<SchechterTable.Row> estimates = closure.Estimates.Select(estimate => SchechterTable.Row.Of(estimate) with
+        {
+            Remark = estimate == closure.TrueMergers ? "a perfect classifier" : $"{NumberText.Rounded(estimate.Sample.WeightSum / mergers, 2)} times the true number",
+        });
+        return SchechterTable.Of(
+            "closure-mass-functions",
+            "Closure of the mass function: what was put in, what a perfect classifier recovers from this sky, and what the analysis recovers.",
+            [new SchechterTable.Row("put in", null, double.NaN, putIn, "the truth"), .. estimates],
+            ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7; errors are 1σ. The true mergers of this sky scatter about what was put in by their number."]);
+    }
+
+    private static string NameOf(MockKind kind) => kind switch
+    {
+        MockKind.Undisturbed => "undisturbed galaxy",
+        MockKind.Irregular => "irregular galaxy",
+        MockKind.ChanceProjection => "chance projection of two galaxies",
+        MockKind.StarOverlap => "star on or beside the galaxy",
+        MockKind.SatelliteTrail => "satellite trail",
+        MockKind.BrightStarHalo => "halo of a bright star",
+        _ => "merger",
+    };
+}

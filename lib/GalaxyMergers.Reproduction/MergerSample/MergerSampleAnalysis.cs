@@ -1,0 +1,112 @@
+using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.Figures;
+using GalaxyMergers.Reproduction.Sky;
+using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Science;
+using GalaxyMergers.Science.Evaluation;
+using GalaxyMergers.Science.MassFunctions;
+using GalaxyMergers.Science.Statistics;
+
+namespace GalaxyMergers.Reproduction.MergerSample;
+
+/// <summary>Section 5 of the paper: the merger sample of a classified survey, its colours and its mass function.</summary>
+public sealed record MergerSampleAnalysis
+{
+    /// <summary>Choices.</summary>
+    public required MergerSampleOptions Options { get; init; }
+
+    /// <summary>The classified survey.</summary>
+    public required SkySample Sky { get; init; }
+
+    /// <summary>p_m as a probability, at the labelled dataset's share of mergers.</summary>
+    public required ProbabilityCalibration Calibration { get; init; }
+
+    /// <summary>The survey's share of mergers, and the probabilities at it.</summary>
+    public required MixtureFraction Mixture { get; init; }
+
+    /// <summary>Each cut on p_m, ascending.</summary>
+    public required IReadOnlyList<CutSummary> Cuts { get; init; }
+
+    /// <summary>Samples of Figure 12.</summary>
+    public required ColourMassData Colours { get; init; }
+
+    /// <summary>Tests of Figure 12.</summary>
+    public required IReadOnlyList<ColourTest> ColourTests { get; init; }
+
+    /// <summary>Volume and mass limit of the mass functions.</summary>
+    public required MassFunctionSurvey Volume { get; init; }
+
+    /// <summary>Mass function at each cut, in the order of <see cref="Cuts"/>.</summary>
+    public required IReadOnlyList<PopulationMassFunction> AtCuts { get; init; }
+
+    /// <summary>Mass function of the whole survey, each galaxy counting for its probability.</summary>
+    public required PopulationMassFunction Weighted { get; init; }
+
+    /// <summary>Merger fraction by mass behind <see cref="Weighted"/>.</summary>
+    public required MergerFractionByMass Fractions { get; init; }
+
+    /// <summary>Mass function at the cut of the sample, corrected for purity and completeness; null where the cut does not tell mergers from others.</summary>
+    public PopulationMassFunction? Corrected { get; init; }
+
+    /// <summary>Mass function of visually selected mergers.</summary>
+    public required PopulationMassFunction Visual { get; init; }
+
+    /// <summary>Mass function at the cut of the sample.</summary>
+    public PopulationMassFunction AtCut => AtCuts[CutIndex];
+
+    /// <summary>The cut of the sample.</summary>
+    public CutSummary Cut => Cuts[CutIndex];
+
+    private int CutIndex => Options.Cuts.ToList().IndexOf(Options.Cut);
+
+    /// <summary>Analyses a survey.</summary>
+    /// <param name="sky">The classified survey.</param>
+    /// <param name="visual">Visually selected mergers.</param>
+    /// <param name="labelled">Out-of-fold predictions of the labelled dataset by the same classifiers.</param>
+    /// <param name="options">Choices.</param>
+    /// <exception cref="MassFunctionException">Too few galaxies with masses to find a mass limit.</exception>
+    public static MergerSampleAnalysis Of(SkySample sky, IReadOnlyList<SkyObject> visual, PooledPredictions labelled, MergerSampleOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(sky);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        ProbabilityCalibration calibration = ProbabilityCalibration.Fit(labelled);
+        double[] calibrated = calibration.Predict(sky.Probabilities);
+        MixtureFraction mixture = MixtureFraction.Estimate(calibrated, calibration.Prevalence);
+        CutSummary[] cuts = [.. options.Cuts.Select(cut => CutSummary.Of(cut, sky.Probabilities, mixture.Probabilities, labelled))];
+
+        GalaxyColumns all = sky.Galaxies, darg = GalaxyColumns.Of(visual);
+        double[] p = Array.ConvertAll(all.Rows, row => sky.Probabilities[row]);
+        MassFunctionSurvey volume = MergerMassFunctions.VolumeOf(all, options);
+        MergerMassFunctions functions = new(all, volume, options.MassBins);
+        (PopulationMassFunction weighted, MergerFractionByMass fractions) = functions.Weighted(Array.ConvertAll(all.Rows, row => calibrated[row]), calibration.Prevalence);
+        ColourMassData colours = ColourMassSamples.Of(all.Where(i => p[i] > options.Cut), darg, all, volume);
+        return new MergerSampleAnalysis
+        {
+            Options = options,
+            Sky = sky,
+            Calibration = calibration,
+            Mixture = mixture,
+            Cuts = cuts,
+            Colours = colours,
+            ColourTests = ColourMassSamples.Tests(colours),
+            Volume = volume,
+            AtCuts = [.. options.Cuts.Select(cut => functions.AtCut(p, cut))],
+            Weighted = weighted,
+            Fractions = fractions,
+            Corrected = functions.Corrected(p, cuts.Single(c => c.Cut == options.Cut)),
+            Visual = new MergerMassFunctions(darg, volume, options.MassBins).Of("visual mergers", _ => true),
+        };
+    }
+
+    /// <summary>The numbers that stand beside the paper's.</summary>
+    public MergerSampleNumbers ToPaperNumbers() => new()
+    {
+        SurveyCount = Sky.Objects.Count,
+        SelectedCount = Cut.Selected,
+        LowMassColourP = ColourTests[0].Result.P,
+        NetworkMergers = AtCut.Schechter.Fit?.ToPublished(),
+        VisualMergers = Visual.Schechter.Fit?.ToPublished(),
+        LogNormalisationAtCuts = [.. AtCuts.Select(f => f.Schechter.Fit?.ToPublished().LogNormalisation ?? double.NaN)],
+    };
+}

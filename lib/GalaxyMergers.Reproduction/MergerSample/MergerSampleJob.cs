@@ -1,0 +1,75 @@
+using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.Figures;
+using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Reproduction.Report;
+using GalaxyMergers.Reproduction.RunStore;
+using GalaxyMergers.Reproduction.Sky;
+
+namespace GalaxyMergers.Reproduction.MergerSample;
+
+/// <summary>Section 5 from a classified survey to catalogues, tables, figures and a report, which holds all of the run's own report too.</summary>
+/// <param name="options">Survey, run, output.</param>
+/// <param name="folders">Where the project's files and the shared data lie.</param>
+/// <param name="clock">The clock.</param>
+public sealed class MergerSampleJob(MergerSampleJobOptions options, ProjectFolders folders, TimeProvider clock)
+{
+    /// <summary>Does it.</summary>
+    /// <param name="extend">Adds to the report, given the analysis; null adds nothing.</param>
+    /// <exception cref="RunStoreException">The run or the classification is not complete, or they do not belong together.</exception>
+    public MergerSampleResult Run(Func<MergerSampleAnalysis, ExperimentEvaluation, ReportContext, ReportContext>? extend = null)
+    {
+        FinishedRun run = FinishedRun.Open(options.RunFolder);
+        ClassificationFolder classified = ClassificationFolder.Read(options.ClassifiedFolder);
+        if (classified.Header.FoldsSha256 != run.Folds.Sha256)
+            throw new RunStoreException($"{classified.Path} was not classified by the classifiers of {run.Path}: its labelled objects are others. Name the run that it was classified with (--run).");
+        ExperimentEvaluation evaluation = run.Evaluate();
+        MergerSampleAnalysis analysis = MergerSampleAnalysis.Of(
+            SkySample.Of(classified.Objects()), VisualMergers.Read(options.VisualCatalogue ?? run.Header.DatasetFolder), evaluation.Headline.Pooled, options.Sample);
+        string output = options.OutputFolder ?? Path.Combine(run.Path, "merger-sample");
+        ReportContext context = Context(run, evaluation, analysis);
+        if (extend is not null) context = extend(analysis, evaluation, context);
+        WrittenReport report = ReportWriter.Write(output, evaluation, context);
+        return new MergerSampleResult(analysis, report, MergerSampleExport.Write(Path.Combine(output, "catalogues"), analysis, Facts(run, classified)));
+    }
+
+    private ReportContext Context(FinishedRun run, ExperimentEvaluation evaluation, MergerSampleAnalysis analysis)
+    {
+        RunHeader header = run.Header;
+        MainJobOptions again = new() { DatasetFolder = header.DatasetFolder, Name = header.Name, GeneratedFolder = run.Path, SkipDefective = true };
+        JobInputs inputs = JobInputs.Prepare(header.Configuration, again, folders, progress: null, CancellationToken.None);
+        FigureProvenance provenance = FigureProvenance.Of(evaluation.Result);
+        FigureOptions figures = new()
+        {
+            DatasetFolder = header.DatasetFolder,
+            IncludesSurveyImages = options.ShowsImages,
+            GradCam = options.ShowsImages ? AttentionExamples.Of(run, evaluation, header.DatasetFolder, options.Sample.AttentionCount, options.Compute) : [],
+            ColourMass = analysis.Colours,
+            MassFunctions = SampleFigures.MassFunctions(analysis),
+        };
+        Figure[] further = [MassFunctionFigure.Of(SampleFigures.AtCuts(analysis), provenance), MassFunctionFigure.Of(SampleFigures.Corrected(analysis), provenance)];
+        return new ReportContext
+        {
+            DatasetWarning = options.DatasetWarning,
+            Reductions = Reductions.Of(header.Configuration, inputs.Dataset, inputs.Pretrained),
+            SkippedObjects = inputs.Dataset.Defects,
+            MergerSample = analysis.ToPaperNumbers(),
+            MergerSampleTables = MergerSampleTables.Of(analysis),
+            Figures = figures with { MergerSample = [.. further, .. Galleries(analysis, figures, provenance)] },
+            WrittenAt = clock.GetUtcNow(),
+        };
+    }
+
+    private IEnumerable<Figure> Galleries(MergerSampleAnalysis analysis, FigureOptions figures, FigureProvenance provenance) =>
+        options.ImagesFolder is { } images && options.ShowsImages ? new SampleGallery(analysis, new ImageLookup(images), figures).Figures(provenance) : [];
+
+    private static Dictionary<string, string> Facts(FinishedRun run, ClassificationFolder classified) => new()
+    {
+        ["run"] = run.Header.Name,
+        ["commit"] = run.Header.Provenance.GetValueOrDefault(FigureProvenance.CommitKey, FigureProvenance.NotRecorded),
+        ["catalogue"] = classified.Header.Catalogue,
+        ["catalogue_sha256"] = classified.Header.CatalogueSha256,
+        ["labelled_dataset"] = run.Header.DatasetDescription,
+        ["reference"] = "Ackermann et al. 2018, MNRAS 479, 415",
+    };
+}

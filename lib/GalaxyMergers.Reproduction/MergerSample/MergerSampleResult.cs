@@ -1,0 +1,9 @@
+using GalaxyMergers.Reproduction.Report;
+
+namespace GalaxyMergers.Reproduction.MergerSample;
+
+/// <summary>What section 5 came to.</summary>
+/// <param name="Analysis">Every number.</param>
+/// <param name="Report">The report.</param>
+/// <param name="Catalogues">The merger sample as CSV, ECSV and VOTable.</param>
+public sealed record MergerSampleResult(MergerSampleAnalysis Analysis, WrittenReport Report, IReadOnlyList<string> Catalogues);

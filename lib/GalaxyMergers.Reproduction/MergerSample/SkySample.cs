@@ -1,0 +1,49 @@
+using GalaxyMergers.Reproduction.Sky;
+
+namespace GalaxyMergers.Reproduction.MergerSample;
+
+/// <summary>A classified survey in memory: its objects with an image, in order, and their columns.</summary>
+public sealed class SkySample
+{
+    private SkySample(ClassifiedObject[] objects, int unreadable)
+    {
+        Objects = objects;
+        UnreadableCount = unreadable;
+        Probabilities = Array.ConvertAll(objects, o => o.MergerProbability!.Value);
+        Galaxies = GalaxyColumns.Of(Array.ConvertAll(objects, o => o.Galaxy));
+    }
+
+    /// <summary>The objects whose image was classified.</summary>
+    public IReadOnlyList<ClassifiedObject> Objects { get; }
+
+    /// <summary>Objects whose image could not be classified.</summary>
+    public int UnreadableCount { get; }
+
+    /// <summary>p_m out of fold, row by row.</summary>
+    public double[] Probabilities { get; }
+
+    /// <summary>Those with redshift, mass and magnitude.</summary>
+    public GalaxyColumns Galaxies { get; }
+
+    /// <summary>Collects a survey.</summary>
+    /// <param name="objects">The classified objects.</param>
+    /// <exception cref="ArgumentException">None of them could be classified.</exception>
+    public static SkySample Of(IEnumerable<ClassifiedObject> objects)
+    {
+        ArgumentNullException.ThrowIfNull(objects);
+        List<ClassifiedObject> readable = [];
+        int unreadable = 0;
+        foreach (ClassifiedObject o in objects)
+        {
+            if (o.Probabilities.Count > 0) readable.Add(o);
+            else unreadable++;
+        }
+
+        return readable.Count > 0
+            ? new SkySample([.. readable], unreadable)
+            : throw new ArgumentException("No object of the survey has a readable image; were the images in another folder when it was classified?", nameof(objects));
+    }
+
+    /// <summary>Objects with p_m strictly above a cut.</summary>
+    public IEnumerable<ClassifiedObject> Above(double cut) => Objects.Where((_, i) => Probabilities[i] > cut);
+}

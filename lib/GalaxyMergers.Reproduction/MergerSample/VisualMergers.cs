@@ -1,0 +1,34 @@
+using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.Sky;
+using GalaxyMergers.Survey.Catalogues;
+using GalaxyMergers.Survey.Datasets;
+
+namespace GalaxyMergers.Reproduction.MergerSample;
+
+/// <summary>The visually selected mergers with which section 5 compares the network's: the systems of Darg et al. (2010).</summary>
+public static class VisualMergers
+{
+    /// <summary>Reads them, by their first galaxy.</summary>
+    /// <param name="path">A catalogue store with the Darg catalogue, or a labelled dataset folder.</param>
+    /// <exception cref="ConfigurationException">It is neither.</exception>
+    public static IReadOnlyList<SkyObject> Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (Directory.Exists(path)) return OfDataset(path);
+        if (!SkyCatalogue.IsStore(path)) throw new ConfigurationException($"{path}: visually selected mergers are read from a catalogue store or a labelled dataset folder.");
+        using CatalogueStore store = CatalogueStore.Open(path);
+        return [.. store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = 0 }).Galaxies.Select(g => Of(g.Galaxy))];
+    }
+
+    private static IReadOnlyList<SkyObject> OfDataset(string folder)
+    {
+        List<DatasetDefect> ignored = [];
+        return
+        [
+            .. new CatalogueReader(folder, ignored).Read().Where(g => g.Label == GalaxyLabel.Merger)
+                .Select(g => new SkyObject(g.ObjId, g.RaDeg, g.DecDeg, g.Redshift, g.MergerVoteFraction, g.Magnitudes, g.LogStellarMass)),
+        ];
+    }
+
+    private static SkyObject Of(CatalogueGalaxy g) => new(g.ObjId, g.RaDeg, g.DecDeg, g.Redshift, g.MergerVoteFraction, g.Magnitudes, g.LogStellarMass);
+}
