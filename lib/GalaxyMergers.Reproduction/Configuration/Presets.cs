@@ -65,8 +65,17 @@ public static class Presets
         Closure = new ClosureOptions(),
     };
 
+    /// <summary>What <see cref="Mock"/> does, in a minute, to see that it works: its numbers mean little.</summary>
+    public static ExperimentConfiguration TinyMock { get; } = Tiny with
+    {
+        Preset = "tiny-mock",
+        Sizes = Mock.Sizes,
+        Arms = Mock.Arms,
+        Closure = new ClosureOptions { Galaxies = 6000, ImageWidth = 64, ScaleArcsecPerPixel = 4 * 0.396127 },
+    };
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ExperimentConfiguration> All { get; } = [Tiny, Quick, Cpu, Paper, Mock];
+    public static IReadOnlyList<ExperimentConfiguration> All { get; } = [Tiny, Quick, Cpu, Paper, TinyMock, Mock];
 
     /// <summary>The preset of a name.</summary>
     /// <exception cref="ConfigurationException">There is none; the message lists those that there are.</exception>

@@ -18,6 +18,11 @@ public sealed class ExperimentTables
     /// <summary>Table 1: recall, precision and F1 of the literature, the paper and this run.</summary>
     public ResultTable DetectionScores => DetectionScoresTable.Of(_evaluation);
 
+    /// <summary>The methods that the paper's abstract claims to beat, measured on the same galaxies and folds.</summary>
+    /// <exception cref="EvaluationException">They were not measured (evaluation.morphology_baseline).</exception>
+    public ResultTable Morphology => BaselinesTable.Of(_evaluation)
+        ?? throw new EvaluationException("Morphology was not measured: set evaluation.morphology_baseline to true.");
+
     /// <summary>Every score, for half mergers and half others.</summary>
     public ResultTable BalancedScores => ScoresTable.Balanced(_evaluation);
 

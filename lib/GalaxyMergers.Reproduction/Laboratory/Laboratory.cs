@@ -1,11 +1,14 @@
 using System.Globalization;
 using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Reproduction.Closure;
 using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.Figures.Export;
+using GalaxyMergers.Reproduction.MergerSample;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.RunStore;
+using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Survey.Datasets;
 
@@ -125,6 +128,30 @@ public sealed class Laboratory
     public TrainedExperiment LesionStudy(CancellationToken interrupt = default) =>
         Run(Configuration.Sizes.Count > 1 ? Configuration.Sizes : [.. LesionSizes.All.Select(s => s.Nominal)], interrupt);
 
+    /// <summary>Section 5 on a simulated sky with a known truth: simulates, trains, classifies and analyses what is not yet done, as <c>mergers reproduce --preset mock</c> does.</summary>
+    /// <param name="interrupt">Ends it after the present step; a later call goes on.</param>
+    /// <exception cref="ConfigurationException">The preset has no simulated sky, or this laboratory has a dataset.</exception>
+    /// <exception cref="RunStoreException">Another process has some of the work.</exception>
+    public SimulatedSky SimulatedSky(CancellationToken interrupt = default)
+    {
+        ClosureJobResult result = new ClosureJob(Configuration, _options, _folders, _clock).Run(_progress, interrupt);
+        if (result.Sample is null || result.Closure is null) throw TrainedElsewhere(result.Elsewhere);
+        FinishedRun run = FinishedRun.Open(result.Folder);
+        return new SimulatedSky(result.Closure, new MergerSurvey(result.Sample.Analysis, run.Evaluate(), run.Header.DatasetFolder));
+    }
+
+    /// <summary>Section 5 on a survey that <c>mergers classify</c> classified with this laboratory's run, or on a simulated sky.</summary>
+    /// <param name="classified">Folder of the classified survey, or <c>simulated</c>.</param>
+    /// <param name="images">Folder of the survey's images, for the galleries; null leaves these out.</param>
+    /// <param name="interrupt">Ends it after the present step; a later call goes on.</param>
+    /// <exception cref="RunStoreException">The survey or the run is not complete, or they do not belong together.</exception>
+    public MergerSurvey MergerSurvey(string classified = SimulatedDataset, string? images = null, CancellationToken interrupt = default)
+    {
+        if (classified == SimulatedDataset) return SimulatedSky(interrupt).Survey;
+        MergerSampleJobOptions job = new() { ClassifiedFolder = Path.GetFullPath(classified), RunFolder = RunFolderPath, ImagesFolder = images };
+        return new MergerSurvey(new MergerSampleJob(job, _folders, _clock).Run().Analysis, FinishedRun.Open(RunFolderPath).Evaluate(), images);
+    }
+
     /// <summary>What <c>mergers reproduce</c> does: all trainings, then <c>report.html</c> with every table and figure.</summary>
     /// <param name="interrupt">Ends it after the present step; a later call goes on.</param>
     /// <exception cref="RunStoreException">Another process has some of the trainings.</exception>
@@ -184,10 +211,9 @@ public sealed class Laboratory
         Experiment experiment = new(run, inputs.Dataset, inputs.Pretrained);
         IReadOnlyDictionary<CellKey, string> elsewhere = experiment.Run(new TrainingContext { Clock = _clock, Cancellation = interrupt }, _progress);
         if (elsewhere.Count > 0) throw TrainedElsewhere(elsewhere);
-        EvaluationOptions options = Configuration.Evaluation with { TestToTrainRatio = 1.0 / (Configuration.CrossValidation.FoldCount - 2) };
-        return new TrainedExperiment(ExperimentEvaluation.Evaluate(experiment.Collect(), options), inputs);
+        return new TrainedExperiment(new EvaluationStage(run, inputs).Run(experiment, _progress, interrupt), inputs, run.Path);
     }
 
-    private static RunStoreException TrainedElsewhere(IReadOnlyDictionary<CellKey, string> elsewhere) =>
-        new($"{Words.Count(elsewhere.Count, "training")} of this run {(elsewhere.Count == 1 ? "is" : "are")} under way in another process ({elsewhere.Values.First()}). Run the cell again when it is done.");
+    private static RunStoreException TrainedElsewhere<TKey>(IReadOnlyDictionary<TKey, string> elsewhere) =>
+        new($"{Words.Count(elsewhere.Count, "part")} of this run {(elsewhere.Count == 1 ? "is" : "are")} under way in another process ({elsewhere.Values.First()}). Run the cell again when it is done.");
 }
