@@ -1,3 +1,4 @@
+using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Reproduction.Closure;
@@ -39,7 +40,7 @@ public static class Presets
         TestViews = 2,
     };
 
-    /// <summary>The whole chain in seconds, to see that it works: its numbers mean nothing.</summary>
+    /// <summary>The whole chain in a minute, to see that it works: its numbers mean little. One thread, for at this size more of them wait for one another.</summary>
     public static ExperimentConfiguration Tiny { get; } = new()
     {
         Preset = "tiny",
@@ -50,6 +51,7 @@ public static class Presets
             HeadStage = new HeadStageOptions { Epochs = 4, CachedViews = 1 },
             FineTuning = new FineTuningOptions { LearningRate = 0.03, Schedule = LearningRateSchedule.Cosine, MaximumEpochs = 6, Patience = 6 },
         },
+        Compute = new ComputeOptions { Threads = 1 },
         Simulation = new SimulatedDatasetOptions { Galaxies = 180 },
     };
 
