@@ -1,3 +1,4 @@
+using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Reproduction.Closure;
@@ -39,6 +40,21 @@ public static class Presets
         TestViews = 2,
     };
 
+    /// <summary>The whole chain in a minute, to see that it works: its numbers mean little. One thread, for at this size more of them wait for one another.</summary>
+    public static ExperimentConfiguration Tiny { get; } = new()
+    {
+        Preset = "tiny",
+        Sizes = [3000, 900],
+        Network = new NetworkOptions { Backbone = "xception-small", ImageSize = 32, HiddenUnits = 32, NormMomentum = 0.1 },
+        Training = new TrainingOptions
+        {
+            HeadStage = new HeadStageOptions { Epochs = 4, CachedViews = 1 },
+            FineTuning = new FineTuningOptions { LearningRate = 0.03, Schedule = LearningRateSchedule.Cosine, MaximumEpochs = 6, Patience = 6 },
+        },
+        Compute = new ComputeOptions { Threads = 1 },
+        Simulation = new SimulatedDatasetOptions { Galaxies = 180 },
+    };
+
     /// <summary>
     /// A simulated sky through everything, training, classification, selection, mass functions, against its truth; an hour and a half on two
     /// processor cores.
@@ -51,8 +67,17 @@ public static class Presets
         Closure = new ClosureOptions(),
     };
 
+    /// <summary>What <see cref="Mock"/> does, in a minute, to see that it works: its numbers mean little.</summary>
+    public static ExperimentConfiguration TinyMock { get; } = Tiny with
+    {
+        Preset = "tiny-mock",
+        Sizes = Mock.Sizes,
+        Arms = Mock.Arms,
+        Closure = new ClosureOptions { Galaxies = 6000, ImageWidth = 64, ScaleArcsecPerPixel = 4 * 0.396127 },
+    };
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ExperimentConfiguration> All { get; } = [Quick, Cpu, Paper, Mock];
+    public static IReadOnlyList<ExperimentConfiguration> All { get; } = [Tiny, Quick, Cpu, Paper, TinyMock, Mock];
 
     /// <summary>The preset of a name.</summary>
     /// <exception cref="ConfigurationException">There is none; the message lists those that there are.</exception>

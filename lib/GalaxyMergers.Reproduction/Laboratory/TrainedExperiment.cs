@@ -1,0 +1,34 @@
+using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.Figures;
+using GalaxyMergers.Reproduction.MergerSample;
+using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Reproduction.Sky;
+
+namespace GalaxyMergers.Reproduction.Laboratory;
+
+/// <summary>An experiment whose trainings are done, with every number that follows from its predictions.</summary>
+public sealed class TrainedExperiment
+{
+    private readonly JobInputs _inputs;
+    private readonly string _runFolder;
+
+    internal TrainedExperiment(ExperimentEvaluation evaluation, JobInputs inputs, string runFolder) => (Evaluation, _inputs, _runFolder) = (evaluation, inputs, runFolder);
+
+    /// <summary>Every number.</summary>
+    public ExperimentEvaluation Evaluation { get; }
+
+    /// <summary>The figures of sections 3 and 4.</summary>
+    public ExperimentFigures Figures => new(Evaluation, new FigureOptions { DatasetFolder = _inputs.Dataset.Folder }, _inputs.Dataset.Galaxies);
+
+    /// <summary>What moved the network in some galaxies of each outcome (Grad-CAM; Selvaraju et al. 2017). Not in the paper.</summary>
+    /// <param name="each">How many galaxies of each of the four outcomes.</param>
+    public Figure Attention(int each = 2)
+    {
+        string folder = _inputs.Dataset.Folder;
+        IReadOnlyList<GradCamExample> examples = AttentionExamples.Of(FinishedRun.Open(_runFolder), Evaluation, folder, each, _inputs.Configuration.Compute);
+        return GradCamFigure.Of(examples, new FigureOptions { DatasetFolder = folder }, FigureProvenance.Of(Evaluation.Result));
+    }
+
+    /// <summary>The tables of sections 3 and 4.</summary>
+    public ExperimentTables Tables => new(Evaluation, _inputs);
+}

@@ -1,0 +1,41 @@
+using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.RunStore;
+using GalaxyMergers.Science.Morphology;
+using GalaxyMergers.Survey.Datasets;
+
+namespace GalaxyMergers.Reproduction.Protocol;
+
+/// <summary>From the finished trainings of a run to its numbers, with those of the methods of the literature on the same folds.</summary>
+/// <param name="run">The run's folder, where measurements of cutouts are kept.</param>
+/// <param name="inputs">What it works on.</param>
+internal sealed class EvaluationStage(RunFolder run, JobInputs inputs)
+{
+    private ExperimentConfiguration Configuration => inputs.Configuration;
+
+    /// <summary>Evaluates.</summary>
+    /// <param name="experiment">The experiment; its finished trainings are used.</param>
+    /// <param name="progress">Is told what is done.</param>
+    /// <param name="cancellation">Ends the measurement of cutouts; a second call goes on.</param>
+    public ExperimentEvaluation Run(Experiment experiment, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    {
+        EvaluationOptions options = Configuration.Evaluation with { TestToTrainRatio = 1.0 / (Configuration.CrossValidation.FoldCount - 2) };
+        ExperimentEvaluation evaluation = ExperimentEvaluation.Evaluate(experiment.Collect(), options);
+        return options.MorphologyBaseline && evaluation.Headline.Folds.Count == Configuration.CrossValidation.FoldCount
+            ? evaluation with { Baselines = Baselines(evaluation, experiment.Folds, progress, cancellation) }
+            : evaluation;
+    }
+
+    private IReadOnlyList<BaselineEvaluation> Baselines(
+        ExperimentEvaluation evaluation, CrossValidationFolds folds, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    {
+        int threads = Configuration.Compute.Threads ?? Environment.ProcessorCount;
+        GalaxyMorphology[] morphology = new MorphologySurvey(run, inputs.Dataset, threads).Measure(progress, cancellation);
+        return
+        [
+            .. new MorphologyExperiment(inputs.Dataset, folds, morphology)
+                .Run(Configuration.CrossValidation.FoldCount, LesionSizes.FractionOf(evaluation.Headline.Size))
+                .Select(result => BaselineEvaluation.Of(result, evaluation.Headline, evaluation.Options, Configuration.Seed)),
+        ];
+    }
+}
