@@ -12,6 +12,7 @@ root.Subcommands.Add(PredictCommand.Create());
 root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(ClassifyCommand.Create());
 root.Subcommands.Add(SampleCommand.Create());
+root.Subcommands.Add(PublishedCommand.Create());
 root.Subcommands.Add(PretrainCommand.Create());
 root.Subcommands.Add(MockCommand.Create());
 root.Subcommands.Add(DataCommand.Create());

@@ -61,10 +61,11 @@ internal static class CommandRunner
         or FigureExportException or MockSurveyException or MassFunctionException or WeightFileException or ImageFormatException or JpegLibraryMissingException
         or ArgumentException or IOException or UnauthorizedAccessException;
 
+    /// <summary>A second Ctrl-C ends the process at once; schedulers send their signals more than once and mean the same.</summary>
     private static void OnSignal(PosixSignalContext signal)
     {
+        signal.Cancel = !(Stop.IsCancellationRequested && signal.Signal == PosixSignal.SIGINT);
         if (Stop.IsCancellationRequested) return;
-        signal.Cancel = true;
         Console.Error.WriteLine("Stopping after the present step ...");
         Stop.Cancel();
     }

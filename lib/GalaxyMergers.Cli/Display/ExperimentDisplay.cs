@@ -36,9 +36,13 @@ internal sealed class ExperimentDisplay(TimeProvider clock) : IProgress<Experime
         else if (_isTerminal) Status($"{place}: {training.Activity}, epoch {training.Epoch + 1}, step {training.Step} of {training.Steps}, {value.Fraction:P1}, {Left(value.Fraction)}");
     }
 
-    private static string Describe(EpochRecord epoch) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"stage {epoch.Stage}, epoch {epoch.Epoch}, loss {epoch.TrainLoss:F4}, validation accuracy {epoch.ValidationAccuracy:F4} ({epoch.Seconds:F0} s)");
+    private static string Describe(EpochRecord epoch)
+    {
+        string validation = double.IsNaN(epoch.ValidationAccuracy)
+            ? string.Empty
+            : string.Create(CultureInfo.InvariantCulture, $", validation accuracy {epoch.ValidationAccuracy:F4}");
+        return string.Create(CultureInfo.InvariantCulture, $"stage {epoch.Stage}, epoch {epoch.Epoch}, loss {epoch.TrainLoss:F4}{validation} ({epoch.Seconds:F0} s)");
+    }
 
     private string Left(double fraction)
     {

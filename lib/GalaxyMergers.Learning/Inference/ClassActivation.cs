@@ -37,7 +37,7 @@ internal sealed record ClassActivation(double Logit, double[][] Map)
     {
         using IDisposable quiet = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        return network.Backbone.FeatureMap(image, mode).type(network.Head.Type).detach().MoveToOuterDisposeScope();
+        return network.Backbone.LastMap(image, mode).type(network.Head.Type).detach().MoveToOuterDisposeScope();
     }
 
     /// <summary>Runs back from the output for "merger". (The mean over all outputs is asked for, of which the others count as nothing.)</summary>

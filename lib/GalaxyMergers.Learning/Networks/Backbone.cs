@@ -30,13 +30,15 @@ internal abstract class Backbone : IDisposable
     /// <summary>Whether every operation of the network keeps a layout of the backend's own.</summary>
     protected virtual bool KeepsLayout => false;
 
-    /// <summary>The last feature map, before the average over positions: (N, features, rows, columns).</summary>
+    /// <summary>The last feature map in the layout in which the images come: the backend's own, if they were put into it.</summary>
     /// <param name="images">(N, 3, rows, columns), channels last in memory; freed by the caller.</param>
     /// <param name="mode">How it is computed.</param>
     public abstract Tensor FeatureMap(Tensor images, ForwardMode mode);
 
-    /// <summary>The features: the map averaged over its positions, (N, features), in the type of the parameters.</summary>
-    public Tensor Features(Tensor images, ForwardMode mode)
+    /// <summary>The last feature map, before the average over positions: (N, features, rows, columns), in the type of the parameters.</summary>
+    /// <param name="images">(N, 3, rows, columns), channels last in memory; freed by the caller.</param>
+    /// <param name="mode">How it is computed.</param>
+    public Tensor LastMap(Tensor images, ForwardMode mode)
     {
         using DisposeScope scope = NewDisposeScope();
         bool ownLayout = mode.Normalisation switch
@@ -47,7 +49,14 @@ internal abstract class Backbone : IDisposable
         };
         Tensor map = FeatureMap(ownLayout ? TorchEngine.Tuning.ToOwnLayout(images) : images, mode);
         if (ownLayout) map = TorchEngine.Tuning.FromOwnLayout(map);
-        return map.type(Parameters.Type).mean([2, 3]).MoveToOuterDisposeScope();
+        return map.type(Parameters.Type).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The features: the last map averaged over its positions, (N, features).</summary>
+    public Tensor Features(Tensor images, ForwardMode mode)
+    {
+        using Tensor map = LastMap(images, mode);
+        return map.mean([2, 3]);
     }
 
     /// <summary>Multiplies the running statistics into the convolutions, for <see cref="Normalisation.Folded"/>.</summary>

@@ -55,7 +55,7 @@ public sealed class SlurmClient(string? programFolder = null)
         }
         catch (Win32Exception missing)
         {
-            throw new ClusterException($"{program} was not found: this machine is no login node of a Slurm cluster. The same trainings run without one: environment/slurm/README.md.", missing);
+            throw new ClusterException($"{program} was not found: this machine is no login node of a Slurm cluster. The same trainings run without one: environment/cluster.md.", missing);
         }
     }
 }

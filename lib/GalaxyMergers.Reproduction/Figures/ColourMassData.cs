@@ -9,4 +9,7 @@ public sealed record ColourMassData(ColourMassSample Network, ColourMassSample V
 {
     /// <summary>Samples of the right panels, where they are larger: the paper shows all galaxies of the redshift range there. Null: those of the left.</summary>
     public ColourMassData? Histograms { get; init; }
+
+    /// <summary>What the samples are called.</summary>
+    public ColourMassLabels Labels { get; init; } = ColourMassLabels.Paper;
 }

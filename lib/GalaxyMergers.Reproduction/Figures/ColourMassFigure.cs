@@ -1,16 +1,11 @@
 using System.Text.Json.Nodes;
 using GalaxyMergers.Reproduction.Tables;
-using GalaxyMergers.Science;
-using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Reproduction.Figures;
 
 /// <summary>Figure 12: colour–mass diagram of the mergers over contours of all galaxies, and u − r in three bins of mass.</summary>
 public static class ColourMassFigure
 {
-    private const string Name = "figure-12-colour-mass";
-    private const string NetworkLabel = "network", VisualLabel = "Darg et al. (2010)", AllLabel = "all galaxies";
-
     /// <summary>Bins of log10(M/M_sun), lower end excluded, the lightest on top; the paper names only the first.</summary>
     private static readonly (double Low, double High)[] MassBins = [(9, 10), (10, 11), (11, 12)];
 
@@ -21,19 +16,20 @@ public static class ColourMassFigure
     {
         ArgumentNullException.ThrowIfNull(data);
         ColourPanel[] panels = [.. MassBins.Select(bin => new ColourPanel(bin.Low, bin.High, data.Histograms ?? data))];
+        ColourMassLabels labels = data.Labels;
         string caption = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"Left: colour and stellar mass of mergers in {PaperConstants.VolumeRedshiftMinimum} ≤ z ≤ {PaperConstants.VolumeRedshiftMaximum}; blue circles: selected by the network ({data.Network.UMinusR.Count}), red stars: visually selected by Darg et al. 2010 ({data.Visual.UMinusR.Count}); black: contours of all galaxies. ")
-            + "Right: distributions of u − r in three bins of mass, each normalised to one (solid: network; dashed: Darg et al.; dotted: all galaxies), with the two-sided Kolmogorov–Smirnov p of network against Darg et al. The two samples share galaxies, so they are not independent. Apparent magnitudes, not corrected for dust.";
-        IEnumerable<JsonObject> traces = [.. Contours(data.Contours), .. Points(data), .. panels.SelectMany((panel, i) => Histograms(panel, i))];
-        return new Figure(Name, caption, new(FigureWidth.DoubleColumn, 95), traces, Layout(panels), Numbers(data, panels)) { Provenance = provenance };
+            $"Left: colour and stellar mass of mergers in {labels.Range}; blue circles: {labels.CirclesInWords} ({data.Network.UMinusR.Count}), red stars: {labels.StarsInWords} ({data.Visual.UMinusR.Count}); black: contours of {labels.All}. ")
+            + $"Right: distributions of u − r in three bins of mass, each normalised to one (solid: {labels.Circles}; dashed: {labels.Stars}; dotted: {labels.All}), with the two-sided Kolmogorov–Smirnov p of the first two. {labels.Caution}";
+        IEnumerable<JsonObject> traces = [.. Contours(data.Contours, labels), .. Points(data), .. panels.SelectMany((panel, i) => Histograms(panel, i, labels))];
+        return new Figure(labels.Figure, caption, new(FigureWidth.DoubleColumn, 95), traces, Layout(panels), Numbers(data, panels)) { Provenance = provenance };
     }
 
-    private static IEnumerable<JsonObject> Contours(ColourMassDensity? density) => density is null ? [] : density.Levels.Select((level, i) =>
+    private static IEnumerable<JsonObject> Contours(ColourMassDensity? density, ColourMassLabels labels) => density is null ? [] : density.Levels.Select((level, i) =>
         new JsonObject
         {
             ["type"] = "contour",
-            ["name"] = AllLabel,
+            ["name"] = labels.All,
             ["x"] = PlotlyJson.Array(density.LogStellarMasses),
             ["y"] = PlotlyJson.Array(density.UMinusR),
             ["z"] = new JsonArray([.. density.Counts.Select(row => (JsonNode)PlotlyJson.Array(row))]),
@@ -55,18 +51,18 @@ public static class ColourMassFigure
             return trace;
         }
 
-        yield return Of(NetworkLabel, data.Network, Palette.Blue, "circle", 3);
-        yield return Of(VisualLabel, data.Visual, Palette.Vermilion, "star", 4.5);
+        yield return Of(data.Labels.Circles, data.Network, Palette.Blue, "circle", 3);
+        yield return Of(data.Labels.Stars, data.Visual, Palette.Vermilion, "star", 4.5);
     }
 
-    private static IEnumerable<JsonObject> Histograms(ColourPanel panel, int index)
+    private static IEnumerable<JsonObject> Histograms(ColourPanel panel, int index, ColourMassLabels labels)
     {
         string x = "x2", y = $"y{index + 2}";
         JsonObject Steps(string label, IReadOnlyList<double> densities, string colour, string dash) =>
             Trace.Steps(label, ColourPanel.Edges, [.. densities, densities.Count > 0 ? densities[^1] : double.NaN], colour, dash).On(x, y).WithoutLegend().With("hoverinfo", "skip");
-        yield return Steps(AllLabel, panel.All, Palette.Black, "dot");
-        yield return Steps(NetworkLabel, panel.Network, Palette.Blue, "solid");
-        yield return Steps(VisualLabel, panel.Visual, Palette.Vermilion, "dash");
+        yield return Steps(labels.All, panel.All, Palette.Black, "dot");
+        yield return Steps(labels.Circles, panel.Network, Palette.Blue, "solid");
+        yield return Steps(labels.Stars, panel.Visual, Palette.Vermilion, "dash");
     }
 
     private static JsonObject Layout(ColourPanel[] panels)
@@ -90,14 +86,15 @@ public static class ColourMassFigure
 
     private static ResultTable Numbers(ColourMassData data, ColourPanel[] panels)
     {
+        ColourMassLabels labels = data.Labels;
         List<(string Kind, string Sample, double X, double Y, double P)> rows = [];
-        foreach ((string label, ColourMassSample sample) in new[] { (NetworkLabel, data.Network), (VisualLabel, data.Visual) })
+        foreach ((string label, ColourMassSample sample) in new[] { (labels.Circles, data.Network), (labels.Stars, data.Visual) })
             rows.AddRange(sample.LogStellarMasses.Zip(sample.UMinusR, (mass, colour) => ("colour-mass", label, mass, colour, double.NaN)));
         foreach (ColourPanel panel in panels)
-        foreach ((string label, IReadOnlyList<double> densities) in new[] { (NetworkLabel, panel.Network), (VisualLabel, panel.Visual), (AllLabel, panel.All) })
+        foreach ((string label, IReadOnlyList<double> densities) in new[] { (labels.Circles, panel.Network), (labels.Stars, panel.Visual), (labels.All, panel.All) })
             rows.AddRange(densities.Select((density, i) => ($"u-r histogram, {panel.MassText}", label, ColourPanel.Edges[i], density, panel.Test.P)));
         return new(
-            Name,
+            labels.Figure,
             "Left panel: log10(M/M_sun) and u − r. Right panels: lower edge of the bin in u − r, density per mag, and the Kolmogorov–Smirnov p of the panel.",
             [
                 TableColumn.Text("panel", rows.Select(r => r.Kind.Replace("<i>", string.Empty, StringComparison.Ordinal).Replace("</i>", string.Empty, StringComparison.Ordinal))),

@@ -23,13 +23,13 @@ public static class NumberText
     }
 
     /// <summary>A probability with two significant digits; below 10⁻³ as "1.3×10⁻⁴".</summary>
-    /// <param name="value">A p-value in [0, 1]; NaN gives "n/a".</param>
+    /// <param name="value">A p-value in [0, 1]; NaN gives "n/a", and 0, which is smaller than a double can be, "&lt; 10⁻³⁰⁰".</param>
     public static string PValue(double value)
     {
         if (double.IsNaN(value))
             return TableColumn.NotAvailable;
-        if (value is 0 or >= 0.995)
-            return value == 0 ? "0" : value.ToString("F2", CultureInfo.InvariantCulture);
+        if (value == 0)
+            return "< 10⁻³⁰⁰";
         if (value >= 0.095)
             return value.ToString("F2", CultureInfo.InvariantCulture);
         if (value >= 0.0095)

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using GalaxyMergers.Cli.Display;
+using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.Figures;
+using GalaxyMergers.Reproduction.Figures.Export;
+using GalaxyMergers.Reproduction.MergerSample;
+using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Survey.Catalogues;
+
+namespace GalaxyMergers.Cli.Commands;
+
+/// <summary><c>mergers published</c>: section 5 on published catalogues, without a network.</summary>
+internal static class PublishedCommand
+{
+    public static Command Create()
+    {
+        MergerSampleOptions defaults = new();
+        Command command = Example.Command(
+            "published",
+            "Mass function and colours of visually selected mergers (Darg et al. 2010), beside Weigel et al. (2017) and the galaxies of Schawinski et al. (2010): tables and figures.",
+            "mergers published --catalogue darg2010.csv schawinski2010.csv.gz --out results/published");
+        Option<string[]> catalogue = new("--catalogue") { Description = "A catalogue store, or both catalogues in their archives' shapes", Required = true, AllowMultipleArgumentsPerToken = true };
+        Option<DirectoryInfo> output = new("--out") { Description = "Where the results go", Required = true };
+        Option<double> area = new("--area") { Description = "Area of the survey, square degrees", DefaultValueFactory = _ => defaults.AreaSquareDegrees };
+        foreach (Option option in new Option[] { catalogue, output, area }) command.Options.Add(option);
+        command.SetAction(line =>
+        {
+            string folder = line.GetValue(output)!.FullName;
+            PublishedComparison comparison = PublishedComparison.Of(Read(line.GetValue(catalogue)!, folder), defaults with { AreaSquareDegrees = line.GetValue(area) });
+            TableFiles.Write(Path.Combine(folder, "tables"), comparison.Tables, PublishedComparison.Provenance);
+            FigureFiles.Write(Path.Combine(folder, "figures"), comparison.Figures);
+            foreach (ResultTable table in comparison.Tables) Console.WriteLine(table);
+            Draw(Path.Combine(folder, "figures"), comparison.Figures);
+            Console.WriteLine($"Tables and figures: {folder}");
+        });
+        return command;
+    }
+
+    private static PublishedGalaxies Read(string[] paths, string folder)
+    {
+        bool isStore = paths.Length == 1 && Path.GetExtension(paths[0]) == ".sqlite";
+        using CatalogueStore store = CatalogueStore.Open(isStore ? paths[0] : Path.Combine(folder, "catalogue.sqlite"));
+        if (!isStore)
+            foreach (string path in paths) store.Import(path, null, CommandRunner.Cancellation);
+        return PublishedGalaxies.Read(store);
+    }
+
+    private static void Draw(string folder, IReadOnlyList<Figure> figures)
+    {
+        try
+        {
+            FigureExporter.Export(folder, [.. figures.Select(f => f.Drawing)], new ExportOptions(), ExportTools.Locate());
+        }
+        catch (FigureExportException reason)
+        {
+            Console.Error.WriteLine($"The figures were not drawn: {reason.Message}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using GalaxyMergers.Reproduction.MergerSample;
+using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Science.MassFunctions;
+
+namespace GalaxyMergers.Reproduction.Tests.MergerSample;
+
+/// <summary>Section 5 on a sky whose truth is known, without images.</summary>
+public sealed class MergerSampleAnalysisTests
+{
+    private static readonly Lazy<(MergerSampleAnalysis Analysis, bool[] IsMerger)> Result = new(() =>
+    {
+        SyntheticSky synthetic = new();
+        (SkySample sky, bool[] isMerger) = synthetic.Build();
+        return (synthetic.Analyse(sky), isMerger);
+    });
+
+    private static MergerSampleAnalysis Analysis => Result.Value.Analysis;
+
+    [Fact]
+    public void The_merger_share_is_recovered_where_a_cut_overstates_it()
+    {
+        double truth = Share(_ => true);
+        Assert.InRange(truth, 0.02, 0.06);
+
+        // The labelled scores have the sky's own distributions, so both estimates are unbiased: four of their errors.
+        Assert.InRange(Analysis.Mixture.Fraction, truth - (4 * Analysis.Mixture.Error), truth + (4 * Analysis.Mixture.Error));
+        Assert.All(Analysis.Cuts, cut => Assert.InRange(
+            cut.Adjusted.AdjustedPrevalence, truth - (4 * cut.Adjusted.AdjustedPrevalenceError), truth + (4 * cut.Adjusted.AdjustedPrevalenceError)));
+    }
+
+    [Fact]
+    public void The_purity_of_a_cut_is_foreseen_by_rates_and_by_probabilities()
+    {
+        foreach (CutSummary cut in Analysis.Cuts)
+        {
+            double purity = Share(p => p > cut.Cut);
+
+            // A few per cent: the false-positive rate rests on some tens of labelled galaxies at the highest cut.
+            Assert.InRange(cut.Adjusted.Purity, purity - 0.12, purity + 0.12);
+            Assert.InRange(cut.ExpectedPurity, purity - 0.12, purity + 0.12);
+        }
+
+        Assert.True(Analysis.Cuts[0].Selected > Analysis.Cuts[1].Selected && Analysis.Cuts[1].Selected > Analysis.Cuts[2].Selected);
+    }
+
+    [Fact]
+    public void Weighted_and_corrected_mass_functions_recover_the_truth()
+    {
+        foreach (PopulationMassFunction estimate in new[] { Analysis.Weighted, Analysis.Corrected! })
+        {
+            SchechterFit fit = estimate.Schechter.Fit!;
+            Assert.InRange((fit.Function.LogCharacteristicMass - SyntheticSky.Mergers.LogCharacteristicMass) / fit.SigmaLogCharacteristicMass, -4, 4);
+            Assert.InRange((fit.Function.LogNormalisation - SyntheticSky.Mergers.LogNormalisation) / fit.SigmaLogNormalisation, -4, 4);
+            Assert.InRange((fit.Function.Slope - SyntheticSky.Mergers.Slope) / fit.SigmaSlope, -4, 4);
+        }
+
+        // Each galaxy above the cut counting as one merger: the half that a cut at 0.95 leaves out is missing, and few others make up for it.
+        MassFunctionPoint[] drawn = [.. Analysis.AtCut.VMax.Where(p => p.IsDrawn && p.Lower is > 9.9 and < 10.9)];
+        Assert.Equal(5, drawn.Length);
+        double share = drawn.Sum(p => p.Phi) / drawn.Sum(p => SyntheticSky.Mergers.PerDex(p.Centre));
+        Assert.InRange(share / Analysis.Cut.Rates.TruePositiveRate, 0.8, 1.5);
+        Assert.True(share < 0.8);
+    }
+
+    [Fact]
+    public void Numbers_for_the_papers_table_are_those_of_the_cut()
+    {
+        MergerSampleNumbers numbers = Analysis.ToPaperNumbers();
+        Assert.Equal(Analysis.Sky.Objects.Count, numbers.SurveyCount);
+        Assert.Equal(Analysis.Sky.Probabilities.Count(p => p > 0.95), numbers.SelectedCount);
+        Assert.Equal(Analysis.AtCut.Schechter.Fit!.ToPublished(), numbers.NetworkMergers);
+        Assert.Equal(numbers.NetworkMergers!.LogNormalisation, numbers.LogNormalisationAtCuts[1]);
+        Assert.True(numbers.LogNormalisationAtCuts[0] > numbers.LogNormalisationAtCuts[2]);
+    }
+
+    [Fact]
+    public void Colours_of_the_right_panels_are_those_of_all_masses_and_of_the_left_complete_in_volume()
+    {
+        double limit = Analysis.Volume.Limit.At(0.06);
+        Assert.All(Analysis.Colours.Network.LogStellarMasses, mass => Assert.True(mass >= limit));
+        Assert.Contains(Analysis.Colours.Histograms!.Network.LogStellarMasses, mass => mass < limit);
+        Assert.Equal(3, Analysis.ColourTests.Count);
+        Assert.Equal(Analysis.Colours.Histograms.Network.ColoursIn(10, 11).Length, Analysis.ColourTests[1].NetworkCount);
+        Assert.True(Analysis.Colours.Contours!.Levels.SequenceEqual(Analysis.Colours.Contours.Levels.OrderDescending()));
+    }
+
+    [Fact]
+    public void Tables_have_a_row_for_each_cut_bin_and_estimate()
+    {
+        IReadOnlyList<ResultTable> tables = MergerSampleTables.Of(Analysis);
+        Assert.Equal(["merger-sample", "table-2-extremes", "colour-tests", "mass-function-fits"], tables.Select(t => t.Name));
+        Assert.Equal([3, 10, 3, 8], tables.Select(t => t.RowCount));
+    }
+
+    private static double Share(Func<double, bool> condition)
+    {
+        int[] chosen = [.. Enumerable.Range(0, Analysis.Sky.Probabilities.Length).Where(i => condition(Analysis.Sky.Probabilities[i]))];
+        return (double)chosen.Count(i => Result.Value.IsMerger[i]) / chosen.Length;
+    }
+}
