@@ -17,5 +17,7 @@ public sealed class ReductionsTests
         Assert.Contains(sentences, s => s.Contains("a quarter of the channels", StringComparison.Ordinal));
         Assert.DoesNotContain(sentences, s => s.Contains("five sizes", StringComparison.Ordinal));
         Assert.Contains(Reductions.Of(Presets.Paper, dataset, null), s => s.Contains("1 of the five sizes", StringComparison.Ordinal));
+        ExperimentConfiguration fixedSteps = Presets.Quick with { Training = Presets.Quick.Training with { StepsPerEpoch = 120 } };
+        Assert.Contains(Reductions.Of(fixedSteps, dataset, null), s => s.StartsWith("An epoch has 120 steps of 16 images at every size", StringComparison.Ordinal));
     }
 }

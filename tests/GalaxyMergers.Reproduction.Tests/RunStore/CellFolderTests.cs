@@ -79,6 +79,25 @@ public sealed class CellFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_holder_on_another_machine_keeps_the_cell_while_it_gives_signs_of_life()
+    {
+        Directory.CreateDirectory(Cell.Path);
+        WriteOwner(0);
+        ClaimTiming timing = new() { SignOfLife = TimeSpan.FromMilliseconds(40), Silence = TimeSpan.FromSeconds(30) };
+        using CancellationTokenSource death = new();
+        Task elsewhere = Task.Run(() =>
+        {
+            for (int signs = 1; !death.IsCancellationRequested; signs++, Thread.Sleep(timing.SignOfLife)) WriteOwner(signs);
+        });
+        Assert.Null(Cell.Claim(out string holder, timing));
+        Assert.Equal("process 12 on node7", holder);
+        await death.CancelAsync();
+        await elsewhere;
+        using CellClaim? claim = Cell.Claim(out _, timing with { Silence = TimeSpan.FromMilliseconds(200) });
+        Assert.NotNull(claim);
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_written_is_named()
     {
         string file = Path.Combine(_folder, "plain");
@@ -86,6 +105,13 @@ public sealed class CellFolderTests : IDisposable
         CellFolder cell = new(Path.Combine(file, "cell"), Key, "identity");
         Assert.Contains(file, Assert.Throws<RunStoreException>(() => cell.Claim(out _)).Message, StringComparison.Ordinal);
         Assert.Contains("checkpoint is kept", Assert.Throws<RunStoreException>(() => cell.Save(Result(), Classifier(), Record)).Message, StringComparison.Ordinal);
+    }
+
+    private void WriteOwner(int signs)
+    {
+        string file = Path.Combine(Cell.Path, "lock.owner"), beside = file + ".new";
+        File.WriteAllText(beside, $"12\nnode7\n{signs}\n");
+        File.Move(beside, file, overwrite: true);
     }
 
     private static CellResult Result() => new(

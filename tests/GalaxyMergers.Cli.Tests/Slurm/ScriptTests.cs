@@ -1,0 +1,42 @@
+using GalaxyMergers.Cli.Tests.Durability;
+
+namespace GalaxyMergers.Cli.Tests.Slurm;
+
+/// <summary>What <c>mergers cluster submit</c> writes, without a Slurm.</summary>
+[Collection(DisturbedStudies.Name)]
+public sealed class ScriptTests(TinyStudy study)
+{
+    private string SitePath => Path.Combine(study.Results, "script-site.yaml");
+
+    [Fact]
+    public void Scripts_ask_as_the_site_says()
+    {
+        File.WriteAllLines(SitePath, ["partition: gpu", "cpus: 3", "gpus: a100:1", "tasks_at_a_time: 5", "modules: [libtorch]", "container: apptainer exec image.sif", "options: [\"--comment=two words\"]"]);
+        (int status, string output, string errors) = Mergers.Run(["cluster", "submit", "lesion", "--dry-run", "--gpu", "--site", SitePath, .. study.Arguments("written")]);
+        Assert.True(status == 0, output + errors);
+        string[] array = File.ReadAllLines(Path.Combine(study.Run("written").Path, "cluster", "array.sbatch"));
+        foreach (string directive in new[] { "--array=0-11%5", "--partition=gpu", "--cpus-per-task=3", "--gres=gpu:a100:1", "--requeue", "--signal=B:USR1@120", "--comment='two words'" })
+            Assert.Contains($"#SBATCH {directive}", array);
+        Assert.Contains("module load libtorch", array);
+        Assert.Contains(array, line => line.StartsWith("apptainer exec image.sif ", StringComparison.Ordinal) && line.Contains("experiment cell --index \"$SLURM_ARRAY_TASK_ID\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_run_that_is_finished_is_not_submitted()
+    {
+        (int status, string output, string errors) = Mergers.Run(["cluster", "submit", "lesion", "--dry-run", .. study.Arguments("undisturbed")]);
+        Assert.True(status == 0, output + errors);
+        Assert.Contains("is finished", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_line_of_the_site_is_named()
+    {
+        File.WriteAllText(SitePath, "partitoin: gpu\n");
+        (int status, _, string errors) = Mergers.Run(["cluster", "submit", "lesion", "--dry-run", "--site", SitePath, .. study.Arguments("never")]);
+        Assert.Equal(1, status);
+        Assert.Contains(SitePath, errors, StringComparison.Ordinal);
+        Assert.Contains("partitoin", errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(study.Run("never").Path));
+    }
+}
