@@ -78,7 +78,7 @@ public sealed record ClassifierFile
             ["view"] = JsonSerializer.Serialize(View, Json),
             ["views"] = JsonSerializer.Serialize(Views, Json),
         };
-        if (Calibration is not null) metadata["calibration"] = JsonSerializer.Serialize(Calibration.Knots, Json);
+        if (Calibration is not null) metadata["calibration"] = JsonSerializer.Serialize(Calibration.Simplified().Knots, Json);
         foreach ((string name, string value) in Facts) metadata["fact." + name] = value;
         SafetensorsFile.Write(path, Weights.Select(tensor => tensor.Shape.Length > 1 ? tensor.ConvertTo(type) : tensor), metadata);
     }

@@ -65,6 +65,13 @@ public sealed class IsotonicRegression
         return new(x, y);
     }
 
+    /// <summary>The same curve, to the bit, without the knots inside its flat parts.</summary>
+    public IsotonicRegression Simplified()
+    {
+        int[] needed = [.. Enumerable.Range(0, _x.Length).Where(i => i == 0 || i == _x.Length - 1 || _y[i] != _y[i - 1] || _y[i] != _y[i + 1])];
+        return new([.. needed.Select(i => _x[i])], [.. needed.Select(i => _y[i])]);
+    }
+
     /// <summary>Calibrated value at <paramref name="x"/>; NaN in gives NaN out.</summary>
     public double Predict(double x)
     {

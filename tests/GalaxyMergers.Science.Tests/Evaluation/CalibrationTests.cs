@@ -36,6 +36,16 @@ public sealed class CalibrationTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void A_simplified_isotonic_curve_is_the_same_curve()
+    {
+        var (isMerger, p) = Sample(300, 3);
+        var curve = IsotonicRegression.Fit(p, isMerger);
+        var simplified = curve.Simplified();
+        Assert.True(simplified.Knots.Count < curve.Knots.Count);
+        Assert.All(Enumerable.Range(-100, 1300).Select(i => i / 1000.0).Concat(p), x => Assert.Equal(curve.Predict(x), simplified.Predict(x)));
+    }
+
+    [Fact]
     public void Isotonic_curves_can_be_stored()
     {
         var (isMerger, p) = Sample(300, 3);
