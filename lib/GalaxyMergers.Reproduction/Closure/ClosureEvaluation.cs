@@ -91,7 +91,7 @@ public sealed record ClosureEvaluation
 
     private static IEnumerable<(string Name, double[] P)> Readings(MergerSampleAnalysis analysis)
     {
-        yield return ("p_m as it is", analysis.Sky.Probabilities);
+        yield return ("as it is", analysis.Sky.Probabilities);
         yield return ("calibrated on the labelled galaxies", analysis.Calibration.Predict(analysis.Sky.SingleProbabilities));
         yield return ("shifted to the sky's merger share", analysis.SkyProbabilities);
     }

@@ -6,7 +6,7 @@ namespace GalaxyMergers.Reproduction.Closure;
 public sealed record ClosureOptions
 {
     /// <summary>Galaxies on the sky, mergers included; the area follows from it.</summary>
-    public int Galaxies { get; init; } = 40_000;
+    public int Galaxies { get; init; } = 24_000;
 
     /// <summary>Columns and rows of a cutout.</summary>
     public int ImageWidth { get; init; } = 128;

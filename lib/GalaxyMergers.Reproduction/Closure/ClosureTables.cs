@@ -1,8 +1,10 @@
+using System.Globalization;
 using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.MergerSample;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Science;
+using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.MassFunctions;
 using GalaxyMergers.Survey.MockSurvey;
 
@@ -11,6 +13,8 @@ namespace GalaxyMergers.Reproduction.Closure;
 /// <summary>The tables of closure.</summary>
 public static class ClosureTables
 {
+    private static readonly (double Low, double High)[] RateBins = [(9, 9.5), (9.5, 10), (10, 10.5), (10.5, 11), (11, 12)];
+
     /// <summary>All of them, in the order of the report.</summary>
     /// <param name="closure">Truth and what was recovered.</param>
     /// <param name="experiment">The experiment behind the classifiers.</param>
@@ -18,7 +22,7 @@ public static class ClosureTables
     {
         ArgumentNullException.ThrowIfNull(closure);
         ArgumentNullException.ThrowIfNull(experiment);
-        return [Selection(closure, experiment), Rates(closure), Kinds(closure), Calibration(closure), MassFunctions(closure)];
+        return [Selection(closure, experiment), Rates(closure), RatesByMass(closure), Kinds(closure), Calibration(closure), MassFunctions(closure)];
     }
 
     /// <summary>Purity and completeness of the paper's sample.</summary>
@@ -38,7 +42,7 @@ public static class ClosureTables
                 TableColumn.Real("fpr", cuts.Select(c => c.True.FalsePositiveRate), 4, "False-positive rate"),
             ],
             [
-                $"{FigureText.Count(closure.IsMerger.Count(m => m))} of {FigureText.Count(closure.IsMerger.Length)} classified galaxies are mergers: a share of {NumberText.Rounded(closure.MergerShare, 4)}. By maximum likelihood the analysis finds {NumberText.WithError(closure.Analysis.Mixture.Fraction, closure.Analysis.Mixture.Error, 4)}. "
+                $"{FigureText.Count(closure.IsMerger.Count(m => m))} of {FigureText.Count(closure.IsMerger.Length)} classified galaxies are mergers: a share of {NumberText.Rounded(closure.MergerShare, 4)}. By maximum likelihood the analysis finds {NumberText.WithError(closure.Analysis.Mixture.Fraction, closure.Analysis.Mixture.Error, 4)}; this error does not hold that of the calibration on the labelled galaxies. "
                 + $"AUROC: {NumberText.WithInterval(labelled.Value, labelled.Low, labelled.High, 4)} on the labelled galaxies, {NumberText.WithInterval(closure.SkyAuroc.Value, closure.SkyAuroc.Low, closure.SkyAuroc.High, 4)} on the sky.",
             ]);
     }
@@ -65,6 +69,32 @@ public static class ClosureTables
                 TableColumn.ShownOnly("Merger share by rates", cuts.Select(c => NumberText.WithError(c.Estimated.Adjusted.AdjustedPrevalence, c.Estimated.Adjusted.AdjustedPrevalenceError, 4))),
             ],
             ["A purity or share outside [0, 1] says that the rates do not hold on the sky, or that too few labelled galaxies pass the cut to know them."]);
+    }
+
+    /// <summary>True rates in bins of mass, within the volume of the mass functions.</summary>
+    private static ResultTable RatesByMass(ClosureEvaluation closure)
+    {
+        MergerSampleAnalysis analysis = closure.Analysis;
+        GalaxyColumns volume = analysis.Sky.Galaxies.Where(i =>
+            analysis.Sky.Galaxies.Redshifts[i] > analysis.Options.RedshiftMinimum && analysis.Sky.Galaxies.Redshifts[i] < analysis.Options.RedshiftMaximum);
+        double cut = analysis.Cuts[0].Cut;
+        ConfusionMatrix[] bins = [.. RateBins.Select(bin =>
+        {
+            int[] rows = [.. Enumerable.Range(0, volume.Count).Where(i => volume.LogMasses[i] > bin.Low && volume.LogMasses[i] <= bin.High).Select(i => volume.Rows[i])];
+            return ConfusionMatrix.FromScores([.. rows.Select(row => closure.IsMerger[row])], [.. rows.Select(row => analysis.Sky.SingleProbabilities[row])], Math.BitIncrement(cut));
+        })];
+        return new(
+            "closure-rates-by-mass",
+            string.Create(CultureInfo.InvariantCulture, $"True rates of one classifier at p_m > {cut:0.00} by mass, {analysis.Options.RedshiftMinimum} < z < {analysis.Options.RedshiftMaximum}."),
+            [
+                TableColumn.Text("log_mass", RateBins.Select(bin => string.Create(CultureInfo.InvariantCulture, $"({bin.Low:0.0}, {bin.High:0.0}]")), "log M"),
+                TableColumn.Whole("mergers", bins.Select(b => (long?)(b.TruePositives + b.FalseNegatives)), "Mergers"),
+                TableColumn.Whole("others", bins.Select(b => (long?)(b.FalsePositives + b.TrueNegatives)), "Others"),
+                TableColumn.Real("tpr", bins.Select(b => b.Recall), 3, "True-positive rate"),
+                TableColumn.Real("fpr", bins.Select(b => b.FalsePositiveRate), 4, "False-positive rate"),
+                TableColumn.Real("purity", bins.Select(b => b.Precision), 3, "Purity"),
+            ],
+            ["Where the false-positive rate rises with mass, one rate for all masses leaves others among the massive mergers and takes too many from the light ones."]);
     }
 
     /// <summary>What the selected galaxies really are.</summary>
@@ -120,7 +150,7 @@ public static class ClosureTables
             "closure-mass-functions",
             "Closure of the mass function: what was put in, what a perfect classifier recovers from this sky, and what the analysis recovers.",
             [new SchechterTable.Row("put in", null, double.NaN, putIn, "the truth"), .. estimates],
-            ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7; errors are 1σ. The true mergers of this sky scatter about what was put in by their number."]);
+            ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7; errors are 1σ. The true mergers of this sky scatter about what was put in by their number. Weights and corrections take the rates of the whole labelled dataset for every mass; see the rates by mass."]);
     }
 
     private static string NameOf(MockKind kind) => kind switch

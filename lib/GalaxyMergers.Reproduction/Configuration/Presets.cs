@@ -56,8 +56,8 @@ public static class Presets
     };
 
     /// <summary>
-    /// A simulated sky through everything, training, classification, selection, mass functions, against its truth; an hour and a half on two
-    /// processor cores.
+    /// A simulated sky through everything, training, classification, selection, mass functions, against its truth; a quarter of an hour on one
+    /// processor core.
     /// </summary>
     public static ExperimentConfiguration Mock { get; } = Quick with
     {

@@ -37,7 +37,7 @@ public static class MassFunctionFigure
         Item[] items = [.. Published.Select(p => Item.Curve(p.Name, PublishedEstimator, p.Colour, p.Function, 1)), .. data.Populations.SelectMany(p => Items(p, data.HubbleParameter))];
         string caption = data.Caption + "Open symbols: 1/Vmax; filled symbols: stepwise maximum likelihood; solid lines: Schechter functions fitted by the method of Sandage, Tammann and Yahil; dashed: published curves. "
             + "Densities in h³ Mpc⁻³ dex⁻¹, masses for h = 0.7. Bins that are not wholly above the mass limit, and empty ones, are not drawn; error bars are 1σ.";
-        return new Figure(data.Name, caption, new(FigureWidth.SingleColumn, 88), items.Select(Draw), Layout(LowestPhi(data)), Numbers(data.Name, items)) { Provenance = provenance };
+        return new Figure(data.Name, caption, new(FigureWidth.SingleColumn, 88), items.Select(item => Draw(item, NameInLegend(item, items, data.Populations.Count))), Layout(LowestPhi(data)), Numbers(data.Name, items)) { Provenance = provenance };
     }
 
     private static IEnumerable<Item> Items(MassFunctionSeries population, double h)
@@ -50,17 +50,27 @@ public static class MassFunctionFigure
             yield return Item.Curve(population.Name, "STY", population.Colour, fit, HubbleUnits.FromPerMpc3(1, h));
     }
 
-    private static JsonObject Draw(Item item)
+    /// <summary>One population shows its estimators in the legend; of several, each stands there once. Null: not in the legend.</summary>
+    private static string? NameInLegend(Item item, Item[] items, int populations)
     {
-        string label = $"{item.Name}, {item.Estimator}";
+        if (populations < 2) return $"{item.Name}, {item.Estimator}";
+        Item shown = items.FirstOrDefault(other => other.Name == item.Name && other.Estimator == "SWML") ?? items.First(other => other.Name == item.Name);
+        return item == shown ? item.Name : null;
+    }
+
+    private static JsonObject Draw(Item item, string? nameInLegend)
+    {
+        string label = nameInLegend ?? $"{item.Name}, {item.Estimator}";
         if (item.Estimator == PublishedEstimator)
             return Trace.Line(item.Name, item.LogMass, item.Phi, item.Colour, "dash").WithoutLegend().With("hoverinfo", "skip");
         if (item.Sigma is not { } sigma)
-            return Trace.Line(label, item.LogMass, item.Phi, item.Colour).With("hoverinfo", "skip");
+            return Listed(Trace.Line(label, item.LogMass, item.Phi, item.Colour).With("hoverinfo", "skip"));
         double[] down = [.. item.Phi.Zip(sigma, (phi, error) => Math.Min(error, LargestDrop * phi))];
         JsonObject points = Trace.Points(label, item.LogMass, item.Phi, item.Colour).WithErrorY(down, sigma)
             .WithHover("log <i>M</i> %{x:.2f}<br>Φ %{y:.3e}");
-        return item.Estimator == "1/Vmax" ? points.Open() : points;
+        return Listed(item.Estimator == "1/Vmax" ? points.Open() : points);
+
+        JsonObject Listed(JsonObject trace) => nameInLegend is null ? trace.WithoutLegend() : trace;
     }
 
     /// <summary>Lower end of the axis: room for the legend of one population or of several.</summary>

@@ -8,6 +8,9 @@ namespace GalaxyMergers.Reproduction.Figures;
 /// <summary>Figures 4 and 6: observed merger fraction against predicted probability, and both overlaid.</summary>
 public static class ReliabilityFigure
 {
+    /// <summary>Upper end of the axis where points may lie anywhere: the legend is above them.</summary>
+    private const double TopUnderLegend = 1.45;
+
     private const string FractionTitle = "Observed merger fraction";
     private static readonly string[] Symbols = ["circle", "diamond", "square"];
 
@@ -57,15 +60,15 @@ public static class ReliabilityFigure
     internal static Figure Of(string name, string subject, IReadOnlyList<(string Name, ProbabilityQuality Quality)> readings, ExperimentEvaluation evaluation)
     {
         Series[] series = [.. readings.Select((r, i) => new Series(r.Name, r.Quality, Palette.Sequence[i], Symbols[i % Symbols.Length]))];
-        return Draw(name, $"{subject} {Bars(evaluation)} ECE is the expected calibration error.", "Predicted merger probability", series, evaluation);
+        return Draw(name, $"{subject} {Bars(evaluation)} ECE is the expected calibration error.", "Predicted merger probability", series, evaluation, TopUnderLegend);
     }
 
-    private static Figure Draw(string name, string caption, string xTitle, Series[] series, ExperimentEvaluation evaluation)
+    private static Figure Draw(string name, string caption, string xTitle, Series[] series, ExperimentEvaluation evaluation, double top = 1.02)
     {
         JsonObject diagonal = Trace.Line("perfect calibration", [0, 1], [0, 1], Palette.Grey, "dash").WithoutLegend().With("hoverinfo", "skip");
         JsonObject layout = Panel.Of(
             new(xTitle) { Range = (-0.02, 1.02), TickStep = 0.2 },
-            new(FractionTitle) { Range = (-0.02, 1.02), TickStep = 0.2 }).WithLegend(0.02, 0.98);
+            new(FractionTitle) { Range = (-0.02, top), TickStep = 0.2 }).WithLegend(0.02, 0.98);
         layout["showlegend"] = true;
         return new Figure(name, caption, new(FigureWidth.SingleColumn, 78), [diagonal, .. series.Select(Draw)], layout, Numbers(name, series))
         {

@@ -41,7 +41,7 @@ public static class MergerSampleTables
             ],
             [
                 "The paper takes each galaxy with p_m > 0.95 as a merger. For a galaxy outside the labelled dataset p_m is the mean of all classifiers, and the rates of the labelled dataset, which are those of single ones, do not hold for it. What stands to the right is therefore of a selection by one classifier each: the one that tested the galaxy, or one of all by turns. The negatives of the labelled dataset have few merger votes; on the whole sky the false-positive rate may be higher. By rates: what TPR and FPR of the labelled dataset make of the selected share (Rogan and Gladen 1978); a share or purity outside [0, 1] says that these rates do not hold on the sky. "
-                + $"By probability: the mean calibrated probability of the selected. Calibration: isotonic regression on the out-of-fold predictions, where {Percent(analysis.Calibration.Prevalence)} are mergers, then a shift to the survey's own share of mergers, estimated by maximum likelihood as {prevalence} %.",
+                + $"By probability: the mean calibrated probability of the selected. Calibration: isotonic regression on the out-of-fold predictions, where {Percent(analysis.Calibration.Prevalence)} are mergers, then a shift to the survey's own share of mergers, estimated by maximum likelihood as {prevalence} %, an error that does not hold that of the calibration itself.",
             ]);
     }
 
