@@ -5,7 +5,7 @@ namespace GalaxyMergers.Cli.Tests;
 /// <summary>The built program while it runs.</summary>
 internal sealed class RunningMergers : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8); // only ends what hangs, on a busy machine too
 
     private readonly string[] _arguments;
     private readonly Process _process;

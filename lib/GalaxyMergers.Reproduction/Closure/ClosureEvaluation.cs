@@ -64,7 +64,7 @@ public sealed record ClosureEvaluation
             IsMerger = isMerger,
             Kinds = kinds,
             Truth = mergers.FromHubbleUnits(),
-            Cuts = [.. analysis.Cuts.Select(cut => new ClosureCut(cut, ConfusionMatrix.FromScores(isMerger, sky.Probabilities, Math.BitIncrement(cut.Cut))))],
+            Cuts = [.. analysis.Cuts.Select(cut => new ClosureCut(cut, Counts(isMerger, sky.Probabilities, cut.Cut), Counts(isMerger, sky.SingleProbabilities, cut.Cut)))],
             SkyAuroc = AurocOf(isMerger, sky.Probabilities, experiment.Options.Confidence),
             Calibrations = [.. Readings(analysis).Select(reading => Judge(reading.Name, reading.P, isMerger, sky, experiment))],
             TrueMergers = functions.Of("true mergers", i => isMerger[sky.Galaxies.Rows[i]]),
@@ -87,11 +87,13 @@ public sealed record ClosureEvaluation
         yield return new($"α, {estimate.Name}", Truth.Slope, fit.Function.Slope, fit.SigmaSlope);
     }
 
+    private static ConfusionMatrix Counts(bool[] isMerger, double[] p, double cut) => ConfusionMatrix.FromScores(isMerger, p, Math.BitIncrement(cut));
+
     private static IEnumerable<(string Name, double[] P)> Readings(MergerSampleAnalysis analysis)
     {
         yield return ("p_m as it is", analysis.Sky.Probabilities);
-        yield return ("calibrated on the labelled galaxies", analysis.Calibration.Predict(analysis.Sky.Probabilities));
-        yield return ("shifted to the sky's merger share", analysis.Mixture.Probabilities);
+        yield return ("calibrated on the labelled galaxies", analysis.Calibration.Predict(analysis.Sky.SingleProbabilities));
+        yield return ("shifted to the sky's merger share", analysis.SkyProbabilities);
     }
 
     private static SkyCalibration Judge(string name, double[] p, bool[] isMerger, SkySample sky, ExperimentEvaluation experiment)

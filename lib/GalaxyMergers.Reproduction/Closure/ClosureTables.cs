@@ -18,33 +18,53 @@ public static class ClosureTables
     {
         ArgumentNullException.ThrowIfNull(closure);
         ArgumentNullException.ThrowIfNull(experiment);
-        return [Selection(closure, experiment), Kinds(closure), Calibration(closure), MassFunctions(closure)];
+        return [Selection(closure, experiment), Rates(closure), Kinds(closure), Calibration(closure), MassFunctions(closure)];
     }
 
-    /// <summary>Purity and completeness of each cut, estimated and true.</summary>
+    /// <summary>Purity and completeness of the paper's sample.</summary>
     private static ResultTable Selection(ClosureEvaluation closure, ExperimentEvaluation experiment)
     {
         IReadOnlyList<ClosureCut> cuts = closure.Cuts;
         Estimate labelled = experiment.Headline[Score.Auroc].Pooled;
         return new(
             "closure-selection",
-            "Closure of the selection: each cut on the simulated sky, what the analysis says of it and the truth.",
+            "Closure of the selection: what the paper's cut on p_m really selects on the simulated sky.",
             [
                 TableColumn.Real("cut", cuts.Select(c => c.Estimated.Cut), 2, "p_m >"),
                 TableColumn.Whole("selected", cuts.Select(c => c.Estimated.Selected), "Selected"),
-                TableColumn.Real("purity_by_rates", cuts.Select(c => c.Estimated.Adjusted.Purity), 3, "Purity by rates"),
-                TableColumn.Real("purity_by_probability", cuts.Select(c => c.Estimated.ExpectedPurity), 3, "Purity by probability"),
-                TableColumn.Real("purity_true", cuts.Select(c => c.True.Precision), 3, "True purity"),
-                TableColumn.Real("completeness_labelled", cuts.Select(c => c.Estimated.Labelled.Recall), 3, "Completeness (labelled)"),
-                TableColumn.Real("completeness_true", cuts.Select(c => c.True.Recall), 3, "True completeness"),
-                TableColumn.Real("fpr_labelled", cuts.Select(c => c.Estimated.Labelled.FalsePositiveRate), 4, "FPR (labelled)"),
-                TableColumn.Real("fpr_true", cuts.Select(c => c.True.FalsePositiveRate), 4, "True FPR"),
-                TableColumn.Real("merger_share_by_rates", cuts.Select(c => c.Estimated.Adjusted.AdjustedPrevalence), 4, "Merger share by rates"),
+                TableColumn.Whole("mergers", cuts.Select(c => (long?)c.True.TruePositives), "Mergers among them"),
+                TableColumn.Real("purity", cuts.Select(c => c.True.Precision), 3, "Purity"),
+                TableColumn.Real("completeness", cuts.Select(c => c.True.Recall), 3, "Completeness"),
+                TableColumn.Real("fpr", cuts.Select(c => c.True.FalsePositiveRate), 4, "False-positive rate"),
             ],
             [
                 $"{FigureText.Count(closure.IsMerger.Count(m => m))} of {FigureText.Count(closure.IsMerger.Length)} classified galaxies are mergers: a share of {NumberText.Rounded(closure.MergerShare, 4)}. By maximum likelihood the analysis finds {NumberText.WithError(closure.Analysis.Mixture.Fraction, closure.Analysis.Mixture.Error, 4)}. "
                 + $"AUROC: {NumberText.WithInterval(labelled.Value, labelled.Low, labelled.High, 4)} on the labelled galaxies, {NumberText.WithInterval(closure.SkyAuroc.Value, closure.SkyAuroc.Low, closure.SkyAuroc.High, 4)} on the sky.",
             ]);
+    }
+
+    /// <summary>What the analysis foresees of a selection by one classifier each, beside the truth.</summary>
+    private static ResultTable Rates(ClosureEvaluation closure)
+    {
+        IReadOnlyList<ClosureCut> cuts = closure.Cuts;
+        return new(
+            "closure-rates",
+            "Closure of the rates: a selection by one classifier each, what the labelled galaxies say of it and the truth on the sky.",
+            [
+                TableColumn.Real("cut", cuts.Select(c => c.Estimated.Cut), 2, "p_m >"),
+                TableColumn.Whole("selected", cuts.Select(c => c.Estimated.SelectedSingly), "Selected"),
+                TableColumn.Real("purity_by_rates", cuts.Select(c => c.Estimated.Adjusted.Purity), 3, "Purity by rates"),
+                TableColumn.Real("purity_by_probability", cuts.Select(c => c.Estimated.ExpectedPurity), 3, "Purity by probability"),
+                TableColumn.Real("purity_true", cuts.Select(c => c.TrueSingly.Precision), 3, "True purity"),
+                TableColumn.Real("completeness_labelled", cuts.Select(c => c.Estimated.Labelled.Recall), 3, "Completeness (labelled)"),
+                TableColumn.Real("completeness_true", cuts.Select(c => c.TrueSingly.Recall), 3, "True completeness"),
+                TableColumn.Real("fpr_labelled", cuts.Select(c => c.Estimated.Labelled.FalsePositiveRate), 4, "FPR (labelled)"),
+                TableColumn.Real("fpr_true", cuts.Select(c => c.TrueSingly.FalsePositiveRate), 4, "True FPR"),
+                TableColumn.Real("merger_share_by_rates", cuts.Select(c => c.Estimated.Adjusted.AdjustedPrevalence), 4).StoredOnly(),
+                TableColumn.Real("merger_share_by_rates_error", cuts.Select(c => c.Estimated.Adjusted.AdjustedPrevalenceError), 4).StoredOnly(),
+                TableColumn.ShownOnly("Merger share by rates", cuts.Select(c => NumberText.WithError(c.Estimated.Adjusted.AdjustedPrevalence, c.Estimated.Adjusted.AdjustedPrevalenceError, 4))),
+            ],
+            ["A purity or share outside [0, 1] says that the rates do not hold on the sky, or that too few labelled galaxies pass the cut to know them."]);
     }
 
     /// <summary>What the selected galaxies really are.</summary>

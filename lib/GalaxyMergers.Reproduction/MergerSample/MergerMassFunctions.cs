@@ -62,7 +62,7 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
     /// The mass function behind a cut, corrected bin by bin for purity and completeness by the rates of the labelled dataset. The likelihood
     /// fits take the selected galaxies with the weights that give each bin its corrected density and error.
     /// </summary>
-    /// <param name="p">p_m, column by column.</param>
+    /// <param name="p">p_m of one classifier each, for which those rates hold, column by column.</param>
     /// <param name="summary">The cut and its rates.</param>
     /// <returns>Null where the cut does not tell mergers from others.</returns>
     public PopulationMassFunction? Corrected(double[] p, CutSummary summary)

@@ -21,8 +21,14 @@ public sealed record MergerSampleAnalysis
     /// <summary>p_m as a probability, at the labelled dataset's share of mergers.</summary>
     public required ProbabilityCalibration Calibration { get; init; }
 
-    /// <summary>The survey's share of mergers, and the probabilities at it.</summary>
+    /// <summary>The survey's share of mergers, and the probabilities at it, by one classifier each.</summary>
     public required MixtureFraction Mixture { get; init; }
+
+    /// <summary>
+    /// Probability that each object of the survey is a merger, row by row: calibrated and shifted to the survey's own share of mergers for each
+    /// classifier that was trained without it, then averaged.
+    /// </summary>
+    public required double[] SkyProbabilities { get; init; }
 
     /// <summary>Each cut on p_m, ascending.</summary>
     public required IReadOnlyList<CutSummary> Cuts { get; init; }
@@ -71,15 +77,16 @@ public sealed record MergerSampleAnalysis
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         ProbabilityCalibration calibration = ProbabilityCalibration.Fit(labelled);
-        double[] calibrated = calibration.Predict(sky.Probabilities);
+        double[] calibrated = calibration.Predict(sky.SingleProbabilities);
         MixtureFraction mixture = MixtureFraction.Estimate(calibrated, calibration.Prevalence);
-        CutSummary[] cuts = [.. options.Cuts.Select(cut => CutSummary.Of(cut, sky.Probabilities, mixture.Probabilities, labelled))];
+        CutSummary[] cuts = [.. options.Cuts.Select(cut => CutSummary.Of(cut, sky, mixture.Probabilities, labelled))];
 
         GalaxyColumns all = sky.Galaxies, darg = GalaxyColumns.Of(visual);
-        double[] p = Array.ConvertAll(all.Rows, row => sky.Probabilities[row]);
+        double[] Of(double[] column) => Array.ConvertAll(all.Rows, row => column[row]);
+        double[] p = Of(sky.Probabilities);
         MassFunctionSurvey volume = MergerMassFunctions.VolumeOf(all, options);
         MergerMassFunctions functions = new(all, volume, options.MassBins);
-        (PopulationMassFunction weighted, MergerFractionByMass fractions) = functions.Weighted(Array.ConvertAll(all.Rows, row => calibrated[row]), calibration.Prevalence);
+        (PopulationMassFunction weighted, MergerFractionByMass fractions) = functions.Weighted(Of(calibrated), calibration.Prevalence);
         ColourMassData colours = ColourMassSamples.Of(all.Where(i => p[i] > options.Cut), darg, all, volume);
         return new MergerSampleAnalysis
         {
@@ -87,6 +94,7 @@ public sealed record MergerSampleAnalysis
             Sky = sky,
             Calibration = calibration,
             Mixture = mixture,
+            SkyProbabilities = [.. sky.Objects.Select(o => o.BlindProbabilities.Average(score => calibration.Predict(score, mixture.Fraction)))],
             Cuts = cuts,
             Colours = colours,
             ColourTests = ColourMassSamples.Tests(colours),
@@ -94,7 +102,7 @@ public sealed record MergerSampleAnalysis
             AtCuts = [.. options.Cuts.Select(cut => functions.AtCut(p, cut))],
             Weighted = weighted,
             Fractions = fractions,
-            Corrected = functions.Corrected(p, cuts.Single(c => c.Cut == options.Cut)),
+            Corrected = functions.Corrected(Of(sky.SingleProbabilities), cuts.Single(c => c.Cut == options.Cut)),
             Visual = new MergerMassFunctions(darg, volume, options.MassBins).Of("visual mergers", _ => true),
         };
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Reproduction.Tables;
-using GalaxyMergers.Science.Evaluation;
 
 namespace GalaxyMergers.Reproduction.MergerSample;
 
@@ -55,13 +54,8 @@ public static class MergerSampleExport
 
         yield return Real("p_merger", string.Empty, "stat.probability;meta.main", "p_m out of fold: of the classifier that tested the object, or the mean of all where it was not used in training", o => o.MergerProbability);
         string prevalence = NumberText.Rounded(analysis.Mixture.Fraction, 4);
-        yield return Real("p_sky", string.Empty, "stat.probability", $"Calibrated probability of being a merger in this survey, at a merger fraction of {prevalence}", o => Calibrated(analysis, o));
-    }
-
-    private static double Calibrated(MergerSampleAnalysis analysis, ClassifiedObject o)
-    {
-        double p = analysis.Calibration.Predict(o.MergerProbability!.Value), fraction = analysis.Mixture.Fraction;
-        return fraction is > 0 and < 1 ? PriorShift.Apply(p, fraction, analysis.Calibration.Prevalence) : fraction;
+        Dictionary<long, double> probability = analysis.Sky.Objects.Zip(analysis.SkyProbabilities).ToDictionary(pair => pair.First.Galaxy.ObjId, pair => pair.Second);
+        yield return Real("p_sky", string.Empty, "stat.probability", $"Calibrated probability of being a merger in this survey, at a merger fraction of {prevalence}", o => probability[o.Galaxy.ObjId]);
     }
 
     private static ExportColumn Real(string name, string unit, string ucd, string description, Func<ClassifiedObject, double?> value) =>

@@ -30,6 +30,7 @@ public static class MergerSampleTables
                 TableColumn.Real("cut", cuts.Select(c => c.Cut), 2, "p_m >"),
                 TableColumn.Whole("selected", cuts.Select(c => c.Selected), "Selected"),
                 TableColumn.Real("selected_share", cuts.Select(c => (double)c.Selected / c.Survey), 4, "Share"),
+                TableColumn.Whole("selected_singly", cuts.Select(c => c.SelectedSingly), "By one classifier"),
                 TableColumn.Real("labelled_tpr", cuts.Select(c => c.Rates.TruePositiveRate), 3, "TPR (labelled)"),
                 TableColumn.Real("labelled_fpr", cuts.Select(c => c.Rates.FalsePositiveRate), 4, "FPR (labelled)"),
                 TableColumn.Real("merger_share_by_rates", cuts.Select(c => c.Adjusted.AdjustedPrevalence), 4).StoredOnly(),
@@ -39,7 +40,7 @@ public static class MergerSampleTables
                 TableColumn.Real("purity_by_probability", cuts.Select(c => c.ExpectedPurity), 3, "Purity by probability"),
             ],
             [
-                "The paper takes each galaxy with p_m > 0.95 as a merger. The false-positive rate is that of the labelled dataset, whose negatives have few merger votes; on the whole sky it is higher. By rates: what TPR and FPR of the labelled dataset make of the selected share (Rogan and Gladen 1978); a share or purity outside [0, 1] says that these rates do not hold on the sky. "
+                "The paper takes each galaxy with p_m > 0.95 as a merger. For a galaxy outside the labelled dataset p_m is the mean of all classifiers, and the rates of the labelled dataset, which are those of single ones, do not hold for it. What stands to the right is therefore of a selection by one classifier each: the one that tested the galaxy, or one of all by turns. The negatives of the labelled dataset have few merger votes; on the whole sky the false-positive rate may be higher. By rates: what TPR and FPR of the labelled dataset make of the selected share (Rogan and Gladen 1978); a share or purity outside [0, 1] says that these rates do not hold on the sky. "
                 + $"By probability: the mean calibrated probability of the selected. Calibration: isotonic regression on the out-of-fold predictions, where {Percent(analysis.Calibration.Prevalence)} are mergers, then a shift to the survey's own share of mergers, estimated by maximum likelihood as {prevalence} %.",
             ]);
     }

@@ -42,6 +42,11 @@ public sealed class ProbabilityCalibration
     /// <param name="p">p_m in [0, 1].</param>
     public double Predict(double p) => Math.Clamp(_map.Predict(p), _low, _high);
 
+    /// <summary>The probability in a population with another share of mergers.</summary>
+    /// <param name="p">p_m in [0, 1].</param>
+    /// <param name="fraction">That share.</param>
+    public double Predict(double p, double fraction) => fraction is > 0 and < 1 ? PriorShift.Apply(Predict(p), fraction, Prevalence) : fraction;
+
     /// <summary>The probabilities of a whole sample.</summary>
     public double[] Predict(double[] p) => Array.ConvertAll(p, Predict);
 }

@@ -10,6 +10,7 @@ public sealed class SkySample
         Objects = objects;
         UnreadableCount = unreadable;
         Probabilities = Array.ConvertAll(objects, o => o.MergerProbability!.Value);
+        SingleProbabilities = [.. objects.Select((o, i) => o.BlindProbabilities[i % o.BlindProbabilities.Count])];
         Galaxies = GalaxyColumns.Of(Array.ConvertAll(objects, o => o.Galaxy));
     }
 
@@ -21,6 +22,13 @@ public sealed class SkySample
 
     /// <summary>p_m out of fold, row by row.</summary>
     public double[] Probabilities { get; }
+
+    /// <summary>
+    /// p_m of one classifier each, row by row: of the one that tested the object, or of one of all by turns. What is measured on the labelled
+    /// dataset (rates, calibration) is measured on single classifiers and holds for these; the mean of several is another classifier, which
+    /// reaches high values more rarely.
+    /// </summary>
+    public double[] SingleProbabilities { get; }
 
     /// <summary>Those with redshift, mass and magnitude.</summary>
     public GalaxyColumns Galaxies { get; }

@@ -52,7 +52,21 @@ public sealed class Experiment
     {
         ArgumentNullException.ThrowIfNull(cells);
         ArgumentNullException.ThrowIfNull(context);
+        IReadOnlyDictionary<CellKey, string> elsewhere;
+        bool hasWorked;
+        do
+        {
+            (elsewhere, hasWorked) = Pass(cells, context, progress);
+            cells = [.. elsewhere.Keys];
+        }
+        while (hasWorked && cells.Count > 0); // others may have ended meanwhile, or died
+        return elsewhere;
+    }
+
+    private (IReadOnlyDictionary<CellKey, string> Elsewhere, bool HasWorked) Pass(IReadOnlyList<CellKey> cells, TrainingContext context, IProgress<ExperimentProgress>? progress)
+    {
         Dictionary<CellKey, string> elsewhere = [];
+        bool hasWorked = false;
         HashSet<CellKey> done = [.. Plan.Cells.Where(key => _run.Cell(key).IsFinished)];
         if (done.Count > 0) Tell(done, $"{done.Count} of {Plan.Cells.Count} trainings are already done.", progress);
         foreach (CellKey key in cells.Where(key => !done.Contains(key)).ToArray())
@@ -67,11 +81,12 @@ public sealed class Experiment
             }
 
             if (!_run.Cell(key).IsFinished) Train(key, context with { Progress = new CellProgress(this, key, done, progress) });
+            hasWorked = true;
             done.Add(key);
             Tell(done, $"{CellFolder.NameOf(key)} is done.", progress);
         }
 
-        return elsewhere;
+        return (elsewhere, hasWorked);
     }
 
     /// <summary>The finished trainings as a result.</summary>

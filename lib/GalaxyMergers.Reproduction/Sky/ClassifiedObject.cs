@@ -12,6 +12,9 @@ public sealed record ClassifiedObject(SkyObject Galaxy, int? TestFold, IReadOnly
     /// <summary>p_m out of fold (section 5); null where the image could not be classified.</summary>
     public double? MergerProbability => Probabilities.Count == 0 ? null : FoldMembership.OutOfFold(Probabilities, TestFold);
 
+    /// <summary>p_m of each classifier that was trained without it: of the one that tested it, or of all where it took no part.</summary>
+    public IReadOnlyList<double> BlindProbabilities => Probabilities.Count > 0 && TestFold is { } fold ? [Probabilities[fold]] : Probabilities;
+
     /// <summary>Mean of p_m over all classifiers, by which Table 2 is ordered; null where the image could not be classified.</summary>
     public double? MeanProbability => Probabilities.Count == 0 ? null : Probabilities.Average();
 }

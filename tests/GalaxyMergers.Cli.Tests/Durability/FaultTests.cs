@@ -37,12 +37,11 @@ public sealed class FaultTests(TinyStudy study)
         RunState run = study.Run("damaged");
         string[] command = study.Cell(0, "damaged");
         Interrupt(run, command);
-        string tensors = Directory.EnumerateFiles(run.CellPath(Cell), "tensors.safetensors", SearchOption.AllDirectories).Single();
-        byte[] whole = File.ReadAllBytes(tensors), damaged = [.. whole];
-        damaged[whole.Length / 2] ^= 1;
-        File.WriteAllBytes(tensors, damaged);
-        AssertFails(command, tensors, "is damaged", "Remove the folder");
-        File.WriteAllBytes(tensors, whole);
+        string[] checkpoints = Directory.GetFiles(run.CellPath(Cell), "tensors.safetensors", SearchOption.AllDirectories); // two, if it was killed between writing one and removing the last
+        byte[][] whole = [.. checkpoints.Select(File.ReadAllBytes)];
+        for (int i = 0; i < checkpoints.Length; i++) File.WriteAllBytes(checkpoints[i], Damaged(whole[i]));
+        AssertFails(command, "tensors.safetensors", "is damaged", "Remove the folder");
+        for (int i = 0; i < checkpoints.Length; i++) File.WriteAllBytes(checkpoints[i], whole[i]);
         AssertEndsAsUndisturbed(command, run);
     }
 
@@ -65,6 +64,13 @@ public sealed class FaultTests(TinyStudy study)
         }
 
         AssertEndsAsUndisturbed(command, run);
+    }
+
+    private static byte[] Damaged(byte[] whole)
+    {
+        byte[] damaged = [.. whole];
+        damaged[whole.Length / 2] ^= 1;
+        return damaged;
     }
 
     private static void Interrupt(RunState run, string[] command)

@@ -6,7 +6,7 @@ namespace GalaxyMergers.Cli.Tests.Durability;
 internal sealed record RunState(string Path)
 {
     private const int HeadSteps = 12;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4); // only ends what hangs, on a busy machine too
 
     public string CellPath(string cell) => System.IO.Path.Combine(Path, cell);
 

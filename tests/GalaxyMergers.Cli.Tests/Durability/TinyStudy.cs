@@ -19,7 +19,7 @@ public sealed class TinyStudy : IDisposable
     public TinyStudy()
     {
         MockSurveyWriter.Write(Dataset, new MockSurveyOptions { Galaxies = 48, MergerShare = 0.5, ImageWidth = 64, Threads = 1 }, seed: 3);
-        (int status, string output, string errors) = Mergers.Run(["experiment", "lesion", .. Arguments(UndisturbedName)]);
+        (int status, string output, string errors) = Mergers.Run(["experiment", "lesion", .. Arguments(UndisturbedName, checkpoints: false)]);
         if (status != 0) throw new InvalidOperationException($"the undisturbed run failed: {output}{errors}");
     }
 
@@ -37,10 +37,10 @@ public sealed class TinyStudy : IDisposable
     /// <summary>A run by its name.</summary>
     internal RunState Run(string name) => new(Path.Combine(Results, name));
 
-    /// <summary>Flags of the study; a checkpoint after every step, so that there is much to be interrupted.</summary>
-    public string[] Arguments(string name, string? results = null, int epochs = Epochs) =>
+    /// <summary>Flags of the study; a checkpoint after every step, so that there is much to be interrupted, or none.</summary>
+    public string[] Arguments(string name, string? results = null, int epochs = Epochs, bool checkpoints = true) =>
     [
-        "--dataset", Dataset, "--name", name, "--results", results ?? Results, "--no-survey-images", "--checkpoint-every", "0", "--threads", "1",
+        "--dataset", Dataset, "--name", name, "--results", results ?? Results, "--no-survey-images", "--checkpoint-every", checkpoints ? "0" : "9999", "--threads", "1",
         "--sizes", "3000", "1500", "--image-size", "32", "--epochs", $"{epochs}",
         .. Set("cross_validation.fold_count=3"), .. Set("network.hidden_units=8"), .. Set("test_views=1"), .. Set("evaluation.resamples=20"),
         .. Set("training.batch_per_class=2"), .. Set($"training.steps_per_epoch={StepsPerEpoch}"), .. Set("training.head_stage.epochs=2"), .. Set("training.head_stage.cached_views=0"),

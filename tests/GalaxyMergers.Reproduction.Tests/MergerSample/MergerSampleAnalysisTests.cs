@@ -44,6 +44,16 @@ public sealed class MergerSampleAnalysisTests
     }
 
     [Fact]
+    public void The_mean_of_classifiers_is_another_classifier_and_its_selection_a_purer_one()
+    {
+        CutSummary cut = Analysis.Cut;
+        Assert.True(cut.Selected < 0.8 * cut.SelectedSingly);
+        int mergers = Analysis.Sky.Probabilities.Where((p, i) => p > cut.Cut && Result.Value.IsMerger[i]).Count();
+        Assert.True((double)mergers / cut.Selected > cut.Adjusted.Purity);
+        Assert.Equal(Analysis.Mixture.Fraction, Analysis.SkyProbabilities.Average(), 2e-3);
+    }
+
+    [Fact]
     public void Weighted_and_corrected_mass_functions_recover_the_truth()
     {
         foreach (PopulationMassFunction estimate in new[] { Analysis.Weighted, Analysis.Corrected! })
@@ -54,12 +64,10 @@ public sealed class MergerSampleAnalysisTests
             Assert.InRange((fit.Function.Slope - SyntheticSky.Mergers.Slope) / fit.SigmaSlope, -4, 4);
         }
 
-        // Each galaxy above the cut counting as one merger: the half that a cut at 0.95 leaves out is missing, and few others make up for it.
+        // Each galaxy above the cut counting as one merger: most mergers, which a cut at 0.95 leaves out, are missing, and few others make up for it.
         MassFunctionPoint[] drawn = [.. Analysis.AtCut.VMax.Where(p => p.IsDrawn && p.Lower is > 9.9 and < 10.9)];
         Assert.Equal(5, drawn.Length);
-        double share = drawn.Sum(p => p.Phi) / drawn.Sum(p => SyntheticSky.Mergers.PerDex(p.Centre));
-        Assert.InRange(share / Analysis.Cut.Rates.TruePositiveRate, 0.8, 1.5);
-        Assert.True(share < 0.8);
+        Assert.InRange(drawn.Sum(p => p.Phi) / drawn.Sum(p => SyntheticSky.Mergers.PerDex(p.Centre)), 0.1, 0.6);
     }
 
     [Fact]
@@ -94,7 +102,7 @@ public sealed class MergerSampleAnalysisTests
 
     private static double Share(Func<double, bool> condition)
     {
-        int[] chosen = [.. Enumerable.Range(0, Analysis.Sky.Probabilities.Length).Where(i => condition(Analysis.Sky.Probabilities[i]))];
+        int[] chosen = [.. Enumerable.Range(0, Analysis.Sky.Objects.Count).Where(i => condition(Analysis.Sky.SingleProbabilities[i]))];
         return (double)chosen.Count(i => Result.Value.IsMerger[i]) / chosen.Length;
     }
 }

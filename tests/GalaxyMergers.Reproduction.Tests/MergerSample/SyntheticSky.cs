@@ -12,7 +12,7 @@ namespace GalaxyMergers.Reproduction.Tests.MergerSample;
 
 /// <summary>
 /// A classified survey without images: mergers and others drawn from two mass functions, with r magnitudes of one mass-to-light ratio, and
-/// scores whose logits are normal about ±<see cref="Separation"/>. The labelled dataset has scores of the same kind.
+/// scores of two classifiers whose logits are normal about ±<see cref="Separation"/>. The labelled dataset has scores of one of the same kind.
 /// </summary>
 internal sealed record SyntheticSky
 {
@@ -45,10 +45,10 @@ internal sealed record SyntheticSky
             for (int i = 0; i < drawn.LogMasses.Length; i++)
             {
                 double r = Magnitude(drawn.LogMasses[i], drawn.Redshifts[i]) + (MagnitudeScatter * random.NextGaussian());
-                double p = Score(isMerger, random), colour = (isMerger ? 1.9 : 2.1) + (0.3 * random.NextGaussian());
+                double p0 = Score(isMerger, random), p1 = Score(isMerger, random), colour = (isMerger ? 1.9 : 2.1) + (0.3 * random.NextGaussian());
                 if (r > 17.77) continue;
                 SkyObject galaxy = new(1000 + objects.Count, 150, 0, drawn.Redshifts[i], 0.1, new(r + colour, null, r, null, null), drawn.LogMasses[i]);
-                objects.Add(new ClassifiedObject(galaxy, null, [p, p], ImageStatus.Ok));
+                objects.Add(new ClassifiedObject(galaxy, null, [p0, p1], ImageStatus.Ok));
                 truth.Add(isMerger);
             }
 
