@@ -67,14 +67,14 @@ public static class Presets
         Closure = new ClosureOptions(),
     };
 
-    /// <summary>What <see cref="Mock"/> does, in a minute, to see that it works: its numbers mean little.</summary>
+    /// <summary>What <see cref="Mock"/> does, in a minute or two, to see that it works, in half its field of view so that galaxies are large enough for a tiny network: its numbers mean little.</summary>
     public static ExperimentConfiguration TinyMock { get; } = Tiny with
     {
         Preset = "tiny-mock",
         Sizes = Mock.Sizes,
         Arms = Mock.Arms,
         Training = Tiny.Training with { StepsPerEpoch = 16 },
-        Closure = new ClosureOptions { Galaxies = 8000, ImageWidth = 64, ScaleArcsecPerPixel = 4 * 0.396127 },
+        Closure = new ClosureOptions { Galaxies = 8000, ImageWidth = 64, ScaleArcsecPerPixel = 2 * 0.396127 },
     };
 
     /// <summary>All of them.</summary>
