@@ -45,14 +45,14 @@ public static class Presets
     {
         Preset = "tiny",
         Sizes = [3000, 900],
-        Network = new NetworkOptions { Backbone = "xception-small", ImageSize = 32, HiddenUnits = 32, NormMomentum = 0.1 },
+        Network = new NetworkOptions { Backbone = "xception-small", ImageSize = 32, HiddenUnits = 64, NormMomentum = 0.1 },
         Training = new TrainingOptions
         {
-            HeadStage = new HeadStageOptions { Epochs = 4, CachedViews = 1 },
-            FineTuning = new FineTuningOptions { LearningRate = 0.03, Schedule = LearningRateSchedule.Cosine, MaximumEpochs = 6, Patience = 6 },
+            HeadStage = new HeadStageOptions { Epochs = 6, CachedViews = 2 },
+            FineTuning = new FineTuningOptions { LearningRate = 0.03, Schedule = LearningRateSchedule.Cosine, MaximumEpochs = 12, Patience = 12 },
         },
         Compute = new ComputeOptions { Threads = 1 },
-        Simulation = new SimulatedDatasetOptions { Galaxies = 180 },
+        Simulation = new SimulatedDatasetOptions { Galaxies = 480 },
     };
 
     /// <summary>
@@ -67,13 +67,14 @@ public static class Presets
         Closure = new ClosureOptions(),
     };
 
-    /// <summary>What <see cref="Mock"/> does, in a minute, to see that it works: its numbers mean little.</summary>
+    /// <summary>What <see cref="Mock"/> does, in a minute or two, to see that it works, in half its field of view so that galaxies are large enough for a tiny network: its numbers mean little.</summary>
     public static ExperimentConfiguration TinyMock { get; } = Tiny with
     {
         Preset = "tiny-mock",
         Sizes = Mock.Sizes,
         Arms = Mock.Arms,
-        Closure = new ClosureOptions { Galaxies = 6000, ImageWidth = 64, ScaleArcsecPerPixel = 4 * 0.396127 },
+        Training = Tiny.Training with { StepsPerEpoch = 16 },
+        Closure = new ClosureOptions { Galaxies = 8000, ImageWidth = 64, ScaleArcsecPerPixel = 2 * 0.396127 },
     };
 
     /// <summary>All of them.</summary>

@@ -7,7 +7,7 @@ public sealed class ResultTableFormatterSource
 {
     private readonly object[] _formatters =
     [
-        new NotebookFormatter<ResultTable>("text/html", HtmlTable.Write),
+        new NotebookFormatter<ResultTable>("text/html", HtmlTable.WriteForNotebook),
         new NotebookFormatter<ResultTable>("text/plain", MarkdownTable.Write),
     ];
 

@@ -83,7 +83,8 @@ public sealed class TableWriterTests
         using StringWriter text = new();
         Assert.False(formatters[0].Format("no table", text));
         Assert.True(formatters[0].Format(Sample, text));
-        Assert.Equal(HtmlTable.Write(Sample), text.ToString());
+        Assert.Equal(HtmlTable.WriteForNotebook(Sample), text.ToString());
+        Assert.Contains("<td style=\"text-align: left\">a|b&lt;c&gt;</td>", text.ToString(), StringComparison.Ordinal);
         Assert.Equal(MarkdownTable.Write(Sample), Sample.ToString());
     }
 }

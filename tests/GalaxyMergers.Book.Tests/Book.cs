@@ -1,0 +1,76 @@
+using System.Diagnostics;
+
+namespace GalaxyMergers.Book.Tests;
+
+/// <summary>
+/// The notebooks in a folder of their own, with the library as it is built in place of the published one, and their own folder of results,
+/// so that they share what one of them computes.
+/// </summary>
+public sealed class Book : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("book-tests-");
+
+    public Book()
+    {
+        Directory.CreateDirectory(Notebooks);
+        foreach (string name in Names) File.Copy(Path.Combine(Source, name), PathOf(name));
+        string output = Path.GetRelativePath(Path.Combine(Repository, "tests", "GalaxyMergers.Book.Tests"), AppContext.BaseDirectory);
+        Directory.CreateSymbolicLink(Path.Combine(Notebooks, "bin"), Path.Combine(Repository, "lib", "GalaxyMergers.Reproduction", output));
+    }
+
+    /// <summary>Folder of the repository.</summary>
+    public static string Repository { get; } = FindRepository(AppContext.BaseDirectory);
+
+    /// <summary>Folder of the notebooks in the repository.</summary>
+    public static string Source => Path.Combine(Repository, "notebooks");
+
+    /// <summary>File names of all notebooks, in order.</summary>
+    public static IReadOnlyList<string> Names => [.. Directory.EnumerateFiles(Source, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Path of the notebook engine.</summary>
+    public static string Engine => Path.Combine(AppContext.BaseDirectory, "nb");
+
+    /// <summary>The temporary folder around the notebooks.</summary>
+    public string Folder => _folder.FullName;
+
+    private string Notebooks => Path.Combine(Folder, "notebooks");
+
+    /// <summary>Path of a notebook's copy, which a run writes to.</summary>
+    public string PathOf(string name) => Path.Combine(Notebooks, name);
+
+    /// <summary>Runs a program to its end, without the machine's real data.</summary>
+    public (int ExitCode, string Errors) Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Notebooks };
+        start.Environment["MERGERS_DATA"] = Path.Combine(Folder, "no-data");
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{program} did not end");
+        }
+
+        return (process.ExitCode, output.Result + errors.Result);
+    }
+
+    /// <summary>Runs a notebook's copy and reads it.</summary>
+    internal NotebookFile Execute(string name)
+    {
+        (int exitCode, string errors) = Run(Engine, ["run", PathOf(name)]);
+        Assert.True(exitCode == 0, errors);
+        return new NotebookFile(PathOf(name));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static string FindRepository(string start)
+    {
+        DirectoryInfo folder = new(start);
+        while (!File.Exists(Path.Combine(folder.FullName, "Research.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException($"{start} is not in the repository.");
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,11 @@
+namespace GalaxyMergers.Book.Tests;
+
+/// <summary>The notebooks on the simulated sky run, one after another on one run.</summary>
+public sealed class SkyNotebookTests(Book book) : IClassFixture<Book>
+{
+    public static TheoryData<string> Names => ExecutedNotebooks.OfSky;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_runs_and_shows_what_is_kept(string name) => ExecutedNotebooks.Check(book, name);
+}
