@@ -6,7 +6,7 @@ namespace GalaxyMergers.Book.Tests;
 public sealed class KeptNotebookTests
 {
     private const int LargestBytes = 2_500_000;
-    private static readonly string[] MachinePaths = ["/work/", "/home/", "/root/", "/tmp/", "C:\\"];
+    private static readonly string[] MachinePaths = [Book.Repository + "/", "/home/", "/root/", "/tmp/", "C:\\"];
 
     public static TheoryData<string> Names => [.. Book.Names];
 

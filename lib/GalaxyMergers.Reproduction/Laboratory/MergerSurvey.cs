@@ -55,5 +55,5 @@ public sealed class MergerSurvey
 
     private IEnumerable<Figure> Galleries() => _images is null
         ? throw new EvaluationException("The survey's images are needed for a gallery: name their folder.")
-        : new SampleGallery(Analysis, new ImageLookup(_images), new FigureOptions()).Figures(Provenance);
+        : new SampleGallery(Analysis, new ImageLookup(_images), new FigureOptions { GalleryCrop = 1 }).Figures(Provenance);
 }

@@ -23,24 +23,31 @@ public sealed class SimulatedSky
     /// <summary>Section 5 of this sky, as an observer who does not know the truth finds it.</summary>
     public MergerSurvey Survey { get; }
 
-    /// <summary>Purity and completeness of each cut, estimated and true.</summary>
-    public ResultTable Selection => _tables[0];
+    /// <summary>What each cut really selects.</summary>
+    public ResultTable Selection => Table("closure-selection");
+
+    /// <summary>What the labelled galaxies say of a selection by one classifier, and the truth on the sky.</summary>
+    public ResultTable Rates => Table("closure-rates");
 
     /// <summary>What the selected galaxies really are.</summary>
-    public ResultTable Kinds => _tables[1];
+    public ResultTable Kinds => Table("closure-kinds");
 
     /// <summary>Readings of p_m as a probability, judged on the sky.</summary>
-    public ResultTable Calibration => _tables[2];
+    public ResultTable Calibration => Table("closure-calibration");
 
     /// <summary>Schechter functions put in and recovered.</summary>
-    public ResultTable MassFunctionFits => _tables[3];
+    public ResultTable MassFunctionFits => Table("closure-mass-functions");
 
     /// <summary>Calibration on the sky.</summary>
-    public Figure CalibrationFigure => _figures[0];
+    public Figure CalibrationFigure => Drawn("closure-calibration");
 
     /// <summary>Mass functions recovered, beside what was put in.</summary>
-    public Figure MassFunctions => _figures[1];
+    public Figure MassFunctions => Drawn("closure-mass-functions");
 
     /// <summary>Every recovered quantity against its truth, in units of its error.</summary>
     public Figure Recovered => ClosureFigure.Of(Closure.Quantities(), FigureProvenance.Of(Survey.Experiment.Result));
+
+    private ResultTable Table(string name) => _tables.Single(table => table.Name == name);
+
+    private Figure Drawn(string name) => _figures.Single(figure => figure.Name == name);
 }
