@@ -56,7 +56,7 @@ internal static class DataCommand
     {
         Argument<string[]> sources = new("source") { Description = "Ids of sources, as `mergers data status` lists them; all but cutouts if none is given", Arity = ArgumentArity.ZeroOrMore };
         Option<DirectoryInfo> folder = FolderOption();
-        Command command = Example.Command("fetch", "Fetches sources, politely; goes on where it stopped, and stores nothing that is not what it should be.", "mergers data fetch gz1-table2");
+        Command command = Example.Command("fetch", "Fetches sources, politely; goes on where it stopped, and stores nothing that is not what it should be.", "mergers data fetch galaxy-zoo-1");
         command.Arguments.Add(sources);
         command.Options.Add(folder);
         command.SetAction(line =>
