@@ -10,9 +10,9 @@ public static class SourceInventory
     /// <summary>Looks at files and pages.</summary>
     /// <param name="registry">The sources.</param>
     /// <param name="folder">Where they are fetched to.</param>
-    /// <param name="cutoutsWanted">Objects of which cutouts are wanted.</param>
+    /// <param name="cutoutsWanted">Objects of which cutouts are wanted; null: not known, since it depends on the sample.</param>
     /// <param name="cutoutsPresent">How many of these are there.</param>
-    public static IReadOnlyList<SourceStatus> Inspect(SourceRegistry registry, string folder, long cutoutsWanted = 0, long cutoutsPresent = 0)
+    public static IReadOnlyList<SourceStatus> Inspect(SourceRegistry registry, string folder, long? cutoutsWanted = null, long cutoutsPresent = 0)
     {
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -20,7 +20,7 @@ public static class SourceInventory
         {
             SourceKind.File => OfFile(source, Path.Combine(folder, source.File)),
             SourceKind.SqlPages => OfPages(source, Path.Combine(folder, source.File)),
-            _ => OfCutouts(source, cutoutsWanted, cutoutsPresent),
+            _ => cutoutsWanted is long wanted ? OfCutouts(source, wanted, cutoutsPresent) : OfUnknownCutouts(source),
         })];
     }
 
@@ -50,6 +50,9 @@ public static class SourceInventory
         double megabytes = left * TypicalCutoutBytes / 1e6;
         return new SourceStatus(source, state, (long)(present * TypicalCutoutBytes), left, Time(source, left), $"{present} of {wanted} cutouts here; the others have about {megabytes:0} MB");
     }
+
+    private static SourceStatus OfUnknownCutouts(RemoteSource source) => new(
+        source, SourceState.Missing, 0, null, null, $"{TypicalCutoutBytes / 1000:0} KB each; how many depends on the sample: `mergers data cutouts` counts what its folder has and fetches the rest");
 
     private static TimeSpan? Time(RemoteSource source, long? requests) =>
         requests / source.RequestsPerMinute is double minutes ? TimeSpan.FromMinutes(minutes) : null;

@@ -97,6 +97,8 @@ public partial class SqlPageFetcherTests
         SourceStatus status = SourceInventory.Inspect(registry, folder.Path, 328_151, 0).Single(s => s.Source.Kind == SourceKind.SqlPages);
         Assert.Equal((SourceState.Missing, 35L), (status.State, status.RequestsLeft)); // 667 944 / 20 000 and the empty one
         Assert.Equal(TimeSpan.FromMinutes(35.0 / 20), status.TimeLeft);
+        SourceStatus unknown = SourceInventory.Inspect(registry, folder.Path).Single(s => s.Source.Kind == SourceKind.Cutouts);
+        Assert.Equal((SourceState.Missing, null), (unknown.State, unknown.TimeLeft));
         SourceStatus cutouts = SourceInventory.Inspect(registry, folder.Path, 328_151, 28_151).Single(s => s.Source.Kind == SourceKind.Cutouts);
         Assert.Equal((SourceState.Partial, 300_000L, TimeSpan.FromMinutes(5000)), (cutouts.State, cutouts.RequestsLeft, cutouts.TimeLeft));
     }
