@@ -28,16 +28,19 @@ internal static class CommandRunner
     /// <summary>Exit code of a command whose work another process has; of sysexits.h, "try again later".</summary>
     public const int Busy = 75;
 
+    private const PosixSignal UserSignal = (PosixSignal)10; // SIGUSR1 on Linux
+
     private static readonly CancellationTokenSource Stop = new();
+
+    /// <summary>Kept until the process is gone: a signal that is sent again while it ends must not change its exit code.</summary>
+    private static PosixSignalRegistration[] s_signals = [];
 
     /// <summary>Cancelled by Ctrl-C, SIGTERM, or SIGUSR1 (which schedulers send before they take a machine away).</summary>
     public static CancellationToken Cancellation => Stop.Token;
 
     public static int Run(RootCommand root, string[] arguments)
     {
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-        using PosixSignalRegistration user = PosixSignalRegistration.Create((PosixSignal)10, OnSignal);
+        s_signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, UserSignal }.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
         try
         {
             InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
