@@ -14,7 +14,7 @@ public static class TorchRuntime
     public static bool HasOneDnn => Native.HasOneDnn();
 
     /// <summary>
-    /// Makes tensors on the CPU use memory that is kept, on huge pages where the kernel grants them. Call it once, before the first tensor.
+    /// Makes tensors on the CPU use memory that is kept, on huge pages where the kernel grants them. Tensors made before it keep the memory they have.
     /// </summary>
     public static void TuneMemory() => Native.Check(Native.TuneMemory());
 

@@ -86,4 +86,12 @@ public sealed class DisposeScopeTests
         Assert.Equal(0, TorchRuntime.Memory.CachedBytes);
         Assert.True(TorchRuntime.Memory.PeakBytes >= used);
     }
+
+    [Fact]
+    public void Memory_may_be_tuned_while_a_convolution_runs()
+    {
+        using System.Diagnostics.Process program = TuningProgram.Start();
+        Assert.True(program.WaitForExit(TimeSpan.FromMinutes(2)), "the program did not end");
+        Assert.Equal(0, program.ExitCode);
+    }
 }

@@ -25,6 +25,7 @@ internal sealed class CellRun : IDisposable
     private readonly HashSet<Thread> _woken = [];
     private int _requests;
     private volatile bool _tokenTaken;
+    private volatile bool _forced;
 
     /// <summary>Told when the cell does not end although it was interrupted.</summary>
     public Action? Stuck { get; init; }
@@ -46,7 +47,7 @@ internal sealed class CellRun : IDisposable
     public bool Interrupted => Volatile.Read(ref _requests) > 0;
 
     /// <summary>Whether the time to end by itself is over.</summary>
-    public bool Forced => _force.IsCancellationRequested;
+    public bool Forced => _forced;
 
     /// <summary>Cancelled when the time to end by itself is over.</summary>
     public CancellationToken ForcedSignal => _force.Token;
@@ -114,11 +115,11 @@ internal sealed class CellRun : IDisposable
     private void Escalate()
     {
         WaitHandle[] endOrAgain = [_finished.WaitHandle, _again];
-        // The callbacks of the tokens may be the user's, so that they run elsewhere.
-        ThreadPool.UnsafeQueueUserWorkItem(_ => _token.Cancel(), null);
+        Cancel(_token);
         if (WaitHandle.WaitAny(endOrAgain, _tokenTaken ? GraceWithToken : Grace) == 0)
             return;
-        ThreadPool.UnsafeQueueUserWorkItem(_ => _force.Cancel(), null);
+        _forced = true;
+        Cancel(_force);
         bool aborted = false;
         for (TimeSpan waited = TimeSpan.Zero; ; waited += Step)
         {
@@ -136,6 +137,20 @@ internal sealed class CellRun : IDisposable
                 Stuck?.Invoke();
         }
     }
+
+    /// <summary>On a thread of its own: the callbacks may be the user's, and the user's tasks may fill the thread pool.</summary>
+    private static void Cancel(CancellationTokenSource source) => new Thread(() =>
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (AggregateException failures)
+        {
+            Console.Error.WriteLine($"A callback of the interrupted cell failed: {failures.InnerException}");
+        }
+    })
+    { IsBackground = true, Name = "cancel" }.Start();
 
     private void Wake()
     {

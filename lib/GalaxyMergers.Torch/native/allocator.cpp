@@ -43,15 +43,17 @@ public:
         return block;
     }
 
-    void give(void* block) {
-        if (block == nullptr) return;
+    // False when the block is not from here.
+    bool give(void* block) {
         std::lock_guard<std::mutex> lock(mutex_);
         auto found = sizes_.find(block);
+        if (found == sizes_.end()) return false;
         size_t size = found->second;
         sizes_.erase(found);
         used_ -= size;
         cached_ += size;
         free_[size].push_back(block);
+        return true;
     }
 
     void trim() {
@@ -128,7 +130,13 @@ CachingAllocator& cache() {
     return *instance;
 }
 
-void give_back(void* block) { cache().give(block); }
+// oneDNN gives its memory to whatever allocator is installed by then, so a convolution that runs while ours is installed
+// brings blocks of the one before.
+at::DeleterFnPtr give_to_former = nullptr;
+
+void give_back(void* block) {
+    if (block != nullptr && !cache().give(block)) give_to_former(block);
+}
 
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 3)
 struct TensorAllocator final : c10::Allocator {
@@ -155,8 +163,12 @@ GM_EXPORT int gm_tune_memory() {
         mallopt(M_TRIM_THRESHOLD, 1 << 30);
         mallopt(M_TOP_PAD, 1 << 26);
         mallopt(M_ARENA_MAX, 1);
-        static auto* allocator = new TensorAllocator();
-        c10::SetCPUAllocator(allocator, 1);
+        static const bool installed = [] {
+            give_to_former = c10::GetCPUAllocator()->raw_deleter();
+            c10::SetCPUAllocator(new TensorAllocator(), 1);
+            return true;
+        }();
+        (void)installed;
     });
 }
 

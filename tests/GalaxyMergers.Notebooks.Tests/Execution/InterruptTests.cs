@@ -50,6 +50,35 @@ public sealed class InterruptTests
     public void A_token_handed_to_a_library_ends_the_cell_as_interrupted() =>
         Assert.Equal(CellError.InterruptedName, _notebook.Interrupt("Console.Write(\"x\"); await Task.Delay(Timeout.Infinite, Interrupt);").Error?.Name);
 
+    [Theory]
+    [InlineData("while (true) Thread.Sleep(50);")]
+    [InlineData("while (true) { }")]
+    public void A_cell_that_fills_the_thread_pool_ends_too(string last)
+    {
+        RecordingOutput output = _notebook.Interrupt(
+            $$"""
+            var hold = new ManualResetEventSlim();
+            for (var i = 0; i < 200; i++) _ = Task.Run(hold.Wait);
+            Console.Write("x");
+            {{last}}
+            """);
+        Assert.Equal(CellError.InterruptedName, output.Error?.Name);
+        _notebook.Succeed("hold.Set();");
+    }
+
+    [Fact]
+    public void A_callback_that_fails_does_not_end_the_kernel()
+    {
+        RecordingOutput output = _notebook.Interrupt(
+            """
+            Interrupt.Register(() => throw new InvalidOperationException("no"));
+            Console.Write("x");
+            await Task.Delay(Timeout.Infinite, Interrupt);
+            """);
+        Assert.Equal(CellError.InterruptedName, output.Error?.Name);
+        Assert.Equal("2", _notebook.Succeed("1 + 1").PlainValue);
+    }
+
     [Fact]
     public void The_token_of_the_next_cell_is_fresh()
     {

@@ -36,7 +36,11 @@ public sealed class PoliteClient : IDisposable
     public FetchPolicy Policy => _policy;
 
     /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _pacer.Dispose();
+    }
 
     /// <summary>Asks until an answer was read or the tries are used up.</summary>
     /// <param name="url">What is asked for; named in errors.</param>

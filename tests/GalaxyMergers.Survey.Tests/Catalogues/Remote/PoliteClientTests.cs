@@ -16,9 +16,6 @@ public class PoliteClientTests
         TimeSpan passed = Stopwatch.GetElapsedTime(start);
         Assert.Equal(31, server.Requests);
         Assert.True(passed >= TimeSpan.FromSeconds(1.49), $"31 requests at 20 a second took {passed}"); // 30 intervals of 50 ms, clock steps apart
-        DateTimeOffset[] times = [.. server.Times.Order()];
-        for (int i = 20; i < times.Length; i++)
-            Assert.True(times[i] - times[i - 20] > TimeSpan.FromSeconds(0.7), $"requests {i - 20} to {i} came within {times[i] - times[i - 20]}"); // 1 s but for delays on the way
     }
 
     [Fact]
