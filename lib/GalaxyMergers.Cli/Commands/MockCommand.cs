@@ -27,7 +27,7 @@ internal static class MockCommand
         command.SetAction(line =>
         {
             string folder = line.GetValue(output)!.FullName;
-            StageDisplay display = new("objects", TimeProvider.System);
+            StageDisplay display = new(TimeProvider.System);
             if (line.GetValue(labelledOnly))
             {
                 MockSurveyOptions survey = new() { Galaxies = line.GetValue(galaxies), MergerShare = line.GetValue(share), ImageWidth = line.GetValue(width), Threads = line.GetValue(threads) };

@@ -53,7 +53,7 @@ public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOpt
     {
         string folder = Path.Combine(options.GeneratedFolder, string.Create(CultureInfo.InvariantCulture, $"simulated-sky-{_sky.Galaxies}-{configuration.Seed}"));
         Tell(progress, string.Create(CultureInfo.InvariantCulture, $"Simulating a sky of {_sky.Galaxies} galaxies in {folder}"));
-        MockSkyWriter.Write(folder, _sky.Sky(configuration.Compute.Threads ?? Environment.ProcessorCount), configuration.Seed, new Drawing(progress), cancellation);
+        MockSkyWriter.Write(folder, _sky.Sky(configuration.Compute.Threads ?? Environment.ProcessorCount), configuration.Seed, new Counting(progress, clock), cancellation);
         return folder;
     }
 
@@ -69,7 +69,7 @@ public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOpt
             Compute = configuration.Compute,
         };
         using SkyCatalogue catalogue = SkyCatalogue.Open([Path.Combine(sky, MockSkyWriter.StoreFileName)], run, cancellation);
-        return new SkyClassification(catalogue, classifiers, classification).Run(new Classifying(progress, clock), cancellation);
+        return new SkyClassification(catalogue, classifiers, classification).Run(new Counting(progress, clock), cancellation);
     }
 
     private ClosureJobResult Analyse(string run, string sky, string classified)
@@ -106,28 +106,29 @@ public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOpt
         },
     };
 
-    private sealed class Drawing(IProgress<ExperimentProgress>? progress) : IProgress<MockSurveyProgress>
-    {
-        private const int Every = 5000;
-
-        public void Report(MockSurveyProgress value)
-        {
-            if (value.Done % Every == 0) Tell(progress, string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Total} galaxies"));
-        }
-    }
-
-    private sealed class Classifying(IProgress<ExperimentProgress>? progress, TimeProvider clock) : IProgress<ClassificationProgress>
+    /// <summary>Tells now and then how far a count has come and how long the rest will take.</summary>
+    private sealed class Counting(IProgress<ExperimentProgress>? progress, TimeProvider clock) : IProgress<MockSurveyProgress>, IProgress<ClassificationProgress>
     {
         private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
-        private readonly long _start = clock.GetTimestamp();
-        private long _told = clock.GetTimestamp();
+        private readonly Lock _gate = new();
+        private string? _what;
+        private long _start, _told;
+        private long _first;
 
-        public void Report(ClassificationProgress value)
+        public void Report(MockSurveyProgress value) => Report(value.What, value.Done, value.Total);
+
+        public void Report(ClassificationProgress value) => Report("galaxies classified", value.Done, value.Total);
+
+        private void Report(string what, long done, long total)
         {
-            if (clock.GetElapsedTime(_told) < Every && value.Done < value.Total) return;
-            _told = clock.GetTimestamp();
-            double speed = value.Done / clock.GetElapsedTime(_start).TotalSeconds;
-            Tell(progress, string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Total} galaxies classified, {speed:F0} a second, {(value.Total - value.Done) / speed:F0} s left"));
+            lock (_gate)
+            {
+                if (what != _what) (_what, _start, _told, _first) = (what, clock.GetTimestamp(), clock.GetTimestamp(), done);
+                if (done == _first || (done < total && clock.GetElapsedTime(_told) < Every)) return;
+                _told = clock.GetTimestamp();
+                double speed = (done - _first) / clock.GetElapsedTime(_start).TotalSeconds;
+                Tell(progress, string.Create(CultureInfo.InvariantCulture, $"{done} of {total} {what}, {speed:F0} a second, {(total - done) / speed:F0} s left"));
+            }
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ProgressLines(TextWriter output, TimeProvider clock, strin
 
     public void Report(MockSurveyProgress value)
     {
-        if (IsSilent) Line(string.Create(CultureInfo.InvariantCulture, $"  {value.Done} of {value.Total} objects"));
+        if (IsSilent) Line(string.Create(CultureInfo.InvariantCulture, $"  {value.Done} of {value.Total} {value.What}"));
     }
 
     /// <summary>Writes a line.</summary>

@@ -76,7 +76,7 @@ public sealed record JobInputs(ExperimentConfiguration Configuration, LabelledDa
 
         public void Report(MockSurveyProgress value)
         {
-            if (value.Done % Every == 0 || value.Done == value.Total) Tell(progress, $"{value.Done} of {value.Total} galaxies drawn");
+            if (value.Done % Every == 0 || value.Done == value.Total) Tell(progress, $"{value.Done} of {value.Total} {value.What}");
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class MockImageWriter(string folder, IMockPopulation population,
             if (File.Exists(path)) Interlocked.Increment(ref kept);
             else Write(path, renderer.Render(population.At(index)));
             int now = Interlocked.Increment(ref done);
-            if (now % ProgressStep == 0 || now == count) progress?.Report(new MockSurveyProgress(now, count, kept));
+            if (now % ProgressStep == 0 || now == count) progress?.Report(new MockSurveyProgress("cutouts", now, count, kept));
             return renderer;
         }, _ => { });
     }

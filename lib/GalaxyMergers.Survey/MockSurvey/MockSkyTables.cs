@@ -53,7 +53,7 @@ internal sealed class MockSkyTables(MockFolder folder, SkyPopulation population,
             if (MockDargTable.Lists(scene, seed)) darg.WriteLine(MockDargTable.Row(scene));
             if ((i + 1) % progressStep != 0) continue;
             cancellation.ThrowIfCancellationRequested();
-            progress?.Report(new MockSurveyProgress(i + 1, population.Count, 0));
+            progress?.Report(new MockSurveyProgress("rows of the catalogues", i + 1, population.Count, 0));
         }
     }
 

@@ -48,7 +48,7 @@ public class MockSurveyWriterTests
         var reports = new Reports();
         MockSurveyWriter.Write(sky, s_small, 7, reports);
         Assert.Equal(Contents(folder.File("whole")), Contents(sky));
-        Assert.Equal(new MockSurveyProgress(10, 10, 5), reports.Last);
+        Assert.Equal(new MockSurveyProgress("cutouts", 10, 10, 5), reports.Last);
     }
 
     [Fact]
