@@ -15,11 +15,38 @@ public sealed class SampleNotebookTests(Book book) : IClassFixture<Book>
     [PythonFact("nbconvert")]
     public void Nbconvert_runs_them_with_our_kernel()
     {
-        Dictionary<string, string> environment = JupyterFolders.ToDictionary(name => name, name => Directory.CreateDirectory(Path.Combine(book.Folder, name)).FullName);
-        Assert.Equal(0, book.Run(Book.Engine, ["install", "--user"], environment).ExitCode);
+        Dictionary<string, string> environment = Installed("nbconvert");
         (int exitCode, string errors) = book.Run(
             PythonFactAttribute.Python, ["-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", Path.Combine(book.Folder, "executed"), .. ForJupyter.Select(book.PathOf)], environment);
         Assert.True(exitCode == 0, errors);
         Assert.All(ForJupyter, name => Assert.Equal(new NotebookFile(Path.Combine(Book.Source, name)).Figures.Count(), new NotebookFile(Path.Combine(book.Folder, "executed", name)).Figures.Count()));
+    }
+
+    [BrowserFact]
+    public async Task Jupyter_runs_one_in_a_browser_and_shows_its_figure()
+    {
+        Dictionary<string, string> environment = Installed("notebook", "--plotly", BrowserFactAttribute.PlotlyScript);
+        environment["MERGERS_DATA"] = Path.Combine(book.Folder, "no-data");
+        using JupyterServer server = await JupyterServer.StartAsync(Path.GetDirectoryName(book.PathOf("01-dataset.ipynb"))!, environment);
+        await using BrowserPage page = await BrowserPage.OpenAsync(server.Notebook("01-dataset.ipynb"), Path.Combine(book.Folder, "chromium"));
+        LiveNotebook notebook = new(page);
+        await notebook.RunAllAsync();
+        Assert.Equal("", await notebook.ErrorsAsync());
+        (byte[] figure, byte[] empty) = await notebook.PictureFirstFigureAsync();
+        Assert.True(figure.Length > 4 * empty.Length, $"the figure's picture has {figure.Length} bytes, that of the empty page {empty.Length}");
+
+        await notebook.RunAsync("var kept = 6 * 7;\nConsole.Write(\"busy\");\nwhile (true) { }", "o.output_type === 'stream' && o.text === 'busy'");
+        await notebook.InterruptAsync();
+        await notebook.WaitForOutputAsync("o.output_type === 'error' && o.ename === 'CellInterrupted'");
+        await notebook.RunAsync("kept", "o.output_type === 'execute_result' && o.data['text/plain'] === '42'");
+        await notebook.RestartAsync();
+        await notebook.RunAsync("kept", "o.output_type === 'error' && o.ename === 'CompilationError'");
+    }
+
+    private Dictionary<string, string> Installed(string purpose, params string[] options)
+    {
+        Dictionary<string, string> environment = JupyterFolders.ToDictionary(name => name, name => Directory.CreateDirectory(Path.Combine(book.Folder, purpose, name)).FullName);
+        Assert.Equal(0, book.Run(Book.Engine, ["install", "--user", .. options], environment).ExitCode);
+        return environment;
     }
 }
