@@ -36,9 +36,10 @@ internal sealed class BrowserPage : IAsyncDisposable
         string portFile = Path.Combine(profile, "DevToolsActivePort");
         await WaitAsync("Chromium did not start", () => Task.FromResult(File.Exists(portFile) && File.ReadAllLines(portFile).Length > 1));
         using HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{File.ReadAllLines(portFile)[0]}") };
-        JsonArray targets = JsonNode.Parse(await http.GetStringAsync("json/list"))!.AsArray();
-        JsonNode target = targets.Single(t => t!["type"]!.GetValue<string>() == "page")!;
-        await page._socket.ConnectAsync(new Uri(target["webSocketDebuggerUrl"]!.GetValue<string>()), CancellationToken.None);
+        JsonNode? target = null;
+        await WaitAsync("Chromium opened no page", async () =>
+            (target = JsonNode.Parse(await http.GetStringAsync("json/list"))!.AsArray().FirstOrDefault(t => t!["type"]!.GetValue<string>() == "page")) is not null);
+        await page._socket.ConnectAsync(new Uri(target!["webSocketDebuggerUrl"]!.GetValue<string>()), CancellationToken.None);
         await page.CommandAsync("Page.navigate", new JsonObject { ["url"] = url.AbsoluteUri });
         return page;
     }
@@ -53,15 +54,24 @@ internal sealed class BrowserPage : IAsyncDisposable
     }
 
     /// <summary>Waits until an expression is true; what fails meanwhile, because the page is not so far, counts as not true.</summary>
-    internal Task WaitForAsync(string what, string expression) => WaitAsync($"waited in vain for {what}",
-        async () => (await EvaluateAsync($"(() => {{ try {{ return !!({expression}); }} catch {{ return false; }} }})()"))!.GetValue<bool>());
+    internal Task WaitForAsync(string what, string expression) => WaitAsync($"waited in vain for {what}", async () =>
+    {
+        try
+        {
+            return (await EvaluateAsync($"!!({expression})"))!.GetValue<bool>();
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    });
 
     /// <summary>A picture of a part of the page, PNG.</summary>
     internal async Task<byte[]> ScreenshotAsync(double x, double y, double width, double height)
     {
         JsonObject clip = new() { ["x"] = x, ["y"] = y, ["width"] = width, ["height"] = height, ["scale"] = 1 };
-        return (await CommandAsync("Page.captureScreenshot", new JsonObject { ["clip"] = clip }))["data"]!.GetValue<string>() is { } data
-            ? Convert.FromBase64String(data) : [];
+        JsonNode picture = await CommandAsync("Page.captureScreenshot", new JsonObject { ["clip"] = clip });
+        return Convert.FromBase64String(picture["data"]!.GetValue<string>());
     }
 
     public async ValueTask DisposeAsync()

@@ -21,7 +21,7 @@ internal sealed class LiveNotebook(BrowserPage page)
     internal async Task<string> ErrorsAsync() =>
         (await page.EvaluateAsync("Jupyter.notebook.get_cells().flatMap(c => c.output_area?.outputs ?? []).filter(o => o.output_type === 'error').map(o => o.ename + ': ' + o.evalue).join('\\n')"))!.GetValue<string>();
 
-    /// <summary>Pictures of the first figure and of as much empty page; what the figure holds cannot be in so small a file as that.</summary>
+    /// <summary>Pictures of the first figure and of the page without it, PNG: where there is more to see the file is longer.</summary>
     internal async Task<(byte[] Figure, byte[] Empty)> PictureFirstFigureAsync()
     {
         await page.WaitForAsync("a figure", $"{FirstFigure}.querySelector('.main-svg .plot path, .main-svg .plot image') || {FirstFigure}.querySelector('.main-svg .xaxislayer-above text')");
