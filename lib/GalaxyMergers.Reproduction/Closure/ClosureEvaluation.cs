@@ -41,7 +41,7 @@ public sealed record ClosureEvaluation
 
     /// <summary>The estimates of the mass function, the perfect one first.</summary>
     public IReadOnlyList<PopulationMassFunction> Estimates =>
-        [TrueMergers, Analysis.AtCut, Analysis.Weighted, .. Analysis.Corrected is { } corrected ? [corrected] : Array.Empty<PopulationMassFunction>()];
+        [.. new[] { TrueMergers, Analysis.AtCut, Analysis.Weighted, Analysis.WeightedByMass, Analysis.Corrected }.OfType<PopulationMassFunction>()];
 
     /// <summary>Evaluates.</summary>
     /// <param name="analysis">The analysis of the simulated sky.</param>

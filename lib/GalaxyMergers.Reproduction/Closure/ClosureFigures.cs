@@ -7,8 +7,6 @@ namespace GalaxyMergers.Reproduction.Closure;
 /// <summary>The figures of closure beside that of the recovered quantities.</summary>
 internal static class ClosureFigures
 {
-    private static readonly string[] Colours = [Palette.Black, Palette.Blue, Palette.Green, Palette.Purple];
-
     /// <summary>Calibration on the sky, and the mass functions against the truth.</summary>
     public static IReadOnlyList<Figure> Of(ClosureEvaluation closure, ExperimentEvaluation experiment) =>
     [
@@ -18,12 +16,19 @@ internal static class ClosureFigures
         MassFunctionFigure.Of(MassFunctions(closure), FigureProvenance.Of(experiment.Result)),
     ];
 
-    private static MassFunctionData MassFunctions(ClosureEvaluation closure) => new([.. closure.Estimates.Select(Series)])
+    private static MassFunctionData MassFunctions(ClosureEvaluation closure) => new([.. closure.Estimates.Select(estimate => Series(closure, estimate))])
     {
         Name = "closure-mass-functions",
-        Caption = "Closure of the mass function: the mergers put in follow the dashed curve of Ackermann et al. (2018), all galaxies that of Weigel et al. (2016). Black: the true mergers of this sky; blue: every galaxy with p_m > 0.95; green: every galaxy by its calibrated probability; purple: the cut, corrected. ",
+        Caption = "Closure of the mass function: the mergers put in follow the dashed curve of Ackermann et al. (2018), all galaxies that of Weigel et al. (2016). Black: the true mergers of this sky; blue: every galaxy with p_m > 0.95; green: every galaxy by its calibrated probability; orange: the same, calibrated by score and mass; purple: the cut, corrected. ",
     };
 
-    private static MassFunctionSeries Series(PopulationMassFunction estimate, int index) =>
-        new(estimate.Name, Colours[index], index < 3 ? [] : estimate.VMax, index < 3 ? estimate.Stepwise : [], estimate.Schechter.Fit?.Function);
+    /// <summary>The corrected one has its corrections in 1/Vmax.</summary>
+    private static MassFunctionSeries Series(ClosureEvaluation closure, PopulationMassFunction estimate) => estimate == closure.Analysis.Corrected
+        ? new(estimate.Name, Palette.Purple, estimate.VMax, [], estimate.Schechter.Fit?.Function)
+        : new(estimate.Name, ColourOf(closure, estimate), [], estimate.Stepwise, estimate.Schechter.Fit?.Function);
+
+    private static string ColourOf(ClosureEvaluation closure, PopulationMassFunction estimate) =>
+        estimate == closure.TrueMergers ? Palette.Black
+        : estimate == closure.Analysis.AtCut ? Palette.Blue
+        : estimate == closure.Analysis.Weighted ? Palette.Green : Palette.Orange;
 }

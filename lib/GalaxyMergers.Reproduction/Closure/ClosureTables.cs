@@ -150,7 +150,7 @@ public static class ClosureTables
             "closure-mass-functions",
             "Closure of the mass function: what was put in, what a perfect classifier recovers from this sky, and what the analysis recovers.",
             [new SchechterTable.Row("put in", null, double.NaN, putIn, "the truth"), .. estimates],
-            ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7; errors are 1σ. The true mergers of this sky scatter about what was put in by their number. Weights and corrections take the rates of the whole labelled dataset for every mass; see the rates by mass."]);
+            ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7; errors are 1σ. The true mergers of this sky scatter about what was put in by their number. Weights and corrections take the rates of the whole labelled dataset for every mass, but for the weights that are calibrated by mass; see the rates by mass."]);
     }
 
     private static string NameOf(MockKind kind) => kind switch

@@ -46,16 +46,17 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
     /// Each galaxy counting for the share of a merger that it is expected to be: its calibrated probability at the merger fraction of its bin
     /// of mass, which is estimated from the survey itself (<see cref="MergerFractionByMass"/>).
     /// </summary>
+    /// <param name="name">What the reading is called.</param>
     /// <param name="calibrated">Probabilities at the labelled dataset's share of mergers.</param>
     /// <param name="labelledPrevalence">That share.</param>
-    public (PopulationMassFunction MassFunction, MergerFractionByMass Fractions) Weighted(double[] calibrated, double labelledPrevalence)
+    public (PopulationMassFunction MassFunction, MergerFractionByMass Fractions) Weighted(string name, double[] calibrated, double labelledPrevalence)
     {
         ArgumentNullException.ThrowIfNull(calibrated);
         int[] inside = [.. Enumerable.Range(0, galaxies.Count).Where(IsInVolume)];
         double[] Of(double[] column) => Array.ConvertAll(inside, i => column[i]);
         MergerFractionByMass fractions = MergerFractionByMass.Estimate(bins, Of(galaxies.LogMasses), Of(calibrated), labelledPrevalence);
         MassFunctionSample sample = MassFunctionSample.Select(volume, Of(galaxies.LogMasses), Of(galaxies.Redshifts), fractions.Probabilities, fractions.ErrorWeights);
-        return (PopulationMassFunction.Of("weighted by probability", sample, bins), fractions);
+        return (PopulationMassFunction.Of(name, sample, bins), fractions);
     }
 
     /// <summary>

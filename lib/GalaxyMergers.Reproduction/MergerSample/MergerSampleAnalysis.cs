@@ -1,5 +1,6 @@
 using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Figures;
+using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Science;
@@ -48,6 +49,12 @@ public sealed record MergerSampleAnalysis
     /// <summary>Mass function of the whole survey, each galaxy counting for its probability.</summary>
     public required PopulationMassFunction Weighted { get; init; }
 
+    /// <summary>
+    /// The same with probabilities that are calibrated by score and mass (<see cref="MassCalibration"/>); null where too few labelled galaxies of
+    /// a class have a mass.
+    /// </summary>
+    public PopulationMassFunction? WeightedByMass { get; init; }
+
     /// <summary>Merger fraction by mass behind <see cref="Weighted"/>.</summary>
     public required MergerFractionByMass Fractions { get; init; }
 
@@ -86,7 +93,7 @@ public sealed record MergerSampleAnalysis
         double[] p = Of(sky.Probabilities);
         MassFunctionSurvey volume = MergerMassFunctions.VolumeOf(all, options);
         MergerMassFunctions functions = new(all, volume, options.MassBins);
-        (PopulationMassFunction weighted, MergerFractionByMass fractions) = functions.Weighted(Of(calibrated), calibration.Prevalence);
+        (PopulationMassFunction weighted, MergerFractionByMass fractions) = functions.Weighted("weighted by probability", Of(calibrated), calibration.Prevalence);
         ColourMassData colours = ColourMassSamples.Of(all.Where(i => p[i] > options.Cut), darg, all, volume);
         return new MergerSampleAnalysis
         {
@@ -101,10 +108,24 @@ public sealed record MergerSampleAnalysis
             Volume = volume,
             AtCuts = [.. options.Cuts.Select(cut => functions.AtCut(p, cut))],
             Weighted = weighted,
+            WeightedByMass = MassCalibrationOf(sky, labelled) is { } byMass
+                ? functions.Weighted("weighted, calibrated by mass", [.. Of(sky.SingleProbabilities).Zip(all.LogMasses, byMass.Predict)], byMass.Prevalence).MassFunction
+                : null,
             Fractions = fractions,
             Corrected = functions.Corrected(Of(sky.SingleProbabilities), cuts.Single(c => c.Cut == options.Cut)),
             Visual = new MergerMassFunctions(darg, volume, options.MassBins).Of("visual mergers", _ => true),
         };
+    }
+
+    /// <summary>From those labelled galaxies whose masses the survey has.</summary>
+    private static MassCalibration? MassCalibrationOf(SkySample sky, PooledPredictions labelled)
+    {
+        const int fewest = 100;
+        Dictionary<long, double> masses = sky.Objects.Where(o => o.Galaxy.LogStellarMass is not null).ToDictionary(o => o.Galaxy.ObjId, o => o.Galaxy.LogStellarMass!.Value);
+        ObjectPrediction[] known = [.. labelled.Objects.Where(o => masses.ContainsKey(o.ObjId))];
+        int mergers = known.Count(o => o.IsMerger);
+        return Math.Min(mergers, known.Length - mergers) < fewest ? null : MassCalibration.Fit(
+            [.. known.Select(o => o.MergerProbability)], [.. known.Select(o => masses[o.ObjId])], [.. known.Select(o => o.IsMerger)]);
     }
 
     /// <summary>The numbers that stand beside the paper's.</summary>

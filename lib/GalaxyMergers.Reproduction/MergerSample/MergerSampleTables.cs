@@ -72,7 +72,7 @@ public static class MergerSampleTables
     public static ResultTable MassFunctions(MergerSampleAnalysis analysis)
     {
         ArgumentNullException.ThrowIfNull(analysis);
-        PopulationMassFunction?[] populations = [.. analysis.AtCuts, analysis.Weighted, analysis.Corrected, analysis.Visual];
+        PopulationMassFunction?[] populations = [.. analysis.AtCuts, analysis.Weighted, analysis.WeightedByMass, analysis.Corrected, analysis.Visual];
         MassLimit limit = analysis.Volume.Limit;
         string volume = string.Create(
             CultureInfo.InvariantCulture,

@@ -71,6 +71,18 @@ public sealed class MergerSampleAnalysisTests
     }
 
     [Fact]
+    public void Where_scores_of_others_rise_with_mass_a_calibration_by_mass_is_needed()
+    {
+        Assert.Null(Analysis.WeightedByMass); // the labelled galaxies are not on that sky
+        SyntheticSky synthetic = new() { TrendOfOthers = 1.5 };
+        (SkySample sky, bool[] isMerger) = synthetic.Build();
+        MergerSampleAnalysis analysis = synthetic.Analyse(sky, synthetic.LabelledOnSky(sky, isMerger));
+        double Found(PopulationMassFunction f) => f.VMax.Where(p => p.IsDrawn && p.Lower > 10.3).Sum(p => p.Phi) / f.VMax.Where(p => p.IsDrawn && p.Lower > 10.3).Sum(p => SyntheticSky.Mergers.PerDex(p.Centre));
+        Assert.InRange(Found(analysis.WeightedByMass!), 0.8, 1.25);
+        Assert.True(Found(analysis.Weighted) > 1.5, $"{Found(analysis.Weighted)}");
+    }
+
+    [Fact]
     public void Numbers_for_the_papers_table_are_those_of_the_cut()
     {
         MergerSampleNumbers numbers = Analysis.ToPaperNumbers();

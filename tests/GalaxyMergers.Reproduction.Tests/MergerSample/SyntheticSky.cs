@@ -16,13 +16,16 @@ namespace GalaxyMergers.Reproduction.Tests.MergerSample;
 /// </summary>
 internal sealed record SyntheticSky
 {
-    private const double Scatter = 2, LogMassToLight = 0.2, SunMagnitudeR = 4.65, MagnitudeScatter = 0.15;
+    private const double Scatter = 2, Pivot = 10.3, LogMassToLight = 0.2, SunMagnitudeR = 4.65, MagnitudeScatter = 0.15;
 
     /// <summary>Area, square degrees; large enough that errors of the mass functions are small.</summary>
     public double Area { get; init; } = 1500;
 
     /// <summary>Middle of the logit of mergers, and of others with the sign changed.</summary>
     public double Separation { get; init; } = 3;
+
+    /// <summary>By how much the logits of others rise with each dex of mass above 10.3.</summary>
+    public double TrendOfOthers { get; init; }
 
     public ulong Seed { get; init; } = 5;
 
@@ -45,7 +48,7 @@ internal sealed record SyntheticSky
             for (int i = 0; i < drawn.LogMasses.Length; i++)
             {
                 double r = Magnitude(drawn.LogMasses[i], drawn.Redshifts[i]) + (MagnitudeScatter * random.NextGaussian());
-                double p0 = Score(isMerger, random), p1 = Score(isMerger, random), colour = (isMerger ? 1.9 : 2.1) + (0.3 * random.NextGaussian());
+                double p0 = Score(isMerger, drawn.LogMasses[i], random), p1 = Score(isMerger, drawn.LogMasses[i], random), colour = (isMerger ? 1.9 : 2.1) + (0.3 * random.NextGaussian());
                 if (r > 17.77) continue;
                 SkyObject galaxy = new(1000 + objects.Count, 150, 0, drawn.Redshifts[i], 0.1, new(r + colour, null, r, null, null), drawn.LogMasses[i]);
                 objects.Add(new ClassifiedObject(galaxy, null, [p0, p1], ImageStatus.Ok));
@@ -55,17 +58,29 @@ internal sealed record SyntheticSky
         return (SkySample.Of(objects), [.. truth]);
     }
 
-    /// <summary>Out-of-fold predictions of a labelled dataset.</summary>
+    /// <summary>Out-of-fold predictions of a labelled dataset of other galaxies than those on the sky.</summary>
     public PooledPredictions Labelled(int mergers = 3000, int others = 10000)
     {
         SeededRandom random = SeededRandom.For(Seed, "labelled");
-        return PooledPredictions.Of(Enumerable.Range(0, mergers + others).Select(i => new ObjectPrediction(i, i < mergers, Score(i < mergers, random), string.Empty)), "synthetic");
+        return PooledPredictions.Of(Enumerable.Range(0, mergers + others).Select(i => new ObjectPrediction(-1 - i, i < mergers, Score(i < mergers, Pivot, random), string.Empty)), "synthetic");
+    }
+
+    /// <summary>Out-of-fold predictions of labelled galaxies of the sky: every third.</summary>
+    public PooledPredictions LabelledOnSky(SkySample sky, bool[] isMerger)
+    {
+        SeededRandom random = SeededRandom.For(Seed, "labelled");
+        return PooledPredictions.Of(
+            sky.Objects.Select((o, i) => (o.Galaxy, IsMerger: isMerger[i], i)).Where(x => x.i % 3 == 0)
+                .Select(x => new ObjectPrediction(x.Galaxy.ObjId, x.IsMerger, Score(x.IsMerger, x.Galaxy.LogStellarMass!.Value, random), string.Empty)),
+            "synthetic");
     }
 
     /// <summary>The visual mergers: none of which a mass is known.</summary>
-    public MergerSampleAnalysis Analyse(SkySample sky) => MergerSampleAnalysis.Of(sky, [.. sky.Above(0.99).Take(400).Select(o => o.Galaxy)], Labelled(), Options);
+    public MergerSampleAnalysis Analyse(SkySample sky, PooledPredictions? labelled = null) =>
+        MergerSampleAnalysis.Of(sky, [.. sky.Above(0.99).Take(400).Select(o => o.Galaxy)], labelled ?? Labelled(), Options);
 
-    private double Score(bool isMerger, SeededRandom random) => 1 / (1 + Math.Exp((isMerger ? -Separation : Separation) - (Scatter * random.NextGaussian())));
+    private double Score(bool isMerger, double logMass, SeededRandom random) =>
+        1 / (1 + Math.Exp((isMerger ? -Separation : Separation - (TrendOfOthers * (logMass - Pivot))) - (Scatter * random.NextGaussian())));
 
     private static double Magnitude(double logMass, double redshift) =>
         SunMagnitudeR - (2.5 * (logMass - LogMassToLight)) + FlatLambdaCdm.Standard.DistanceModulus(redshift);
