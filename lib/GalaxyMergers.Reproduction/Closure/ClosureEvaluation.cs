@@ -74,7 +74,7 @@ public sealed record ClosureEvaluation
     /// <summary>What was put in beside what came out: the merger share, and each parameter by each estimate.</summary>
     public IReadOnlyList<ClosureQuantity> Quantities() =>
     [
-        new("merger share, maximum likelihood", MergerShare, Analysis.Mixture.Fraction, Analysis.Mixture.Error),
+        new("merger share, maximum likelihood", MergerShare, Analysis.Mixture.Fraction, Analysis.MergerShareError),
         new("merger share, rates at the cut", MergerShare, Analysis.Cut.Adjusted.AdjustedPrevalence, Analysis.Cut.Adjusted.AdjustedPrevalenceError),
         .. Estimates.SelectMany(Parameters),
     ];

@@ -42,7 +42,7 @@ public static class ClosureTables
                 TableColumn.Real("fpr", cuts.Select(c => c.True.FalsePositiveRate), 4, "False-positive rate"),
             ],
             [
-                $"{FigureText.Count(closure.IsMerger.Count(m => m))} of {FigureText.Count(closure.IsMerger.Length)} classified galaxies are mergers: a share of {NumberText.Rounded(closure.MergerShare, 4)}. By maximum likelihood the analysis finds {NumberText.WithError(closure.Analysis.Mixture.Fraction, closure.Analysis.Mixture.Error, 4)}; this error does not hold that of the calibration on the labelled galaxies. "
+                $"{FigureText.Count(closure.IsMerger.Count(m => m))} of {FigureText.Count(closure.IsMerger.Length)} classified galaxies are mergers: a share of {NumberText.Rounded(closure.MergerShare, 4)}. By maximum likelihood the analysis finds {NumberText.WithError(closure.Analysis.Mixture.Fraction, closure.Analysis.MergerShareError, 4)}, an error that holds that of the calibration on the labelled galaxies. "
                 + $"AUROC: {NumberText.WithInterval(labelled.Value, labelled.Low, labelled.High, 4)} on the labelled galaxies, {NumberText.WithInterval(closure.SkyAuroc.Value, closure.SkyAuroc.Low, closure.SkyAuroc.High, 4)} on the sky.",
             ]);
     }
@@ -144,14 +144,18 @@ public static class ClosureTables
         int mergers = closure.TrueMergers.Sample.Count;
         IEnumerable<SchechterTable.Row> estimates = closure.Estimates.Select(estimate => SchechterTable.Row.Of(estimate) with
         {
-            Remark = estimate == closure.TrueMergers ? "a perfect classifier" : $"{NumberText.Rounded(estimate.Sample.WeightSum / mergers, 2)} times the true number",
+            Remark = estimate == closure.TrueMergers ? "a perfect classifier" : $"{Ratio(estimate, mergers)} times the true number",
         });
         return SchechterTable.Of(
             "closure-mass-functions",
             "Closure of the mass function: what was put in, what a perfect classifier recovers from this sky, and what the analysis recovers.",
             [new SchechterTable.Row("put in", null, double.NaN, putIn, "the truth"), .. estimates],
-            ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7; errors are 1σ. The true mergers of this sky scatter about what was put in by their number. Weights and corrections take the rates of the whole labelled dataset for every mass, but for the weights that are calibrated by mass; see the rates by mass."]);
+            ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7; errors are 1σ, those of weights with the calibration's. The true mergers of this sky scatter about what was put in by their number. Weights and corrections take the rates of the whole labelled dataset for every mass, but for the weights that are calibrated by mass; see the rates by mass."]);
     }
+
+    private static string Ratio(PopulationMassFunction estimate, int mergers) => estimate.NumberError is { } error
+        ? NumberText.WithError(estimate.Sample.WeightSum / mergers, error / mergers, 2)
+        : NumberText.Rounded(estimate.Sample.WeightSum / mergers, 2);
 
     private static string NameOf(MockKind kind) => kind switch
     {

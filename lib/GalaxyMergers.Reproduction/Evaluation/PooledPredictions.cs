@@ -1,5 +1,6 @@
 using System.Globalization;
 using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Reproduction.Evaluation;
 
@@ -45,6 +46,14 @@ public sealed class PooledPredictions
                 throw new EvaluationException(string.Create(CultureInfo.InvariantCulture, $"{source}: object {prediction.ObjId} was predicted twice. Each object belongs to the test part of one fold only: the cells were made with different folds; remove them and run again."));
         }
         return new(objects);
+    }
+
+    /// <summary>As many objects of each class, drawn from it with replacement.</summary>
+    /// <param name="random">Draws.</param>
+    public PooledPredictions Resampled(SeededRandom random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        return new([.. Objects.Select((_, i) => Objects[i < MergerCount ? random.NextInt(MergerCount) : MergerCount + random.NextInt(OtherCount)])]);
     }
 
     /// <summary>The same objects with other probabilities, row by row.</summary>

@@ -51,12 +51,19 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
     /// <param name="labelledPrevalence">That share.</param>
     public (PopulationMassFunction MassFunction, MergerFractionByMass Fractions) Weighted(string name, double[] calibrated, double labelledPrevalence)
     {
+        (MassFunctionSample sample, MergerFractionByMass fractions) = WeightedSample(calibrated, labelledPrevalence);
+        double number = Math.Sqrt(sample.ErrorWeights.Sum(a => a * a));
+        return (PopulationMassFunction.Of(name, sample, bins) with { NumberError = number }, fractions);
+    }
+
+    /// <summary>The sample behind <see cref="Weighted"/>.</summary>
+    internal (MassFunctionSample Sample, MergerFractionByMass Fractions) WeightedSample(double[] calibrated, double labelledPrevalence)
+    {
         ArgumentNullException.ThrowIfNull(calibrated);
         int[] inside = [.. Enumerable.Range(0, galaxies.Count).Where(IsInVolume)];
         double[] Of(double[] column) => Array.ConvertAll(inside, i => column[i]);
         MergerFractionByMass fractions = MergerFractionByMass.Estimate(bins, Of(galaxies.LogMasses), Of(calibrated), labelledPrevalence);
-        MassFunctionSample sample = MassFunctionSample.Select(volume, Of(galaxies.LogMasses), Of(galaxies.Redshifts), fractions.Probabilities, fractions.ErrorWeights);
-        return (PopulationMassFunction.Of(name, sample, bins), fractions);
+        return (MassFunctionSample.Select(volume, Of(galaxies.LogMasses), Of(galaxies.Redshifts), fractions.Probabilities, fractions.ErrorWeights), fractions);
     }
 
     /// <summary>

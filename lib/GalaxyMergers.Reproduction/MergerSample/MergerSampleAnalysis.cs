@@ -1,6 +1,5 @@
 using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Figures;
-using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Science;
@@ -25,6 +24,9 @@ public sealed record MergerSampleAnalysis
     /// <summary>The survey's share of mergers, and the probabilities at it, by one classifier each.</summary>
     public required MixtureFraction Mixture { get; init; }
 
+    /// <summary>1σ error of the share of mergers, that of the calibration included.</summary>
+    public required double MergerShareError { get; init; }
+
     /// <summary>
     /// Probability that each object of the survey is a merger, row by row: calibrated and shifted to the survey's own share of mergers for each
     /// classifier that was trained without it, then averaged.
@@ -46,7 +48,7 @@ public sealed record MergerSampleAnalysis
     /// <summary>Mass function at each cut, in the order of <see cref="Cuts"/>.</summary>
     public required IReadOnlyList<PopulationMassFunction> AtCuts { get; init; }
 
-    /// <summary>Mass function of the whole survey, each galaxy counting for its probability.</summary>
+    /// <summary>Mass function of the whole survey, each galaxy counting for its probability; its errors hold those of the calibration.</summary>
     public required PopulationMassFunction Weighted { get; init; }
 
     /// <summary>
@@ -93,7 +95,8 @@ public sealed record MergerSampleAnalysis
         double[] p = Of(sky.Probabilities);
         MassFunctionSurvey volume = MergerMassFunctions.VolumeOf(all, options);
         MergerMassFunctions functions = new(all, volume, options.MassBins);
-        (PopulationMassFunction weighted, MergerFractionByMass fractions) = functions.Weighted("weighted by probability", Of(calibrated), calibration.Prevalence);
+        WeightedMassFunctions byProbability = new(sky, functions, labelled, options);
+        (PopulationMassFunction weighted, MergerFractionByMass fractions) = byProbability.ByScore();
         ColourMassData colours = ColourMassSamples.Of(all.Where(i => p[i] > options.Cut), darg, all, volume);
         return new MergerSampleAnalysis
         {
@@ -101,6 +104,7 @@ public sealed record MergerSampleAnalysis
             Sky = sky,
             Calibration = calibration,
             Mixture = mixture,
+            MergerShareError = CalibrationScatter.Together(mixture.Error, CalibrationScatter.Of(labelled, options, resampled => [ShareOf(sky, resampled)])[0]),
             SkyProbabilities = [.. sky.Objects.Select(o => o.BlindProbabilities.Average(score => calibration.Predict(score, mixture.Fraction)))],
             Cuts = cuts,
             Colours = colours,
@@ -108,24 +112,17 @@ public sealed record MergerSampleAnalysis
             Volume = volume,
             AtCuts = [.. options.Cuts.Select(cut => functions.AtCut(p, cut))],
             Weighted = weighted,
-            WeightedByMass = MassCalibrationOf(sky, labelled) is { } byMass
-                ? functions.Weighted("weighted, calibrated by mass", [.. Of(sky.SingleProbabilities).Zip(all.LogMasses, byMass.Predict)], byMass.Prevalence).MassFunction
-                : null,
+            WeightedByMass = byProbability.ByScoreAndMass(),
             Fractions = fractions,
             Corrected = functions.Corrected(Of(sky.SingleProbabilities), cuts.Single(c => c.Cut == options.Cut)),
             Visual = new MergerMassFunctions(darg, volume, options.MassBins).Of("visual mergers", _ => true),
         };
     }
 
-    /// <summary>From those labelled galaxies whose masses the survey has.</summary>
-    private static MassCalibration? MassCalibrationOf(SkySample sky, PooledPredictions labelled)
+    private static double ShareOf(SkySample sky, PooledPredictions labelled)
     {
-        const int fewest = 100;
-        Dictionary<long, double> masses = sky.Objects.Where(o => o.Galaxy.LogStellarMass is not null).ToDictionary(o => o.Galaxy.ObjId, o => o.Galaxy.LogStellarMass!.Value);
-        ObjectPrediction[] known = [.. labelled.Objects.Where(o => masses.ContainsKey(o.ObjId))];
-        int mergers = known.Count(o => o.IsMerger);
-        return Math.Min(mergers, known.Length - mergers) < fewest ? null : MassCalibration.Fit(
-            [.. known.Select(o => o.MergerProbability)], [.. known.Select(o => masses[o.ObjId])], [.. known.Select(o => o.IsMerger)]);
+        ProbabilityCalibration calibration = ProbabilityCalibration.Fit(labelled);
+        return PriorShift.EstimatePrevalence(calibration.Predict(sky.SingleProbabilities), calibration.Prevalence);
     }
 
     /// <summary>The numbers that stand beside the paper's.</summary>

@@ -48,6 +48,12 @@ public sealed record MergerSampleOptions
     /// <summary>Galaxies whose evidence is mapped: so many of each of the four outcomes.</summary>
     public int AttentionCount { get; init; } = 2;
 
+    /// <summary>Resamples of the labelled galaxies by which the errors of a calibration are found.</summary>
+    public int CalibrationResamples { get; init; } = 50;
+
+    /// <summary>Seed of these resamples.</summary>
+    public ulong Seed { get; init; } = 2018;
+
     /// <summary>Bins of the mass functions.</summary>
     internal BinEdges MassBins => BinEdges.Uniform(MinimumLogMass, BinWidth, (int)Math.Round((MaximumLogMass - MinimumLogMass) / BinWidth));
 
@@ -60,6 +66,7 @@ public sealed record MergerSampleOptions
     public void Validate()
     {
         if (!(AreaSquareDegrees > 0)) throw new ArgumentException($"The area must be positive, not {AreaSquareDegrees} square degrees.");
+        if (CalibrationResamples < 2) throw new ArgumentException($"A calibration's errors need at least 2 resamples, not {CalibrationResamples}.");
         if (!Cuts.Contains(Cut) || Cuts.Any(cut => cut is not (> 0 and < 1)))
             throw new ArgumentException($"The cuts ({string.Join(", ", Cuts)}) must lie in (0, 1) and hold that of the sample ({Cut}).");
     }

@@ -21,7 +21,7 @@ public static class MergerSampleTables
     {
         ArgumentNullException.ThrowIfNull(analysis);
         IReadOnlyList<CutSummary> cuts = analysis.Cuts;
-        string prevalence = NumberText.WithError(100 * analysis.Mixture.Fraction, 100 * analysis.Mixture.Error, 2);
+        string prevalence = NumberText.WithError(100 * analysis.Mixture.Fraction, 100 * analysis.MergerShareError, 2);
         return new(
             "merger-sample",
             $"The merger sample: galaxies of the survey above a cut on p_m, and how pure and complete it is. {Count(analysis.Sky.Objects.Count)} galaxies were classified"
@@ -81,7 +81,7 @@ public static class MergerSampleTables
             "mass-function-fits",
             $"Schechter functions fitted by the method of Sandage, Tammann and Yahil. {volume}",
             [.. populations.OfType<PopulationMassFunction>().Select(SchechterTable.Row.Of), .. SchechterTable.Published],
-            ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7; errors are 1σ. The area is not in the paper; between its candidates log Φ* differs by 0.083."]);
+            ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7; errors are 1σ, those of weights with the calibration's. The area is not in the paper; between its candidates log Φ* differs by 0.083."]);
     }
 
     private static string Count(int value) => Figures.FigureText.Count(value);

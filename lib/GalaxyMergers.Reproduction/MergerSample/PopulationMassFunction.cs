@@ -12,6 +12,9 @@ namespace GalaxyMergers.Reproduction.MergerSample;
 public sealed record PopulationMassFunction(
     string Name, MassFunctionSample Sample, IReadOnlyList<MassFunctionPoint> VMax, IReadOnlyList<MassFunctionPoint> Stepwise, SchechterFitResult<SchechterFit> Schechter)
 {
+    /// <summary>1σ error of the number of mergers that the galaxies count for; null where every galaxy counts as one.</summary>
+    public double? NumberError { get; init; }
+
     /// <summary>Estimates the mass function of a sample.</summary>
     /// <param name="name">The population, for readers.</param>
     /// <param name="sample">Its galaxies, with weights where they count for more or less than one.</param>

@@ -83,6 +83,21 @@ public sealed class MergerSampleAnalysisTests
     }
 
     [Fact]
+    public void Errors_hold_those_of_a_calibration_on_few_labelled_galaxies()
+    {
+        double[] pulls = [.. Enumerable.Range(1, 12).Select(seed =>
+        {
+            SyntheticSky synthetic = new() { Seed = (ulong)seed, Area = 300 };
+            (SkySample sky, bool[] isMerger) = synthetic.Build();
+            MergerSampleAnalysis analysis = synthetic.Analyse(sky, synthetic.Labelled(mergers: 150, others: 500));
+            Assert.True(analysis.MergerShareError > 1.3 * analysis.Mixture.Error);
+            Assert.True(analysis.Weighted.NumberError > 0.1 * analysis.Weighted.Sample.WeightSum);
+            return (analysis.Mixture.Fraction - ((double)isMerger.Count(m => m) / isMerger.Length)) / analysis.MergerShareError;
+        })];
+        Assert.InRange(Math.Sqrt(pulls.Average(pull => pull * pull)), 0.5, 1.6); // 1 but for the scatter of 12
+    }
+
+    [Fact]
     public void Numbers_for_the_papers_table_are_those_of_the_cut()
     {
         MergerSampleNumbers numbers = Analysis.ToPaperNumbers();
