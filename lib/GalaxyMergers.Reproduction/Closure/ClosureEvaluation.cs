@@ -74,18 +74,25 @@ public sealed record ClosureEvaluation
     /// <summary>What was put in beside what came out: the merger share, and each parameter by each estimate.</summary>
     public IReadOnlyList<ClosureQuantity> Quantities() =>
     [
-        new("merger share, maximum likelihood", MergerShare, Analysis.Mixture.Fraction, Analysis.MergerShareError),
-        new("merger share, rates at the cut", MergerShare, Analysis.Cut.Adjusted.AdjustedPrevalence, Analysis.Cut.Adjusted.AdjustedPrevalenceError),
+        new("merger share, likelihood", MergerShare, Analysis.Mixture.Fraction, Analysis.MergerShareError),
+        new("merger share, rates", MergerShare, Analysis.Cut.Adjusted.AdjustedPrevalence, Analysis.Cut.Adjusted.AdjustedPrevalenceError),
         .. Estimates.SelectMany(Parameters),
     ];
 
     private IEnumerable<ClosureQuantity> Parameters(PopulationMassFunction estimate)
     {
         if (estimate.Schechter.Fit is not { } fit) yield break;
-        yield return new($"log M*, {estimate.Name}", Truth.LogCharacteristicMass, fit.Function.LogCharacteristicMass, fit.SigmaLogCharacteristicMass);
-        yield return new($"log Φ*, {estimate.Name}", Truth.LogNormalisation, fit.Function.LogNormalisation, fit.SigmaLogNormalisation);
-        yield return new($"α, {estimate.Name}", Truth.Slope, fit.Function.Slope, fit.SigmaSlope);
+        string name = ShortNameOf(estimate);
+        yield return new($"log M*, {name}", Truth.LogCharacteristicMass, fit.Function.LogCharacteristicMass, fit.SigmaLogCharacteristicMass);
+        yield return new($"log Φ*, {name}", Truth.LogNormalisation, fit.Function.LogNormalisation, fit.SigmaLogNormalisation);
+        yield return new($"α, {name}", Truth.Slope, fit.Function.Slope, fit.SigmaSlope);
     }
+
+    /// <summary>Short enough to stand beside an axis.</summary>
+    private string ShortNameOf(PopulationMassFunction estimate) =>
+        estimate == Analysis.Weighted ? "weighted"
+        : estimate == Analysis.WeightedByMass ? "weighted by mass"
+        : estimate == Analysis.Corrected ? "corrected" : estimate.Name;
 
     private static ConfusionMatrix Counts(bool[] isMerger, double[] p, double cut) => ConfusionMatrix.FromScores(isMerger, p, Math.BitIncrement(cut));
 

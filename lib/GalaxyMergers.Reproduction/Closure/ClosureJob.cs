@@ -115,7 +115,10 @@ public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOpt
         private long _start, _told;
         private long _first;
 
-        public void Report(MockSurveyProgress value) => Report(value.What, value.Done, value.Total);
+        public void Report(MockSurveyProgress value)
+        {
+            if (value.Done > value.Kept) Report(value.What, value.Done, value.Total);
+        }
 
         public void Report(ClassificationProgress value) => Report("galaxies classified", value.Done, value.Total);
 

@@ -17,15 +17,15 @@ public static class MassFunctionFigure
     /// <summary>Where the names of published curves begin, log10(M/M_sun).</summary>
     private const double NameLogMass = 9.06;
 
-    /// <summary>Factor in Φ between a curve and its name.</summary>
-    private const double NameGap = 1.2;
-
-    /// <summary>The lowest curve bears its name below: our own points lie above it.</summary>
-    private static readonly (string Name, string Colour, IMassFunction Function, bool IsNamedBelow)[] Published =
+    /// <summary>
+    /// Published curves, and the factor in Φ between each and its name. Our own points lie above the lowest one, which bears its name below, and
+    /// may lie on the middle one, whose name keeps away from them.
+    /// </summary>
+    private static readonly (string Name, string Colour, IMassFunction Function, double NameGap)[] Published =
     [
-        ("all galaxies, Weigel et al. (2016)", Palette.Grey, DoubleSchechterFunction.AllGalaxiesWeigel2016, false),
-        ("mergers, Ackermann et al. (2018)", Palette.SkyBlue, SchechterFunction.FromPublished(PaperConstants.NetworkMergers), false),
-        ("mergers, Weigel et al. (2017)", Palette.Vermilion, SchechterFunction.FromPublished(PaperConstants.VisualMergers), true),
+        ("all galaxies, Weigel et al. (2016)", Palette.Grey, DoubleSchechterFunction.AllGalaxiesWeigel2016, 1.2),
+        ("mergers, Ackermann et al. (2018)", Palette.SkyBlue, SchechterFunction.FromPublished(PaperConstants.NetworkMergers), 4),
+        ("mergers, Weigel et al. (2017)", Palette.Vermilion, SchechterFunction.FromPublished(PaperConstants.VisualMergers), 1 / 1.2),
     ];
 
     /// <summary>Draws the mass functions.</summary>
@@ -81,11 +81,11 @@ public static class MassFunctionFigure
         JsonObject layout = Panel.Of(
             new("log<sub>10</sub>(<i>M</i>/M<sub>☉</sub>)") { Range = (LogMassLow, LogMassHigh), TickStep = 0.5 },
             new("Φ (<i>h</i><sup>3</sup> Mpc<sup>−3</sup> dex<sup>−1</sup>)") { IsLogarithmic = true, Range = (lowestPhi, PhiHigh) }).WithLegend(0.02, 0.02);
-        foreach ((string name, string colour, IMassFunction function, bool below) in Published)
+        foreach ((string name, string colour, IMassFunction function, double gap) in Published)
         {
             double[] beside = [.. Enumerable.Range(0, 16).Select(i => function.PerDex(NameLogMass + 0.1 * i))];
-            double phi = below ? beside.Min() / NameGap : beside.Max() * NameGap;
-            layout.WithText($"<span style=\"color:{colour}\">{name}</span>", NameLogMass, Math.Log10(phi), "x", "y", "left", below ? "top" : "bottom");
+            double phi = gap * (gap < 1 ? beside.Min() : beside.Max());
+            layout.WithText($"<span style=\"color:{colour}\">{name}</span>", NameLogMass, Math.Log10(phi), "x", "y", "left", gap < 1 ? "top" : "bottom");
         }
 
         return layout;
