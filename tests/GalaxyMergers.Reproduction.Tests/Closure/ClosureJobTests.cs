@@ -43,7 +43,7 @@ public sealed class ClosureJobTests : IDisposable
         Assert.InRange(closure.MergerShare, 0.005, 0.12);
         Assert.Equal(3, closure.Cuts.Count);
         Assert.All(closure.Cuts, cut => Assert.Equal(cut.Estimated.Selected, cut.True.TruePositives + cut.True.FalsePositives));
-        Assert.Contains(closure.Quantities(), q => q.Name == "merger share, maximum likelihood" && q.Truth == closure.MergerShare);
+        Assert.Contains(closure.Quantities(), q => q.Name == "merger share, likelihood" && q.Truth == closure.MergerShare);
 
         string page = File.ReadAllText(result.Sample!.Report.Page);
         Assert.All(Shown, text => Assert.Contains(text, page, StringComparison.Ordinal));
