@@ -97,6 +97,11 @@ internal static unsafe partial class Native
         TensorHandle input, TensorHandle mean, TensorHandle variance, TensorHandle weight, TensorHandle bias,
         [MarshalAs(UnmanagedType.U1)] bool training, double momentum, double epsilon, out nint result);
 
+    [LibraryImport(Library, EntryPoint = "gm_rectified_batch_norm")]
+    internal static partial int RectifiedBatchNorm(
+        TensorHandle input, TensorHandle weight, TensorHandle bias, TensorHandle mean, TensorHandle variance,
+        double momentum, double epsilon, [MarshalAs(UnmanagedType.U1)] bool rectify, out nint result);
+
     [LibraryImport(Library, EntryPoint = "gm_max_pool2d")]
     internal static partial int MaxPool2d(TensorHandle input, long* kernel, long* stride, long* padding, out nint result);
 

@@ -58,6 +58,28 @@ public static class TorchRuntime
         return new torch.Tensor(result);
     }
 
+    /// <summary>Batch normalisation by the statistics of the batch, and a rectifier behind it if wanted, in one operator with a derivative of its own.</summary>
+    /// <param name="map">(N, C, H, W), bfloat16 on the CPU; channels-last is fastest.</param>
+    /// <param name="weight">(C), single precision, as all that follow.</param>
+    /// <param name="bias">(C).</param>
+    /// <param name="mean">Running mean (C); changed in place.</param>
+    /// <param name="variance">Running variance (C); changed in place.</param>
+    /// <param name="momentum">Share of the batch in the new running statistics.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    /// <param name="rectify">Whether what is negative becomes 0.</param>
+    /// <exception cref="ExternalException">Another type, shape or device.</exception>
+    public static torch.Tensor RectifiedBatchNorm(
+        torch.Tensor map, torch.Tensor weight, torch.Tensor bias, torch.Tensor mean, torch.Tensor variance, double momentum, double epsilon, bool rectify)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(weight);
+        ArgumentNullException.ThrowIfNull(bias);
+        ArgumentNullException.ThrowIfNull(mean);
+        ArgumentNullException.ThrowIfNull(variance);
+        Native.Check(Native.RectifiedBatchNorm(map.Handle, weight.Handle, bias.Handle, mean.Handle, variance.Handle, momentum, epsilon, rectify, out nint result));
+        return new torch.Tensor(result);
+    }
+
     /// <summary>Memory of tensors on the CPU since <see cref="TuneMemory"/>, bytes.</summary>
     public static TensorMemory Memory
     {

@@ -32,6 +32,12 @@ internal interface IRuntimeTuning
     /// <summary>A map back in the layout of all other tensors.</summary>
     Tensor FromOwnLayout(Tensor map);
 
+    /// <summary>Whether <see cref="RectifiedNorm"/> can be had for a map.</summary>
+    bool HasRectifiedNorm(Tensor map);
+
+    /// <summary>Normalisation by the statistics of the batch, with a rectifier behind it if wanted, as one operator.</summary>
+    Tensor RectifiedNorm(Tensor map, BatchNorm norm, double momentum, double epsilon, bool rectifies);
+
     /// <summary>Gives memory that no tensor uses back to the machine.</summary>
     void TrimMemory();
 }

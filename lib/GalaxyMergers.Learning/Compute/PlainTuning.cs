@@ -17,6 +17,10 @@ internal sealed class PlainTuning : IRuntimeTuning
 
     public Tensor FromOwnLayout(Tensor map) => throw new NotSupportedException();
 
+    public bool HasRectifiedNorm(Tensor map) => false;
+
+    public Tensor RectifiedNorm(Tensor map, BatchNorm norm, double momentum, double epsilon, bool rectifies) => throw new NotSupportedException();
+
     public void Prepare()
     {
     }

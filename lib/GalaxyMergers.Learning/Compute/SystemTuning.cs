@@ -19,6 +19,11 @@ internal sealed class SystemTuning : IRuntimeTuning
 
     public Tensor FromOwnLayout(Tensor map) => TorchRuntime.Unpack(map);
 
+    public bool HasRectifiedNorm(Tensor map) => map.dtype == ScalarType.BFloat16 && map.device.type == TorchSharp.DeviceType.CPU;
+
+    public Tensor RectifiedNorm(Tensor map, BatchNorm norm, double momentum, double epsilon, bool rectifies) =>
+        TorchRuntime.RectifiedBatchNorm(map, norm.Scale.Value, norm.Shift.Value, norm.Mean.Value, norm.Variance.Value, momentum, epsilon, rectifies);
+
     public void Prepare()
     {
         TorchRuntime.TuneMemory();

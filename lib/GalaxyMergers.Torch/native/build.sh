@@ -29,7 +29,7 @@ if [ -e "$libraries/libtorch_cuda.so" ]; then
 fi
 
 # shellcheck disable=SC2086
-"$compiler" -std=c++17 -O2 -fPIC -shared -fvisibility=hidden -Wall -Wextra $abi $includes \
+"$compiler" -std=c++17 -O3 -fopenmp -fPIC -shared -fvisibility=hidden -Wall -Wextra $abi $includes \
     "$sources"/*.cpp -o "$output.part" \
     -L"$libraries" -Wl,-rpath,"$libraries" -ltorch -ltorch_cpu -lc10 $cuda
 mv "$output.part" "$output"

@@ -28,11 +28,12 @@ internal sealed class ResidualBlock
 
     public Tensor Forward(Tensor input, ForwardMode mode)
     {
-        Tensor map = Separable(0, input, mode, inPlace: false);
+        using Tensor? rectified = _startWithRelu ? nn.functional.relu(input) : null;
+        Tensor map = Separable(0, rectified ?? input, mode);
         for (int i = 1; i < _separable.Length; i++)
         {
             using Tensor before = map;
-            map = Separable(i, before, mode, inPlace: true);
+            map = Separable(i, before, mode);
         }
 
         if (_pools)
@@ -46,10 +47,5 @@ internal sealed class ResidualBlock
         return sum + (shortcut ?? input);
     }
 
-    private Tensor Separable(int i, Tensor input, ForwardMode mode, bool inPlace)
-    {
-        if (i == 0 && !_startWithRelu) return _separable[0].Forward(input, mode);
-        using Tensor rectified = nn.functional.relu(input, inPlace);
-        return _separable[i].Forward(rectified, mode);
-    }
+    private Tensor Separable(int i, Tensor input, ForwardMode mode) => _separable[i].Forward(input, mode, rectifies: i < _separable.Length - 1);
 }

@@ -9,9 +9,9 @@ internal sealed class SeparableConvolution(LayerFactory layers, string name, str
     private readonly Convolution _depthwise = layers.Convolution(name + ".conv1", ConvolutionShape.Depthwise(inputs));
     private readonly ConvolutionNorm _pointwise = layers.ConvolutionNorm(name + ".pointwise", normName, ConvolutionShape.Pointwise(inputs, outputs));
 
-    public Tensor Forward(Tensor input, ForwardMode mode)
+    public Tensor Forward(Tensor input, ForwardMode mode, bool rectifies)
     {
         using Tensor filtered = _depthwise.Forward(input, mode);
-        return _pointwise.Forward(filtered, mode);
+        return _pointwise.Forward(filtered, mode, rectifies);
     }
 }

@@ -45,8 +45,8 @@ internal sealed class Xception : Backbone
     /// <summary>As the other overload; tells each block's output, and the last two activations, by name.</summary>
     public Tensor FeatureMap(Tensor images, ForwardMode mode, Action<string, Tensor>? watch)
     {
-        using Tensor one = ReluOf(_conv1.Forward(images, mode));
-        Tensor map = ReluOf(_conv2.Forward(one, mode));
+        using Tensor one = _conv1.Forward(images, mode, rectifies: true);
+        Tensor map = _conv2.Forward(one, mode, rectifies: true);
         for (int i = 0; i < _blocks.Length; i++)
         {
             using Tensor before = map;
@@ -55,15 +55,10 @@ internal sealed class Xception : Backbone
         }
 
         using Tensor exit = map;
-        using Tensor three = ReluOf(_conv3.Forward(exit, mode));
+        using Tensor three = _conv3.Forward(exit, mode, rectifies: true);
         watch?.Invoke("act3", three);
-        Tensor four = ReluOf(_conv4.Forward(three, mode));
+        Tensor four = _conv4.Forward(three, mode, rectifies: true);
         watch?.Invoke("act4", four);
         return four;
-    }
-
-    private static Tensor ReluOf(Tensor map)
-    {
-        using (map) return nn.functional.relu(map, true);
     }
 }

@@ -1,3 +1,4 @@
+using GalaxyMergers.Learning.Compute;
 using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Networks.Layers;
@@ -24,15 +25,25 @@ internal sealed class BatchNorm
 
     public NetworkTensor Variance { get; }
 
-    public Tensor Forward(Tensor input, Normalisation mode) => nn.functional.batch_norm(
-        input,
-        Mean.Value,
-        Variance.Value,
-        Scale.Value,
-        Shift.Value,
-        mode is Normalisation.Batch or Normalisation.BatchFrozen,
-        mode == Normalisation.Batch ? _settings.Momentum : 0,
-        _settings.Epsilon);
+    /// <summary>Normalises a map.</summary>
+    /// <param name="input">(N, C, H, W).</param>
+    /// <param name="mode">By which statistics; not <see cref="Normalisation.Folded"/>.</param>
+    /// <param name="rectifies">Whether a ReLU follows.</param>
+    public Tensor Forward(Tensor input, Normalisation mode, bool rectifies = false)
+    {
+        bool byBatch = mode is Normalisation.Batch or Normalisation.BatchFrozen;
+        double momentum = mode == Normalisation.Batch ? _settings.Momentum : 0;
+        if (byBatch && TorchEngine.Tuning.HasRectifiedNorm(input))
+            return TorchEngine.Tuning.RectifiedNorm(input, this, momentum, _settings.Epsilon, rectifies);
+        Tensor normalised = nn.functional.batch_norm(input, Mean.Value, Variance.Value, Scale.Value, Shift.Value, byBatch, momentum, _settings.Epsilon);
+        return rectifies ? Rectified(normalised) : normalised;
+    }
+
+    /// <summary>ReLU in place.</summary>
+    internal static Tensor Rectified(Tensor map)
+    {
+        using (map) return nn.functional.relu(map, true);
+    }
 
     /// <summary>The factor and the term for each channel that the running statistics amount to.</summary>
     public (double[] Factor, double[] Term) Affine()

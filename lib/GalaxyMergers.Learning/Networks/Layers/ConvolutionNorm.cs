@@ -11,11 +11,20 @@ internal sealed class ConvolutionNorm(Convolution convolution, BatchNorm norm) :
     private Tensor? _foldedKernel;
     private Tensor? _foldedBias;
 
-    public Tensor Forward(Tensor input, ForwardMode mode)
+    /// <summary>Convolves and normalises.</summary>
+    /// <param name="input">(N, C, H, W).</param>
+    /// <param name="mode">How.</param>
+    /// <param name="rectifies">Whether a ReLU follows.</param>
+    public Tensor Forward(Tensor input, ForwardMode mode, bool rectifies = false)
     {
-        if (mode.Normalisation == Normalisation.Folded) return convolution.Apply(input, Folded.Require(_foldedKernel), _foldedBias);
+        if (mode.Normalisation == Normalisation.Folded)
+        {
+            Tensor folded = convolution.Apply(input, Folded.Require(_foldedKernel), _foldedBias);
+            return rectifies ? BatchNorm.Rectified(folded) : folded;
+        }
+
         using Tensor convolved = convolution.Forward(input, mode);
-        return norm.Forward(convolved, mode.Normalisation);
+        return norm.Forward(convolved, mode.Normalisation, rectifies);
     }
 
     public void Fold(ScalarType type, bool ownLayout)
