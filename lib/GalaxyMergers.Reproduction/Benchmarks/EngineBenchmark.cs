@@ -42,7 +42,7 @@ public static class EngineBenchmark
     private static IEnumerable<EngineBenchmarkRow> Measure(string task, int size, EngineBenchmarkOptions options, string? python, string? peer)
     {
         int batch = task == "inference" && size == 299 ? 8 : 16;
-        int steps = size >= 299 ? 4 : 8;
+        int steps = size >= 299 ? 6 : 30;
         Dictionary<string, List<double>> speeds = [];
         Dictionary<string, long> peaks = [];
         void Take(string name, string program, IEnumerable<string> arguments)
