@@ -14,7 +14,7 @@ public sealed class KernelProcessTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [ZeroMqFact]
+    [Fact]
     public void Five_hundred_cells_stay_small_and_a_shutdown_ends_the_process()
     {
         ConnectionFile connection = KernelClient.FreePorts();
@@ -32,7 +32,7 @@ public sealed class KernelProcessTests : IDisposable
         Assert.Equal(0, process.ExitCode);
     }
 
-    [ZeroMqFact]
+    [Fact]
     public void An_exception_on_a_thread_of_its_own_does_not_end_the_kernel()
     {
         ConnectionFile connection = KernelClient.FreePorts();

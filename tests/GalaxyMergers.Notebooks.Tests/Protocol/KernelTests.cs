@@ -30,7 +30,7 @@ public sealed class KernelTests : IDisposable
         _kernel.Dispose();
     }
 
-    [ZeroMqFact]
+    [Fact]
     public void A_cell_is_announced_run_answered_and_done()
     {
         (JsonObject reply, List<JupyterMessage> published) = _client.Run("Console.WriteLine(\"hello\");\n6 * 7");
@@ -42,7 +42,7 @@ public sealed class KernelTests : IDisposable
         Assert.Equal(1, reply["execution_count"]!.GetValue<int>());
     }
 
-    [ZeroMqFact]
+    [Fact]
     public void An_error_is_published_and_answered()
     {
         (JsonObject reply, List<JupyterMessage> published) = _client.Run("throw new InvalidOperationException(\"no\");");
@@ -52,7 +52,7 @@ public sealed class KernelTests : IDisposable
         Assert.Equal(reply["traceback"]!.ToJsonString(), error.Content["traceback"]!.ToJsonString());
     }
 
-    [ZeroMqFact]
+    [Fact]
     public void Text_arrives_while_the_cell_runs()
     {
         string id = _client.SendCell("Console.Write(\"early\"); Thread.Sleep(Timeout.Infinite);");
@@ -66,7 +66,7 @@ public sealed class KernelTests : IDisposable
         Assert.Contains(_client.UntilIdle(id), m => m.Type == "error");
     }
 
-    [ZeroMqFact]
+    [Fact]
     public void Displays_are_updated_under_their_identity()
     {
         (_, List<JupyterMessage> published) = _client.Run("var h = display(1); h.Update(2);");
@@ -75,7 +75,7 @@ public sealed class KernelTests : IDisposable
         Assert.Equal("2", updated.Content["data"]!["text/plain"]!.GetValue<string>());
     }
 
-    [ZeroMqFact]
+    [Fact]
     public void A_silent_cell_shows_and_counts_nothing()
     {
         (JsonObject reply, List<JupyterMessage> published) = _client.Run("Console.Write(1); var s = 5; s", silent: true);
@@ -85,7 +85,7 @@ public sealed class KernelTests : IDisposable
         Assert.Equal(1, _client.Run("s").Reply["execution_count"]!.GetValue<int>());
     }
 
-    [ZeroMqFact]
+    [Fact]
     public void An_error_aborts_the_cells_that_wait()
     {
         string first = _client.SendCell("Console.Write(\"x\"); Thread.Sleep(500); throw new Exception();");
@@ -98,7 +98,7 @@ public sealed class KernelTests : IDisposable
         Assert.Equal("ok", _client.Run("2").Reply["status"]!.GetValue<string>());
     }
 
-    [ZeroMqFact]
+    [Fact]
     public void Cells_that_wait_go_on_after_an_error_when_asked()
     {
         _client.SendCell("Thread.Sleep(200); throw new Exception();", stopOnError: false);
@@ -107,7 +107,7 @@ public sealed class KernelTests : IDisposable
         Assert.Equal("ok", _client.Receive(_client.Shell).Content["status"]!.GetValue<string>());
     }
 
-    [ZeroMqFact]
+    [Fact]
     public void Bad_messages_are_dropped_and_logged_and_the_kernel_goes_on()
     {
         List<byte[]> frames = _client.Frames("execute_request", new JsonObject { ["code"] = "1" });
@@ -123,7 +123,7 @@ public sealed class KernelTests : IDisposable
         Assert.Contains(_log, line => line.Contains("nonsense_request", StringComparison.Ordinal));
     }
 
-    [ZeroMqFact]
+    [Fact]
     public void The_kernel_says_what_it_is()
     {
         JsonObject info = _client.Ask(_client.Shell, "kernel_info_request", []);
@@ -133,7 +133,7 @@ public sealed class KernelTests : IDisposable
         Assert.Equal(info.ToJsonString(), _client.Ask(_client.Control, "kernel_info_request", []).ToJsonString());
     }
 
-    [ZeroMqFact]
+    [Fact]
     public void Requests_of_editors_are_answered()
     {
         _client.Run("var galaxies = new List<string>();");
@@ -147,7 +147,7 @@ public sealed class KernelTests : IDisposable
         Assert.Empty(_client.Ask(_client.Shell, "comm_info_request", [])["comms"]!.AsObject());
     }
 
-    [ZeroMqFact]
+    [Fact]
     public void The_heart_beats_while_a_cell_runs()
     {
         string id = _client.SendCell("Console.Write(1); while (true) { }");
@@ -160,7 +160,7 @@ public sealed class KernelTests : IDisposable
         Assert.NotEmpty(_client.UntilIdle(id));
     }
 
-    [ZeroMqFact]
+    [Fact]
     public void A_shutdown_is_answered_and_ends_the_kernel()
     {
         JsonObject reply = _client.Ask(_client.Control, "shutdown_request", new JsonObject { ["restart"] = true });
@@ -168,7 +168,7 @@ public sealed class KernelTests : IDisposable
         Assert.True(_thread.Join(TimeSpan.FromMinutes(1)), "the kernel did not end");
     }
 
-    [ZeroMqFact]
+    [Fact]
     public void Exceptions_of_other_threads_do_not_end_the_kernel()
     {
         Assert.True(_kernel.ShowUnhandled(new InvalidOperationException("elsewhere")));

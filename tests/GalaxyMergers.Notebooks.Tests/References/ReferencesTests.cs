@@ -32,7 +32,7 @@ public sealed class ReferencesTests : IDisposable
         Assert.Contains("text.dll is not a .NET assembly", new TestNotebook().Run($"#r \"{path}\"").Error!.Message, StringComparison.Ordinal);
     }
 
-    [SdkFact("system.commandline")]
+    [Fact]
     public void A_package_in_the_local_folder_is_restored_once_and_used()
     {
         string cell = $"#r \"nuget: {SmallPackage}, {SmallPackageVersion}\"\nnew System.CommandLine.Option<int>(\"--n\").Name";
@@ -42,7 +42,7 @@ public sealed class ReferencesTests : IDisposable
         Assert.Equal("--n", new TestNotebook(_folder.Path).Succeed(cell).PlainValue);
     }
 
-    [SdkFact("system.commandline")]
+    [Fact]
     public void A_package_that_cannot_be_had_is_named_with_the_remedy()
     {
         _folder.File("nuget.config", $"<configuration><packageSources><clear /><add key=\"none\" value=\"{_folder.Path}\" /></packageSources></configuration>");

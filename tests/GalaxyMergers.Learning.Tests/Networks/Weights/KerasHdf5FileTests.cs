@@ -9,10 +9,10 @@ public class KerasHdf5FileTests
     private const string Program = "keras_hdf5/keras_hdf5.py";
     private const string SqueezeNet = "weights/squeezenet1.1-imagenet-keras/squeezenet_weights_tf_dim_ordering_tf_kernels_notop.h5";
 
-    [Hdf5Fact]
+    [Fact]
     public void All_ways_of_Keras_to_write_bytes_are_read() => CheckBytes(Committed("bytes.h5"));
 
-    [Hdf5Fact]
+    [Fact]
     public void All_ways_of_Keras_to_write_text_are_read() => CheckText(Committed("text.h5"));
 
     [PythonPeerFact("h5py")]
@@ -37,7 +37,7 @@ public class KerasHdf5FileTests
     public void A_real_Keras_file_reads_as_h5py_reads_it()
         => AssertDumped(KerasHdf5File.Read(WeightFiles.Real(SqueezeNet)), WeightFiles.Real(SqueezeNet), decodes: false);
 
-    [Hdf5Fact]
+    [Fact]
     public void Xception_goes_to_a_Keras_file_and_back_unchanged()
     {
         using var folder = new TemporaryFolder();
@@ -52,7 +52,7 @@ public class KerasHdf5FileTests
         Assert.Equal(File.ReadAllBytes(folder.File("a.h5")), File.ReadAllBytes(folder.File("b.h5")));
     }
 
-    [Hdf5Fact]
+    [Fact]
     public void Halves_are_widened_and_doubles_kept()
     {
         using var folder = new TemporaryFolder();
@@ -64,7 +64,7 @@ public class KerasHdf5FileTests
         Assert.Empty(back.Layers[1].Weights);
     }
 
-    [Hdf5Fact]
+    [Fact]
     public void What_HDF5_refuses_to_write_leaves_the_old_file_and_says_why()
     {
         using var folder = new TemporaryFolder();
@@ -77,7 +77,7 @@ public class KerasHdf5FileTests
         Assert.Throws<WeightFileException>(() => KerasHdf5File.Write("/nowhere/w.h5", new KerasWeights([], "2.1.6", "tensorflow", "test")));
     }
 
-    [Hdf5Fact]
+    [Fact]
     public void What_is_no_HDF5_file_or_cut_short_is_an_error_with_the_words_of_HDF5()
     {
         using var folder = new TemporaryFolder();
@@ -101,11 +101,11 @@ public class KerasHdf5FileTests
         Assert.Contains("does not hold strings", Fault(folder.File("numbers.h5")), StringComparison.Ordinal);
     }
 
-    [Hdf5Fact]
+    [Fact]
     public void Threads_take_turns()
         => Parallel.For(0, 32, i => CheckBytes(Committed("bytes.h5")));
 
-    [Hdf5Fact(SqueezeNet)]
+    [RealWeightsFact(SqueezeNet)]
     public void A_real_Keras_file_reads_whole()
     {
         KerasWeights keras = KerasHdf5File.Read(WeightFiles.Real(SqueezeNet));

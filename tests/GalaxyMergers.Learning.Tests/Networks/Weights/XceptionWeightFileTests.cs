@@ -14,7 +14,7 @@ public class XceptionWeightFileTests
         AssertTimm(XceptionWeightFile.Read(folder.File("weights.h5")));
     }
 
-    [Hdf5Fact]
+    [Fact]
     public void A_Keras_file_comes_back_by_timm_names()
     {
         using var folder = new TemporaryFolder();
