@@ -1,19 +1,5 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Training;
-using GalaxyMergers.Reproduction.Cluster;
-using GalaxyMergers.Reproduction.Configuration;
-using GalaxyMergers.Reproduction.Evaluation;
-using GalaxyMergers.Reproduction.Figures.Export;
-using GalaxyMergers.Reproduction.RunStore;
-using GalaxyMergers.Science.MassFunctions;
-using GalaxyMergers.Survey.Catalogues;
-using GalaxyMergers.Survey.Catalogues.Remote;
-using GalaxyMergers.Survey.Cutouts;
-using GalaxyMergers.Survey.Datasets;
-using GalaxyMergers.Survey.MockSurvey;
 
 namespace GalaxyMergers.Cli.Display;
 
@@ -21,6 +7,9 @@ namespace GalaxyMergers.Cli.Display;
 internal static class CommandRunner
 {
     private const int Failure = 1;
+
+    /// <summary>Exit code of a fault of the program itself; of sysexits.h, "internal software error".</summary>
+    private const int ProgramFault = 70;
 
     /// <summary>Exit code of a command that was told to stop and kept what it had done: the same command goes on.</summary>
     public const int Interrupted = 130;
@@ -51,18 +40,12 @@ internal static class CommandRunner
             Console.Error.WriteLine("Interrupted. What was done is kept; the same command goes on from here.");
             return Interrupted;
         }
-        catch (Exception reason) when (IsExpected(reason))
+        catch (Exception reason)
         {
-            Console.Error.WriteLine(reason.Message);
-            return Failure;
+            Console.Error.WriteLine(FailureText.Of(reason) ?? $"This is a fault of mergers, not of your input; please report it with what follows.\n{reason}");
+            return FailureText.Of(reason) is null ? ProgramFault : Failure;
         }
     }
-
-    private static bool IsExpected(Exception reason) => reason is ConfigurationException or RunStoreException or ClusterException or EvaluationException or ComputeException
-        or CheckpointException or TrainingDivergedException or DatasetFormatException or DefectiveDatasetException or CrossValidationException
-        or CatalogueFormatException or FetchException or SampleSizeException or CutoutException or CutoutStoreException or CutoutServiceException
-        or FigureExportException or MockSurveyException or MassFunctionException or WeightFileException or ImageFormatException or JpegLibraryMissingException
-        or ArgumentException or IOException or UnauthorizedAccessException;
 
     /// <summary>A second Ctrl-C ends the process at once; schedulers send their signals more than once and mean the same.</summary>
     private static void OnSignal(PosixSignalContext signal)

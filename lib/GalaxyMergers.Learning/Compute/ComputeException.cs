@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Learning.Compute;
 
 /// <summary>The machine cannot compute what was asked for; the message says what was found and what to do.</summary>
-public sealed class ComputeException : Exception
+public sealed class ComputeException : GalaxyMergersException
 {
     /// <summary>Makes the exception.</summary>
     public ComputeException()

@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Learning.Training;
 
 /// <summary>A checkpoint cannot be used; the message names its folder and the remedy.</summary>
-public sealed class CheckpointException : Exception
+public sealed class CheckpointException : GalaxyMergersException
 {
     /// <summary>Makes the exception.</summary>
     public CheckpointException()

@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Learning.Training;
 
 /// <summary>Training went astray; the message says where and what to do.</summary>
-public sealed class TrainingDivergedException : Exception
+public sealed class TrainingDivergedException : GalaxyMergersException
 {
     /// <summary>Makes the exception.</summary>
     public TrainingDivergedException()

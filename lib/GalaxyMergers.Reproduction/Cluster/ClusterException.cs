@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Reproduction.Cluster;
 
 /// <summary>Slurm, or what a site's file says of it, cannot be used; the message says what to do.</summary>
-public sealed class ClusterException : Exception
+public sealed class ClusterException : GalaxyMergersException
 {
     /// <summary>Makes the exception.</summary>
     public ClusterException()

@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Reproduction.Configuration;
 
 /// <summary>A configuration cannot be used; the message names the file or setting and the remedy.</summary>
-public sealed class ConfigurationException : Exception
+public sealed class ConfigurationException : GalaxyMergersException
 {
     /// <summary>Makes the exception.</summary>
     public ConfigurationException()

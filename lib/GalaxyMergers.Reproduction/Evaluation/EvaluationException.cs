@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Reproduction.Evaluation;
 
 /// <summary>Predictions cannot be evaluated; the message names the cell or object and the remedy.</summary>
-public sealed class EvaluationException : Exception
+public sealed class EvaluationException : GalaxyMergersException
 {
     /// <summary>Makes the exception.</summary>
     public EvaluationException()

@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Reproduction.RunStore;
 
 /// <summary>A run's folder cannot be used; the message names the file and the remedy.</summary>
-public sealed class RunStoreException : Exception
+public sealed class RunStoreException : GalaxyMergersException
 {
     /// <summary>Makes the exception.</summary>
     public RunStoreException()

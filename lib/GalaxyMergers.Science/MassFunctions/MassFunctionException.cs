@@ -1,13 +1,8 @@
 namespace GalaxyMergers.Science.MassFunctions;
 
 /// <summary>A mass function or the mass limit that it needs could not be estimated; the message says why and what to change.</summary>
-public sealed class MassFunctionException : Exception
+public sealed class MassFunctionException : GalaxyMergersException
 {
-    /// <summary>Without a message.</summary>
-    public MassFunctionException()
-    {
-    }
-
     /// <summary>With a message.</summary>
     public MassFunctionException(string message) : base(message)
     {

@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Survey.Catalogues;
 
 /// <summary>A catalogue file cannot be used; the message names file and line and says what to do.</summary>
-public sealed class CatalogueFormatException : Exception
+public sealed class CatalogueFormatException : GalaxyMergersException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="file">The file.</param>

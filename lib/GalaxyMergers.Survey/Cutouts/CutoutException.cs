@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Survey.Cutouts;
 
 /// <summary>There is no usable cutout of an object.</summary>
-public sealed class CutoutException : Exception
+public sealed class CutoutException : GalaxyMergersException
 {
     /// <summary>Creates the exception.</summary>
     public CutoutException(CutoutFault fault, string message, Exception? inner = null)

@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Survey.Cutouts;
 
 /// <summary>An image cannot be decoded; the message names the file and what to do.</summary>
-public sealed class ImageFormatException : IOException
+public sealed class ImageFormatException : GalaxyMergersException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="fault">What is wrong.</param>

@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Survey.Cutouts;
 
 /// <summary>libjpeg-turbo's TurboJPEG library is not installed on this machine.</summary>
-public sealed class JpegLibraryMissingException : Exception
+public sealed class JpegLibraryMissingException : GalaxyMergersException
 {
     /// <summary>Creates the exception.</summary>
     public JpegLibraryMissingException(Exception inner)

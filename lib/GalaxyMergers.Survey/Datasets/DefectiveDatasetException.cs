@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Survey.Datasets;
 
 /// <summary>A labelled dataset has defects and the caller did not agree to leave the rows at fault out.</summary>
-public sealed class DefectiveDatasetException : Exception
+public sealed class DefectiveDatasetException : GalaxyMergersException
 {
     private const int Listed = 20;
 

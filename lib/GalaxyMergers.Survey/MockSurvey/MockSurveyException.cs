@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Survey.MockSurvey;
 
 /// <summary>A mock survey cannot be written where it was asked for; the message names the folder and what to do.</summary>
-public sealed class MockSurveyException : Exception
+public sealed class MockSurveyException : GalaxyMergersException
 {
     /// <summary>Creates the exception.</summary>
     public MockSurveyException(string path, string detail, Exception? inner = null)

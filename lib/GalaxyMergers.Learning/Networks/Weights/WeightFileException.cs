@@ -4,7 +4,7 @@ using System.Text;
 namespace GalaxyMergers.Learning.Networks.Weights;
 
 /// <summary>A weight file cannot be read, written or used; the message names the file, the tensor where there is one, and the remedy.</summary>
-public class WeightFileException : IOException
+public class WeightFileException : GalaxyMergersException
 {
     private const int LongestName = 120;
 

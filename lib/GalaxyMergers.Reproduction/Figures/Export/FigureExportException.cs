@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Reproduction.Figures.Export;
 
 /// <summary>A figure could not be drawn; the message says what is missing and how to get it.</summary>
-public sealed class FigureExportException : Exception
+public sealed class FigureExportException : GalaxyMergersException
 {
     /// <summary>Makes the exception.</summary>
     public FigureExportException()

@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Survey.Catalogues.Remote;
 
 /// <summary>Something could not be fetched; the message says from where, why, and what to do.</summary>
-public sealed class FetchException : Exception
+public sealed class FetchException : GalaxyMergersException
 {
     /// <summary>Creates the exception.</summary>
     public FetchException(FetchFault fault, Uri url, string detail, Exception? inner = null)

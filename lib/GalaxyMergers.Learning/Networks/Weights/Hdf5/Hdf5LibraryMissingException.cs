@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Learning.Networks.Weights.Hdf5;
 
 /// <summary>The HDF5 library is not installed on this machine, or too old.</summary>
-public sealed class Hdf5LibraryMissingException : Exception
+public sealed class Hdf5LibraryMissingException : GalaxyMergersException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="finding">What was found.</param>
