@@ -6,9 +6,14 @@ using GalaxyMergers.Notebooks.Protocol;
 
 namespace GalaxyMergers.Notebooks.Documents;
 
-/// <summary>A notebook file of format 4. It is written as Jupyter writes it, so that a run changes only what it changed.</summary>
+/// <summary>
+/// A notebook file of format 4. It is written as Jupyter writes it, so that a run changes only what it changed; and valid, so that cells of
+/// format 4.5 without an identity, or with that of another, have got one. A notebook that says 4.4 or less and has identities is one of 4.5.
+/// </summary>
 internal sealed class Notebook
 {
+    private const int FirstMinorWithCellIds = 5;
+
     private static readonly JsonWriterOptions Format = new()
     {
         Indented = true,
@@ -35,7 +40,7 @@ internal sealed class Notebook
 
     private JsonArray CellArray => _root["cells"]!.AsArray();
 
-    private bool HasCellIds => (_root["nbformat_minor"]?.GetValue<int>() ?? 0) >= 5;
+    private bool HasCellIds => (_root["nbformat_minor"]?.GetValue<int>() ?? 0) >= FirstMinorWithCellIds;
 
     /// <summary>Reads a notebook in C#.</summary>
     /// <exception cref="NotebookException">There is none, it is damaged, of another format, or in another language.</exception>
@@ -47,6 +52,7 @@ internal sealed class Notebook
         {
             Notebook notebook = new(path, JsonNode.Parse(File.ReadAllText(path))!.AsObject());
             notebook.Check();
+            notebook.IdentifyCells();
             return notebook;
         }
         catch (Exception damage) when (damage is JsonException or InvalidOperationException or NullReferenceException or FormatException)
@@ -86,7 +92,7 @@ internal sealed class Notebook
     /// <summary>Puts a code cell at a place, or in the place of the cell there.</summary>
     /// <param name="index">The index among the cells.</param>
     /// <param name="source">Its text.</param>
-    /// <param name="tag">Its tag, which is also its identity.</param>
+    /// <param name="tag">Its tag, which is also its identity unless another cell has that.</param>
     /// <param name="replace">Whether the cell at the place goes.</param>
     public void PutCode(int index, string source, string tag, bool replace)
     {
@@ -98,10 +104,10 @@ internal sealed class Notebook
             ["outputs"] = new JsonArray(),
             ["source"] = MultilineText.Split(source),
         };
-        if (HasCellIds)
-            cell["id"] = tag;
         if (replace)
             CellArray.RemoveAt(index);
+        if (HasCellIds)
+            cell["id"] = CellIdentities.Free(tag, CellArray);
         CellArray.Insert(index, cell);
     }
 
@@ -115,6 +121,14 @@ internal sealed class Notebook
             throw new NotebookException($"{Path} is in {language}; this program runs C#.");
         if (CellArray.Any(cell => cell is not JsonObject))
             throw new NotebookException($"{Path} has a cell that is not an object.");
+    }
+
+    private void IdentifyCells()
+    {
+        if (!HasCellIds && CellIdentities.Any(CellArray))
+            _root["nbformat_minor"] = FirstMinorWithCellIds;
+        if (HasCellIds)
+            CellIdentities.Complete(CellArray);
     }
 
     private static JsonNode Sorted(JsonNode node) => node switch

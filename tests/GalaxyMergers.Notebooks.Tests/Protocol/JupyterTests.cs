@@ -54,6 +54,23 @@ public sealed class JupyterTests : IDisposable
         Assert.Contains("\"5\\n\"", File.ReadAllText(_folder.File("b.ipynb")), StringComparison.Ordinal);
     }
 
+    /// <summary>Read as strictly as a later nbformat reads, to which a missing or double identity is an error.</summary>
+    [JupyterFact]
+    public void Cells_without_an_identity_or_with_that_of_another_are_written_valid()
+    {
+        string path = _folder.File("a.ipynb", """
+            {"cells": [{"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "source": ["1+2"]},
+                       {"cell_type": "markdown", "id": "a", "metadata": {}, "source": ["x"]}, {"cell_type": "code", "execution_count": null, "id": "a", "metadata": {}, "outputs": [], "source": ["1+3"]}],
+             "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+            """);
+        Assert.NotEqual(0, NbProgram.Run(JupyterFactAttribute.Python, ["-W", "error", "-c", Validate, path]).ExitCode);
+        (int exitCode, _, string errors) = NbProgram.Run(NbProgram.Path, ["run", path, "--output", "b.ipynb"], _folder.Path);
+        Assert.True(exitCode == 0, errors);
+        (exitCode, string output, errors) = NbProgram.Run(JupyterFactAttribute.Python, ["-W", "error", "-c", Validate, _folder.File("b.ipynb")]);
+        Assert.True(exitCode == 0, errors);
+        Assert.Equal("valid\n", output);
+    }
+
     private (int ExitCode, string Output, string Errors) Execute(string path) => NbProgram.Run(
         JupyterFactAttribute.Python, ["-m", "nbconvert", "--to", "notebook", "--execute", "--inplace", path], _folder.Path, _environment);
 }
