@@ -15,15 +15,12 @@ public sealed class Book : IDisposable
     {
         Directory.CreateDirectory(Notebooks);
         foreach (string name in Names) File.Copy(Path.Combine(Source, name), PathOf(name));
-        string output = Path.GetRelativePath(Path.Combine(Repository, "tests", "GalaxyMergers.Book.Tests"), AppContext.BaseDirectory);
-        Directory.CreateSymbolicLink(Path.Combine(Notebooks, "bin"), Path.Combine(Repository, "lib", "GalaxyMergers.Reproduction", output));
+        string output = Path.GetRelativePath(Repository.PathOf("tests", "GalaxyMergers.Book.Tests"), AppContext.BaseDirectory);
+        Directory.CreateSymbolicLink(Path.Combine(Notebooks, "bin"), Repository.PathOf("lib", "GalaxyMergers.Reproduction", output));
     }
 
-    /// <summary>Folder of the repository.</summary>
-    public static string Repository { get; } = FindRepository(AppContext.BaseDirectory);
-
     /// <summary>Folder of the notebooks in the repository.</summary>
-    public static string Source => Path.Combine(Repository, "notebooks");
+    public static string Source => Repository.PathOf("notebooks");
 
     /// <summary>File names of all notebooks, in order.</summary>
     public static IReadOnlyList<string> Names => [.. Directory.EnumerateFiles(Source, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
@@ -65,12 +62,4 @@ public sealed class Book : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
-
-    private static string FindRepository(string start)
-    {
-        DirectoryInfo folder = new(start);
-        while (!File.Exists(Path.Combine(folder.FullName, "Research.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException($"{start} is not in the repository.");
-        return folder.FullName;
-    }
 }

@@ -14,7 +14,7 @@ internal sealed class JupyterServer : IDisposable
 
     private JupyterServer(string notebooks, IReadOnlyDictionary<string, string> environment)
     {
-        ProcessStartInfo start = new(PythonFactAttribute.Python, [
+        ProcessStartInfo start = new(PythonPeer.Get("notebook"), [
             "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={_port}", "--NotebookApp.port_retries=0",
             $"--NotebookApp.token={_token}", $"--notebook-dir={notebooks}",
         ])

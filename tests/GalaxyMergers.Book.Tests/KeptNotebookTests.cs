@@ -6,7 +6,7 @@ namespace GalaxyMergers.Book.Tests;
 public sealed class KeptNotebookTests
 {
     private const int LargestBytes = 2_500_000;
-    private static readonly string[] MachinePaths = [Book.Repository + "/", "/home/", "/root/", "/tmp/", "C:\\"];
+    private static readonly string[] MachinePaths = [Repository.Root + "/", "/home/", "/root/", "/tmp/", "C:\\"];
 
     public static TheoryData<string> Names => [.. Book.Names];
 
@@ -38,12 +38,12 @@ public sealed class KeptNotebookTests
         Assert.All(MachinePaths, path => Assert.DoesNotContain(path, TextOf(notebook), StringComparison.Ordinal));
     }
 
-    [PythonFact("nbformat")]
+    [PythonPeerFact("nbformat")]
     public void They_are_valid()
     {
         using Book book = new();
         const string Validate = "import sys, nbformat\nfor path in sys.argv[1:]: nbformat.validate(nbformat.read(path, 4))";
-        (int exitCode, string errors) = book.Run(PythonFactAttribute.Python, ["-c", Validate, .. Book.Names.Select(name => Path.Combine(Book.Source, name))]);
+        (int exitCode, string errors) = book.Run(PythonPeer.Get("nbformat"), ["-c", Validate, .. Book.Names.Select(name => Path.Combine(Book.Source, name))]);
         Assert.True(exitCode == 0, errors);
     }
 

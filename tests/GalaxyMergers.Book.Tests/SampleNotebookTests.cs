@@ -12,12 +12,12 @@ public sealed class SampleNotebookTests(Book book) : IClassFixture<Book>
     [MemberData(nameof(Names))]
     public void It_runs_and_shows_what_is_kept(string name) => ExecutedNotebooks.Check(book, name);
 
-    [PythonFact("nbconvert")]
+    [PythonPeerFact("nbconvert")]
     public void Nbconvert_runs_them_with_our_kernel()
     {
         Dictionary<string, string> environment = Installed("nbconvert");
         (int exitCode, string errors) = book.Run(
-            PythonFactAttribute.Python, ["-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", Path.Combine(book.Folder, "executed"), .. ForJupyter.Select(book.PathOf)], environment);
+            PythonPeer.Get("nbconvert"), ["-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", Path.Combine(book.Folder, "executed"), .. ForJupyter.Select(book.PathOf)], environment);
         Assert.True(exitCode == 0, errors);
         Assert.All(ForJupyter, name => Assert.Equal(new NotebookFile(Path.Combine(Book.Source, name)).Figures.Count(), new NotebookFile(Path.Combine(book.Folder, "executed", name)).Figures.Count()));
     }

@@ -3,7 +3,6 @@ using System.IO.Compression;
 using GalaxyMergers.Science.Cosmology;
 using GalaxyMergers.Science.MassFunctions;
 using GalaxyMergers.Science.Statistics;
-using GalaxyMergers.Survey.Tests;
 
 namespace GalaxyMergers.Science.Tests;
 
@@ -82,7 +81,7 @@ public sealed class RealSkyTests
 
     private static List<Dictionary<string, string>> Rows(string name)
     {
-        using var file = File.OpenRead(Path.Combine(RealDataFactAttribute.Root, name));
+        using var file = File.OpenRead(Path.Combine(Repository.RealData, name));
         using var reader = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
         string[] header = reader.ReadLine()!.Split(',');
         List<Dictionary<string, string>> rows = [];

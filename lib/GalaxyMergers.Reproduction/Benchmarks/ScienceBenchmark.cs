@@ -9,9 +9,6 @@ namespace GalaxyMergers.Reproduction.Benchmarks;
 /// </summary>
 public static class ScienceBenchmark
 {
-    /// <summary>Whether the peer can run here: its script is found, and a Python with numpy and scipy.</summary>
-    public static bool IsPeerAvailable(ScienceBenchmarkOptions? options = null) => PythonPeer.Find(options ?? new()).Peer is not null;
-
     /// <summary>Runs all tasks, one after the other on one processor.</summary>
     /// <param name="options">Sizes and peer; null: the defaults.</param>
     public static ScienceBenchmarkResult Run(ScienceBenchmarkOptions? options = null)

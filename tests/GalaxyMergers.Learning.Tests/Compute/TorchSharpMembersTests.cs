@@ -12,7 +12,7 @@ public sealed class TorchSharpMembersTests
     public void The_document_lists_exactly_what_is_used()
     {
         string[] used = [.. Members(typeof(TorchEngine).Assembly.Location).Distinct().Order(StringComparer.Ordinal)];
-        string document = Path.Combine(WeightFiles.RepositoryRoot, "environment", "torchsharp.md");
+        string document = Path.Combine(Repository.Root, "environment", "torchsharp.md");
         string[] listed = [.. File.ReadLines(document).Where(line => line.StartsWith("* `torch", StringComparison.Ordinal) || line.StartsWith("* `DisposeScope", StringComparison.Ordinal))
             .Select(line => line[3..^1]).Order(StringComparer.Ordinal)];
         Assert.True(used.SequenceEqual(listed), $"list these members in {document}:\n{string.Join('\n', used.Select(m => $"* `{m}`"))}");

@@ -18,10 +18,10 @@ public sealed class AccuracyGateTests
     private const string Dataset = "darg-gz1";
     private const int Step = 30; // every thirtieth galaxy of the dataset: 316
 
-    [RealWeightsFact(Dataset)]
+    [RealDataFact(Dataset)]
     public void Folding_and_bfloat16_keep_each_probability_and_the_ranking()
     {
-        ClassifierFile file = ClassifierFile.Read(Path.Combine(WeightFiles.RepositoryRoot, "data/weights/merger-classifier.safetensors")) with { Views = 1 };
+        ClassifierFile file = ClassifierFile.Read(Path.Combine(Repository.Root, "data/weights/merger-classifier.safetensors")) with { Views = 1 };
         (string[] images, bool[] mergers) = Sample();
         double[] plain = Plain(file, images), folded = Fast(file, images, Precision.Fp32), half = Fast(file, images, Precision.Bf16);
         Assert.All(plain.Zip(folded), p => Assert.Equal(p.First, p.Second, 1e-5));
@@ -34,7 +34,7 @@ public sealed class AccuracyGateTests
 
     private static (string[] Images, bool[] Mergers) Sample()
     {
-        LabelledDataset dataset = LabelledDataset.Load(WeightFiles.Real(Dataset));
+        LabelledDataset dataset = LabelledDataset.Load(Path.Combine(Repository.RealData, Dataset));
         LabelledGalaxy[] galaxies = [.. dataset.Galaxies.Where((_, i) => i % Step == 0)];
         return ([.. galaxies.Select(g => g.ImagePath)], [.. galaxies.Select(g => g.Label == GalaxyLabel.Merger)]);
     }

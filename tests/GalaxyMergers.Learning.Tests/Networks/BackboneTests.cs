@@ -113,26 +113,26 @@ public sealed class BackboneTests
         Assert.NotEqual(values, TensorData.ToArray<float>(kernel.Value, ScalarType.Float32));
     }
 
-    [RealWeightsFact("weights/mobilenet-v1-imagenet-tfjs")]
+    [RealDataFact("weights/mobilenet-v1-imagenet-tfjs")]
     public void MobileNets_public_weights_fit()
     {
-        WeightSet weights = BackboneRegistry.ReadWeights("mobilenet-v1", WeightFiles.Real("weights/mobilenet-v1-imagenet-tfjs"));
+        WeightSet weights = BackboneRegistry.ReadWeights("mobilenet-v1", Path.Combine(Repository.RealData, "weights/mobilenet-v1-imagenet-tfjs"));
         using Classifier network = NetworkForTests.MobileNet(2, ScalarType.Float32);
         WeightTransfer.Import(network.Backbone.Parameters.Tensors, weights);
         float[] mean = TensorData.ToArray<float>(network.Backbone.Parameters["conv_pw_12_bn.running_var"].Value, ScalarType.Float32);
         Assert.All(mean, variance => Assert.True(variance > 0));
     }
 
-    [RealWeightsFact("weights/xception-tiny-imagenet")]
+    [RealDataFact("weights/xception-tiny-imagenet")]
     public void The_full_network_reaches_its_published_accuracy()
     {
         // Its README: 32.2 % top-1 over 200 classes on these 2500 images, and PyTorch (tests/reference/xception) 0.3220: 805 images.
-        string data = WeightFiles.Real("tiny-imagenet/val");
-        string[] all = File.ReadAllLines(Path.Combine(WeightFiles.RepositoryRoot, "tests", "reference", "xception", "tiny-imagenet-200-classes.txt"));
+        string data = Path.Combine(Repository.RealData, "tiny-imagenet/val");
+        string[] all = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "reference", "xception", "tiny-imagenet-200-classes.txt"));
         string[] names = [.. Directory.EnumerateDirectories(data).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
         PhotographFolder folder = PhotographFolder.List(data, names);
         using Classifier network = NetworkForTests.Xception(1, 0, 200, ScalarType.Float32, new NormSettings(1e-5, 0.01));
-        WeightSet weights = SafetensorsFile.Read(WeightFiles.Real("weights/xception-tiny-imagenet/xception-tiny-imagenet.safetensors"));
+        WeightSet weights = SafetensorsFile.Read(Path.Combine(Repository.RealData, "weights/xception-tiny-imagenet/xception-tiny-imagenet.safetensors"));
         WeightTransfer.Import([.. network.Tensors], new WeightSet(weights.Select(t => t.Renamed(t.Name.Replace("fc.", "head.output.", StringComparison.Ordinal)))));
         float[] p = new ImageClassification(network, ScalarType.Float32, new PhotographImages(folder, 64), batch: 50, workers: 1).Probabilities();
         int correct = Enumerable.Range(0, folder.Count).Count(i => all[Best(p.AsSpan(200 * i, 200))] == names[folder.ClassOf(i)]);

@@ -129,7 +129,7 @@ public sealed class XceptionParityTests
     private static Classifier Named(double width, int classes, ScalarType type) => NetworkForTests.Xception(width, 0, classes, type);
 
     private static WeightSet Vectors(string name) =>
-        SafetensorsFile.Read(Path.Combine(WeightFiles.RepositoryRoot, "tests", "reference", "xception", "vectors", name + ".safetensors"));
+        SafetensorsFile.Read(Path.Combine(Repository.Root, "tests", "reference", "xception", "vectors", name + ".safetensors"));
 
     private static string ToTimm(string name) => name.Replace("head.output", "fc", StringComparison.Ordinal);
 

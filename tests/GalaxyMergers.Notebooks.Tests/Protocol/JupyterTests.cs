@@ -6,6 +6,7 @@ namespace GalaxyMergers.Notebooks.Tests.Protocol;
 public sealed class JupyterTests : IDisposable
 {
     private const string Validate = "import sys, nbformat; nbformat.validate(nbformat.read(sys.argv[1], 4)); print('valid')";
+    private const string Jupyter = "nbclient, nbconvert";
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _environment;
 
@@ -22,9 +23,11 @@ public sealed class JupyterTests : IDisposable
             Directory.CreateDirectory(folder);
     }
 
+    private static string Python => PythonPeer.Get(Jupyter);
+
     public void Dispose() => _folder.Dispose();
 
-    [JupyterFact]
+    [PythonPeerFact(Jupyter)]
     public void Nbconvert_executes_a_notebook_and_names_the_cell_that_fails()
     {
         Assert.Equal(0, NbProgram.Run(NbProgram.Path, ["install", "--user"], environment: _environment).ExitCode);
@@ -35,7 +38,7 @@ public sealed class JupyterTests : IDisposable
         Assert.Contains("\"42\"", text, StringComparison.Ordinal);
         Assert.Contains("<b>2</b>", text, StringComparison.Ordinal);
         Assert.Contains("<table>", text, StringComparison.Ordinal);
-        Assert.Equal("valid\n", NbProgram.Run(JupyterFactAttribute.Python, ["-c", Validate, good]).Output);
+        Assert.Equal("valid\n", NbProgram.Run(Python, ["-c", Validate, good]).Output);
 
         (exitCode, _, errors) = Execute(NotebookFile.Write(_folder, "bad.ipynb", "1", "int zero = 0;\n1 / zero"));
         Assert.NotEqual(0, exitCode);
@@ -43,19 +46,19 @@ public sealed class JupyterTests : IDisposable
         Assert.Contains("DivideByZeroException", errors, StringComparison.Ordinal);
     }
 
-    [JupyterFact]
+    [PythonPeerFact(Jupyter)]
     public void What_nb_run_writes_is_valid()
     {
         string path = NotebookFile.Write(_folder, "a.ipynb", "parameters|int n = 1;", "#!markdown\n*x*\n#!time\nConsole.WriteLine(n);", "throw new Exception(\"x\");");
         (int exitCode, _, string errors) = NbProgram.Run(NbProgram.Path, ["run", path, "-p", "n=5", "--output", "b.ipynb"], _folder.Path);
         Assert.Equal(1, exitCode);
         Assert.Contains("cell 4 (id c2), line 1: Exception: x", errors, StringComparison.Ordinal);
-        Assert.Equal("valid\n", NbProgram.Run(JupyterFactAttribute.Python, ["-c", Validate, _folder.File("b.ipynb")]).Output);
+        Assert.Equal("valid\n", NbProgram.Run(Python, ["-c", Validate, _folder.File("b.ipynb")]).Output);
         Assert.Contains("\"5\\n\"", File.ReadAllText(_folder.File("b.ipynb")), StringComparison.Ordinal);
     }
 
     /// <summary>Read as strictly as a later nbformat reads, to which a missing or double identity is an error.</summary>
-    [JupyterFact]
+    [PythonPeerFact(Jupyter)]
     public void Cells_without_an_identity_or_with_that_of_another_are_written_valid()
     {
         string path = _folder.File("a.ipynb", """
@@ -63,14 +66,14 @@ public sealed class JupyterTests : IDisposable
                        {"cell_type": "markdown", "id": "a", "metadata": {}, "source": ["x"]}, {"cell_type": "code", "execution_count": null, "id": "a", "metadata": {}, "outputs": [], "source": ["1+3"]}],
              "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
             """);
-        Assert.NotEqual(0, NbProgram.Run(JupyterFactAttribute.Python, ["-W", "error", "-c", Validate, path]).ExitCode);
+        Assert.NotEqual(0, NbProgram.Run(Python, ["-W", "error", "-c", Validate, path]).ExitCode);
         (int exitCode, _, string errors) = NbProgram.Run(NbProgram.Path, ["run", path, "--output", "b.ipynb"], _folder.Path);
         Assert.True(exitCode == 0, errors);
-        (exitCode, string output, errors) = NbProgram.Run(JupyterFactAttribute.Python, ["-W", "error", "-c", Validate, _folder.File("b.ipynb")]);
+        (exitCode, string output, errors) = NbProgram.Run(Python, ["-W", "error", "-c", Validate, _folder.File("b.ipynb")]);
         Assert.True(exitCode == 0, errors);
         Assert.Equal("valid\n", output);
     }
 
     private (int ExitCode, string Output, string Errors) Execute(string path) => NbProgram.Run(
-        JupyterFactAttribute.Python, ["-m", "nbconvert", "--to", "notebook", "--execute", "--inplace", path], _folder.Path, _environment);
+        Python, ["-m", "nbconvert", "--to", "notebook", "--execute", "--inplace", path], _folder.Path, _environment);
 }

@@ -24,14 +24,12 @@ public sealed class MergerSampleExportTests
         } for kind, t in tables.items()}))
         """;
 
-    [AstropyFact]
+    [PythonPeerFact("astropy, yaml")]
     public void Astropy_opens_all_three_formats_with_every_digit()
     {
         using TemporaryFolder folder = new();
         (MergerSampleAnalysis analysis, IReadOnlyList<string> files) = Write(folder);
-        string? read = AstropyFactAttribute.Run(Reader, [.. files]);
-        Assert.True(read is not null, "astropy could not read the files without a warning");
-        using JsonDocument document = JsonDocument.Parse(read);
+        using JsonDocument document = JsonDocument.Parse(PythonPeer.RunLines("astropy, yaml", Reader, [.. files])); // a warning is an error there
         double[] expected = [.. analysis.Sky.Above(0.95).Select(o => o.MergerProbability!.Value).OrderDescending()];
         foreach (string kind in new[] { "csv", "ecsv", "vot" })
         {

@@ -11,7 +11,7 @@ public static class ReferenceVectors
     public static string Folder
         => Environment.GetEnvironmentVariable("REFERENCE_VECTORS") is { Length: > 0 } named
             ? named
-            : Path.Combine(RepositoryRoot(), "tests", "vectors");
+            : Repository.PathOf("tests", "vectors");
 
     /// <summary>Ids of all cases of a file, for MemberData: each becomes a test of its own; a missing or empty file fails.</summary>
     public static TheoryData<string> Ids(string topic)
@@ -34,12 +34,5 @@ public static class ReferenceVectors
             throw new InvalidDataException($"{path} has schema {root.GetProperty("schema")}; this reader knows merger-ref/1.");
         var tolerance = root.GetProperty("tolerance");
         return [.. root.GetProperty("cases").EnumerateArray().Select(one => new ReferenceCase(topic, one, tolerance))];
-    }
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Research.sln"))) return folder.FullName;
-        throw new DirectoryNotFoundException("Research.sln stands in no folder above the tests; run them from the repository.");
     }
 }

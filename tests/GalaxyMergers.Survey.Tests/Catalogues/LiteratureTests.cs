@@ -34,7 +34,7 @@ public class LiteratureTests
 
     private static string[][] Read(string name)
     {
-        using StreamReader text = File.OpenText(Path.Combine(RealDataFactAttribute.RepositoryRoot, "data/literature", name));
+        using StreamReader text = File.OpenText(Path.Combine(Repository.Root, "data/literature", name));
         var table = new DelimitedReader(text);
         table.Read();
         var rows = new List<string[]>();

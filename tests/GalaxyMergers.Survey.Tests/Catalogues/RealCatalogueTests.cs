@@ -70,10 +70,10 @@ public class RealCatalogueTests
     {
         using var sky = new SmallSky();
         using CatalogueStore store = sky.Open();
-        foreach (string file in (string[])["darg2010.csv", "gz1_noninteracting_draw.csv"]) store.Import(Path.Combine(RealDataFactAttribute.Root, "catalogues", file));
+        foreach (string file in (string[])["darg2010.csv", "gz1_noninteracting_draw.csv"]) store.Import(Path.Combine(Repository.RealData, "catalogues", file));
         Dictionary<long, SampleGalaxy> sample = store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = null }).Galaxies.ToDictionary(g => g.Galaxy.ObjId);
         var options = new DatasetOptions { ImageCheck = ImageCheck.Headers, SkipDefective = true };
-        IReadOnlyList<LabelledGalaxy> dataset = LabelledDataset.Load(Path.Combine(RealDataFactAttribute.Root, "darg-gz1"), options).Galaxies;
+        IReadOnlyList<LabelledGalaxy> dataset = LabelledDataset.Load(Path.Combine(Repository.RealData, "darg-gz1"), options).Galaxies;
         LabelledGalaxy[] common = [.. dataset.Where(g => sample.ContainsKey(g.ObjId))];
         Assert.InRange(dataset.Count - common.Length, 0, 4); // the systems below the strict cut
         Assert.All(common, g =>
@@ -91,7 +91,7 @@ public class RealCatalogueTests
     {
         sky = new SmallSky();
         store = sky.Open();
-        return store.Import(Path.Combine(RealDataFactAttribute.Root, "catalogues", file));
+        return store.Import(Path.Combine(Repository.RealData, "catalogues", file));
     }
 
     private static long Oddity(ImportReport report, OddityKind kind, string? column) =>

@@ -19,7 +19,7 @@ public class SourceRegistryTests
 
     [Fact]
     public void The_file_in_the_repository_is_the_one_in_the_library() =>
-        Assert.Equivalent(s_registry, SourceRegistry.Load(Path.Combine(RealDataFactAttribute.RepositoryRoot, "data/sources.json")));
+        Assert.Equivalent(s_registry, SourceRegistry.Load(Path.Combine(Repository.Root, "data/sources.json")));
 
     [Fact]
     public void Every_source_of_tables_names_tables_that_exist() =>

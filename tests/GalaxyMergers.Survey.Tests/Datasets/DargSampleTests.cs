@@ -7,7 +7,7 @@ namespace GalaxyMergers.Survey.Tests.Datasets;
 public class DargSampleTests
 {
     private static LabelledDataset Load() => LabelledDataset.Load(
-        Path.Combine(RealDataFactAttribute.Root, "darg-gz1"), new DatasetOptions { ImageCheck = ImageCheck.Headers });
+        Path.Combine(Repository.RealData, "darg-gz1"), new DatasetOptions { ImageCheck = ImageCheck.Headers });
 
     [RealDataFact("darg-gz1/catalogue.csv")]
     public void Folds_are_even_and_keep_the_real_neighbours_together()

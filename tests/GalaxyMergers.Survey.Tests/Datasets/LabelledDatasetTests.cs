@@ -245,7 +245,7 @@ public class LabelledDatasetTests
     [RealDataFact("darg-gz1/catalogue.csv")]
     public void The_Darg_sample_has_no_defect()
     {
-        LabelledDataset dataset = LabelledDataset.Load(Path.Combine(RealDataFactAttribute.Root, "darg-gz1"));
+        LabelledDataset dataset = LabelledDataset.Load(Path.Combine(Repository.RealData, "darg-gz1"));
         Assert.True(dataset.MergerCount > 1000);
         Assert.Empty(dataset.Defects);
     }
@@ -253,7 +253,7 @@ public class LabelledDatasetTests
     [RealDataFact("darg-gz1/defects/defects.csv")]
     public void The_real_defects_are_all_found_and_named()
     {
-        string source = Path.Combine(RealDataFactAttribute.Root, "darg-gz1");
+        string source = Path.Combine(Repository.RealData, "darg-gz1");
         string[][] listed = [.. File.ReadLines(Path.Combine(source, "defects/defects.csv")).Skip(1).Select(l => l.Split(','))];
         var keepers = new Dictionary<string, string>();
         foreach (string file in Directory.EnumerateFiles(Path.Combine(source, "images")))

@@ -22,7 +22,7 @@ public class MockRealismTests
         using var folder = new TemporaryFolder();
         MockSurveyWriter.Write(folder.File("sky"), new MockSurveyOptions { Galaxies = 2 * EachClass, MergerShare = 0.5 }, 20);
         double[][] mock = Measure(LabelledDataset.Load(folder.File("sky"))), real = Measure(LabelledDataset.Load(
-            Path.Combine(RealDataFactAttribute.Root, "darg-gz1"), new DatasetOptions { ImageCheck = ImageCheck.Headers, SkipDefective = true }));
+            Path.Combine(Repository.RealData, "darg-gz1"), new DatasetOptions { ImageCheck = ImageCheck.Headers, SkipDefective = true }));
         for (int k = 0; k < s_measures.Length; k++)
         {
             double distance = KolmogorovSmirnov.TwoSample(Column(real, k), Column(mock, k)).Statistic;

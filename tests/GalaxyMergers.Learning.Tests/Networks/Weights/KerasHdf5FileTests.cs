@@ -35,7 +35,7 @@ public class KerasHdf5FileTests
 
     [PythonPeerFact("h5py", SqueezeNet)]
     public void A_real_Keras_file_reads_as_h5py_reads_it()
-        => AssertDumped(KerasHdf5File.Read(WeightFiles.Real(SqueezeNet)), WeightFiles.Real(SqueezeNet), decodes: false);
+        => AssertDumped(KerasHdf5File.Read(Path.Combine(Repository.RealData, SqueezeNet)), Path.Combine(Repository.RealData, SqueezeNet), decodes: false);
 
     [Fact]
     public void Xception_goes_to_a_Keras_file_and_back_unchanged()
@@ -105,10 +105,10 @@ public class KerasHdf5FileTests
     public void Threads_take_turns()
         => Parallel.For(0, 32, i => CheckBytes(Committed("bytes.h5")));
 
-    [RealWeightsFact(SqueezeNet)]
+    [RealDataFact(SqueezeNet)]
     public void A_real_Keras_file_reads_whole()
     {
-        KerasWeights keras = KerasHdf5File.Read(WeightFiles.Real(SqueezeNet));
+        KerasWeights keras = KerasHdf5File.Read(Path.Combine(Repository.RealData, SqueezeNet));
         Assert.Equal(62, keras.Layers.Count);
         Assert.Equal(("2.0.0", "tensorflow"), (keras.KerasVersion, keras.Backend));
         WeightTensor[] tensors = [.. keras.Layers.SelectMany(layer => layer.Weights)];
@@ -137,7 +137,7 @@ public class KerasHdf5FileTests
         }
     }
 
-    private static string Committed(string name) => Path.Combine(WeightFiles.RepositoryRoot, "tests", "reference", "keras_hdf5", "files", name);
+    private static string Committed(string name) => Path.Combine(Repository.Root, "tests", "reference", "keras_hdf5", "files", name);
 
     private static string Fault(string path) => Assert.Throws<WeightFileException>(() => KerasHdf5File.Read(path)).Message;
 

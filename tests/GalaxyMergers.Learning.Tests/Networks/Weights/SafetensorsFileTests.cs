@@ -158,11 +158,11 @@ public class SafetensorsFileTests
     [Fact]
     public void A_missing_file_is_named() => Assert.Contains("/nowhere/w.safetensors: there is no such file", Assert.Throws<WeightFileException>(() => SafetensorsFile.Read("/nowhere/w.safetensors")).Message, StringComparison.Ordinal);
 
-    [RealWeightsFact("weights/xception-tiny-imagenet/xception-tiny-imagenet.safetensors")]
+    [RealDataFact("weights/xception-tiny-imagenet/xception-tiny-imagenet.safetensors")]
     public void A_real_file_read_and_written_holds_the_same_tensors()
     {
         using var folder = new TemporaryFolder();
-        WeightSet real = SafetensorsFile.Read(WeightFiles.Real("weights/xception-tiny-imagenet/xception-tiny-imagenet.safetensors"));
+        WeightSet real = SafetensorsFile.Read(Path.Combine(Repository.RealData, "weights/xception-tiny-imagenet/xception-tiny-imagenet.safetensors"));
         SafetensorsFile.Write(folder.File("w"), real, real.Metadata);
         WeightSet back = SafetensorsFile.Read(folder.File("w"));
         Assert.Equal(real.Metadata, back.Metadata);

@@ -62,10 +62,10 @@ public class TensorFlowJsModelTests
         Assert.Contains("model.json: there is no such file", Assert.Throws<WeightFileException>(() => TensorFlowJsModel.Read(folder.Path)).Message, StringComparison.Ordinal);
     }
 
-    [RealWeightsFact(MobileNet)]
+    [RealDataFact(MobileNet)]
     public void The_real_MobileNet_lacks_one_kernel_and_has_the_rest()
     {
-        TensorFlowJsModel model = TensorFlowJsModel.Read(WeightFiles.Real(MobileNet));
+        TensorFlowJsModel model = TensorFlowJsModel.Read(Path.Combine(Repository.RealData, MobileNet));
         Assert.Equal(["conv_pw_13/kernel"], model.Missing);
         Assert.Equal([3, 3, 3, 32], model.Weights["conv1/kernel"].Shape.ToArray());
         Assert.Equal([3, 3, 512, 1], model.Weights["conv_dw_12/depthwise_kernel"].Shape.ToArray());

@@ -3,23 +3,9 @@ using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Learning.Tests.Networks.Weights;
 
-/// <summary>Where tests find real weight files, and weights made up from a seed.</summary>
+/// <summary>Weights made up from a seed.</summary>
 internal static class WeightFiles
 {
-    internal static string RepositoryRoot
-    {
-        get
-        {
-            string? folder = AppContext.BaseDirectory;
-            while (folder is not null && !File.Exists(Path.Combine(folder, "Research.sln"))) folder = Path.GetDirectoryName(folder);
-            return folder ?? throw new InvalidOperationException("the tests do not run inside the repository");
-        }
-    }
-
-    /// <summary>A path in the folder of real data: MERGERS_DATA, by default ../shared/data.</summary>
-    internal static string Real(string path) => Path.Combine(
-        Environment.GetEnvironmentVariable("MERGERS_DATA") ?? Path.GetFullPath(Path.Combine(RepositoryRoot, "../shared/data")), path);
-
     /// <summary>Normal numbers for every tensor of a list.</summary>
     internal static WeightSet Random(IEnumerable<ExpectedWeight> list, ulong seed, WeightType type = WeightType.F32)
     {

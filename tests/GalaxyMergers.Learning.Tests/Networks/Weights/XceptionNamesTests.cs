@@ -60,10 +60,10 @@ public class XceptionNamesTests
         Assert.Equal(22_855_952 - (2048 * 1000) - 1000, XceptionNames.ParameterCount(XceptionNames.List(classes: 0)));
     }
 
-    [RealWeightsFact("weights/xception-tiny-imagenet/xception-tiny-imagenet.safetensors")]
+    [RealDataFact("weights/xception-tiny-imagenet/xception-tiny-imagenet.safetensors")]
     public void A_real_file_has_exactly_these_names_and_shapes_in_this_order()
     {
-        WeightSet real = SafetensorsFile.Read(WeightFiles.Real("weights/xception-tiny-imagenet/xception-tiny-imagenet.safetensors"));
+        WeightSet real = SafetensorsFile.Read(Path.Combine(Repository.RealData, "weights/xception-tiny-imagenet/xception-tiny-imagenet.safetensors"));
         WeightValidation.Check(real, XceptionNames.List(classes: 200));
         Assert.Equal(XceptionNames.List(classes: 200).Select(weight => weight.Name), real.Select(tensor => tensor.Name));
     }

@@ -34,5 +34,5 @@ public class XceptionPeerVectorsTests
         }
     }
 
-    private static WeightSet Read(string name) => SafetensorsFile.Read(Path.Combine(WeightFiles.RepositoryRoot, "tests", "reference", "xception", "vectors", name + ".safetensors"));
+    private static WeightSet Read(string name) => SafetensorsFile.Read(Path.Combine(Repository.Root, "tests", "reference", "xception", "vectors", name + ".safetensors"));
 }

@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Science.Tests;
+namespace GalaxyMergers.Tests;
 
 /// <summary>A test that takes minutes; reported as not run unless MERGERS_SLOW_TESTS is 1.</summary>
 [AttributeUsage(AttributeTargets.Method)]
