@@ -1,6 +1,5 @@
 using System.Globalization;
 using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Reproduction.Figures.Export;
 using GalaxyMergers.Survey.Cutouts;
 
@@ -38,7 +37,6 @@ public sealed record MachineFinding(string Name, bool IsPresent, bool IsNeeded, 
     private static IEnumerable<MachineFinding> Programs()
     {
         yield return new("libjpeg-turbo", JpegCodec.IsAvailable, true, JpegCodec.IsAvailable ? "decodes cutouts" : Setup);
-        yield return new("libhdf5", KerasHdf5File.IsAvailable, false, KerasHdf5File.IsAvailable ? "reads Keras weights" : $"only for Keras .h5 weights: {Setup}");
         ExportTools tools = ExportTools.Locate();
         yield return new("plotly.js", tools.PlotlyScript is not null, false, tools.PlotlyScript ?? $"for interactive figures in the report: {Setup}");
         yield return new("Chromium", tools.Chromium is not null, false, tools.Chromium ?? $"for figures as SVG, PDF, PNG: {Setup}");

@@ -21,13 +21,12 @@ internal static class AxisPermutation
 
         long[] shape = [.. order.Select(axis => tensor.Shape[axis])];
         int[] steps = [.. order.Select(axis => strides[axis])];
-        switch (tensor.Type.Bits())
+        switch (tensor.Type.Bytes())
         {
-            case 8: Move(tensor.Bytes, destination, shape, steps); break;
-            case 16: Move(tensor.As<ushort>(), MemoryMarshal.Cast<byte, ushort>(destination), shape, steps); break;
-            case 32: Move(tensor.As<uint>(), MemoryMarshal.Cast<byte, uint>(destination), shape, steps); break;
-            case 64: Move(tensor.As<ulong>(), MemoryMarshal.Cast<byte, ulong>(destination), shape, steps); break;
-            default: throw new NotSupportedException($"Tensor '{tensor.Name}': packed numbers of type {tensor.Type} cannot be moved one by one.");
+            case 1: Move(tensor.Bytes, destination, shape, steps); break;
+            case 2: Move(tensor.As<ushort>(), MemoryMarshal.Cast<byte, ushort>(destination), shape, steps); break;
+            case 4: Move(tensor.As<uint>(), MemoryMarshal.Cast<byte, uint>(destination), shape, steps); break;
+            default: Move(tensor.As<ulong>(), MemoryMarshal.Cast<byte, ulong>(destination), shape, steps); break;
         }
 
         return shape;

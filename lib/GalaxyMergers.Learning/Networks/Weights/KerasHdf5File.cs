@@ -1,87 +1,130 @@
-using GalaxyMergers.Learning.Networks.Weights.Hdf5;
+using System.Runtime.InteropServices;
+using PureHDF;
+using PureHDF.VOL.Native;
 
 namespace GalaxyMergers.Learning.Networks.Weights;
 
 /// <summary>
-/// Reads and writes the HDF5 weight files of Keras 1 and 2 (<c>model.save_weights</c>, or the weights of a
-/// <c>model.save</c>) through libhdf5. Errors of HDF5 become exceptions and are not printed. The parsing is libhdf5's,
-/// which is not written for hostile files: open those that you trust.
+/// Reads the HDF5 weight files of Keras 1 and 2 (<c>model.save_weights</c>, or the weights of a <c>model.save</c>), contiguous, chunked or
+/// compressed. Whatever is wrong with a file, the typed exception comes out; until PureHDF meets the damage, a length that the file claims can
+/// make it ask for as much memory as one array can have.
 /// </summary>
-public static class KerasHdf5File
+public sealed class KerasHdf5File
 {
     private const string LayerNames = "layer_names", WeightNames = "weight_names", ModelWeights = "model_weights";
 
-    /// <summary>Attributes beyond 64 kB are cut by Keras into NAME0, NAME1, ...; more parts than this no model has.</summary>
-    private const int MaximumParts = 10_000;
+    /// <summary>Attributes beyond 64 kB are cut by Keras into NAME0, NAME1, ...; more parts, or names in a part, no model has.</summary>
+    private const int MaximumParts = 10_000, MaximumNames = 1 << 16;
 
-    /// <summary>Whether libhdf5 was found on this machine.</summary>
-    public static bool IsAvailable => Hdf5Library.IsAvailable;
+    /// <summary>Deflate, the filter that Keras users have, cannot shrink by more than this; a dataset beyond it was never written.</summary>
+    private const long LargestCompression = 1032;
+
+    private const long AlwaysAccepted = 1 << 20;
+
+    private readonly string _file;
+    private readonly long _length;
+
+    /// <summary>What is being read, for the message if it cannot be.</summary>
+    private string? _subject;
+
+    private KerasHdf5File(string file, long length) => (_file, _length) = (file, length);
 
     /// <summary>Reads all layers.</summary>
+    /// <param name="path">The file.</param>
     /// <exception cref="WeightFileException">Missing, damaged, or not as Keras writes it.</exception>
-    /// <exception cref="Hdf5LibraryMissingException">libhdf5 is not installed.</exception>
     public static KerasWeights Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        long length;
-        using (FileStream stream = WeightFileAccess.OpenRead(path)) length = stream.Length;
-        using var session = new Hdf5Session(path);
-        using Hdf5Id file = session.Open(Hdf5Native.OpenFile(path, Hdf5Native.ReadOnly, Hdf5Native.Default), "/");
-        bool wholeModel = !HasNames(session, file, LayerNames) && session.Check(Hdf5Native.LinkExists(file, ModelWeights, Hdf5Native.Default), ModelWeights) > 0;
-        using Hdf5Id root = session.Open(Hdf5Native.OpenGroup(file, wholeModel ? ModelWeights : "/", Hdf5Native.Default), "/");
-        if (!HasNames(session, root, LayerNames))
-            throw session.Fault(null, "has no attribute layer_names, so it is no weight file of Keras 1 or 2; if Keras 3 wrote it (.weights.h5), load it there and save it as a safetensors or a legacy .h5 file.");
-        KerasLayer[] layers = [.. ReadNames(session, root, LayerNames).Select(name => ReadLayer(session, root, name, length))];
-        return new KerasWeights(layers, ReadRemark(session, root, "keras_version"), ReadRemark(session, root, "backend"), path);
+        using FileStream stream = WeightFileAccess.OpenRead(path);
+        return Read(stream, path);
     }
 
-    /// <summary>
-    /// Writes a file that <c>model.load_weights</c> of Keras 2 accepts, beside the path and then renamed. Numbers are
-    /// stored as F32, or F64 where they are F64. The same weights give the same bytes with the same libhdf5.
-    /// </summary>
-    /// <exception cref="WeightFileException">Two layers or tensors of one name, or the disk refuses.</exception>
-    /// <exception cref="Hdf5LibraryMissingException">libhdf5 is not installed.</exception>
-    public static void Write(string path, KerasWeights weights)
+    /// <summary>Reads all layers from a stream that knows its length.</summary>
+    /// <param name="stream">The bytes of one file.</param>
+    /// <param name="name">What error messages call it.</param>
+    internal static KerasWeights Read(Stream stream, string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(weights);
-        WeightFileAccess.Replace(path, beside =>
+        KerasHdf5File file = new(name, stream.Length);
+        try
         {
-            using var session = new Hdf5Session(path);
-            using Hdf5Id file = session.Open(Hdf5Native.CreateFile(beside, Hdf5Native.Truncate, Hdf5Native.Default, Hdf5Native.Default), "/");
-            Hdf5Strings.Write(session, file, LayerNames, [.. weights.Layers.Select(layer => layer.Name)]);
-            Hdf5Strings.Write(session, file, "backend", [weights.Backend], asScalar: true);
-            Hdf5Strings.Write(session, file, "keras_version", [weights.KerasVersion], asScalar: true);
-            foreach (KerasLayer layer in weights.Layers) WriteLayer(session, file, layer);
-            session.Check(Hdf5Native.FlushFile(file, Hdf5Native.ScopeLocal), "/");
-        });
+            using MeteredStream metered = new(stream);
+            using NativeFile root = H5File.Open(metered, leaveOpen: true);
+            return file.ReadLayers(root);
+        }
+        catch (Exception e) when (e is not WeightFileException)
+        {
+            // PureHDF throws exceptions of any kind, also plain ones, where a file is not as it should be or uses what PureHDF has not.
+            throw new WeightFileException(name, file._subject, $"cannot be read as HDF5 ({e.Message}); check that this is a Keras .h5 file and whole, or fetch it again.", e);
+        }
     }
 
-    private static KerasLayer ReadLayer(Hdf5Session session, long root, string name, long fileLength)
+    private KerasWeights ReadLayers(NativeFile file)
     {
-        using Hdf5Id group = session.Open(Hdf5Native.OpenGroup(root, name, Hdf5Native.Default), name);
-        return new KerasLayer(name, [.. ReadNames(session, group, WeightNames).Select(weight => Hdf5Tensor.Read(session, group, weight, fileLength))]);
+        _subject = LayerNames;
+        IH5Group root = !HasNames(file, LayerNames) && file.LinkExists(ModelWeights) ? file.Group(ModelWeights) : file;
+        if (!HasNames(root, LayerNames))
+            throw new WeightFileException(_file, null, "has no attribute layer_names, so it is no weight file of Keras 1 or 2; if Keras 3 wrote it (.weights.h5), load it there and save it as a safetensors or a legacy .h5 file.");
+        KerasLayer[] layers = [.. ReadNames(root, LayerNames).Select(name => ReadLayer(root, name))];
+        return new KerasWeights(layers, ReadRemark(root, "keras_version"), ReadRemark(root, "backend"), _file);
     }
 
-    private static void WriteLayer(Hdf5Session session, long root, KerasLayer layer)
+    private KerasLayer ReadLayer(IH5Group root, string name)
     {
-        using Hdf5Id links = session.Open(Hdf5Native.CreateProperties(Hdf5Library.Constant("H5P_CLS_LINK_CREATE_ID_g")), layer.Name);
-        session.Check(Hdf5Native.SetCreateGroups(links, 1), layer.Name);
-        using Hdf5Id group = session.Open(Hdf5Native.CreateGroup(root, layer.Name, links, Hdf5Native.Default, Hdf5Native.Default), layer.Name);
-        Hdf5Strings.Write(session, group, WeightNames, [.. layer.Weights.Select(tensor => tensor.Name)]);
-        foreach (WeightTensor tensor in layer.Weights) Hdf5Tensor.Write(session, group, tensor);
+        _subject = name;
+        IH5Group group = root.Group(name);
+        return new KerasLayer(name, [.. ReadNames(group, WeightNames).Select(weight => ReadTensor(group, weight))]);
     }
 
-    private static bool HasNames(Hdf5Session session, long group, string name) => Has(session, group, name) || Has(session, group, name + "0");
+    private static bool HasNames(IH5Group group, string name) => group.AttributeExists(name) || group.AttributeExists(name + "0");
 
-    private static bool Has(Hdf5Session session, long group, string name) => session.Check(Hdf5Native.AttributeExists(group, name), name) > 0;
-
-    private static IEnumerable<string> ReadNames(Hdf5Session session, long group, string name)
+    private IEnumerable<string> ReadNames(IH5Group group, string name)
     {
-        if (Has(session, group, name)) return Hdf5Strings.Read(session, group, name);
-        return Enumerable.Range(0, MaximumParts).Select(part => $"{name}{part}").TakeWhile(part => Has(session, group, part)).SelectMany(part => Hdf5Strings.Read(session, group, part));
+        if (group.AttributeExists(name)) return ReadStrings(group, name);
+        return Enumerable.Range(0, MaximumParts).Select(part => $"{name}{part}").TakeWhile(group.AttributeExists).SelectMany(part => ReadStrings(group, part));
     }
 
-    private static string ReadRemark(Hdf5Session session, long group, string name)
-        => Has(session, group, name) && Hdf5Strings.Read(session, group, name) is [var text] ? text : string.Empty;
+    private string ReadRemark(IH5Group group, string name) => group.AttributeExists(name) && ReadStrings(group, name) is [var text] ? text : string.Empty;
+
+    /// <summary>All strings of an attribute; an empty array of any type holds none.</summary>
+    private string[] ReadStrings(IH5Group group, string name)
+    {
+        IH5Attribute attribute = group.Attribute(name);
+        long? count = WeightTypes.ElementCount(Dimensions(attribute.Space));
+        if (count == 0) return [];
+        bool isText = attribute.Type.Class == H5DataTypeClass.String || attribute.Type is { Class: H5DataTypeClass.VariableLength, VariableLength.BaseType.Class: H5DataTypeClass.String or H5DataTypeClass.FixedPoint };
+        if (!isText) throw new WeightFileException(_file, name, "does not hold strings; this is not a weight file of Keras.");
+        if (count is not <= MaximumNames) throw new WeightFileException(_file, name, $"claims {count} strings; the file is damaged: fetch it again.");
+        return attribute.Space.Rank == 0 ? [attribute.Read<string>()] : attribute.Read<string[]>();
+    }
+
+    private WeightTensor ReadTensor(IH5Group group, string path)
+    {
+        _subject = path;
+        IH5Dataset dataset = group.Dataset(path);
+        WeightType type = dataset.Type switch
+        {
+            { Class: H5DataTypeClass.FloatingPoint, Size: 4 } => WeightType.F32,
+            { Class: H5DataTypeClass.FloatingPoint, Size: 8 } => WeightType.F64,
+            _ => throw new WeightFileException(_file, path, "holds something other than floats of 4 or 8 bytes; save it as float32 from Keras."),
+        };
+        long[] shape = Dimensions(dataset.Space);
+        long limit = Math.Min(Array.MaxLength, Math.Max(AlwaysAccepted, _length * LargestCompression));
+        if (type.ByteLength(shape) is not { } length || length > limit || IsBeyond(limit, type, dataset.Layout))
+            throw new WeightFileException(_file, path, $"claims the shape {WeightTensor.ShapeText(shape)}, more than a file of {_length} bytes can hold; it is damaged: fetch it again.");
+        return type == WeightType.F32
+            ? WeightTensor.FromSingles(path, shape, ReadNumbers<float>(dataset, length / sizeof(float)))
+            : new WeightTensor(path, shape, type, MemoryMarshal.AsBytes<double>(ReadNumbers<double>(dataset, length / sizeof(double))));
+    }
+
+    private static T[] ReadNumbers<T>(IH5Dataset dataset, long count)
+        where T : unmanaged
+        => count == 0 ? [] : dataset.Space.Rank == 0 ? [dataset.Read<T>()] : dataset.Read<T[]>();
+
+    /// <summary>A chunk is unpacked whole, also where the dataset ends within it.</summary>
+    private static bool IsBeyond(long limit, WeightType type, IH5DataLayout layout)
+        => layout.Class == H5DataLayoutClass.Chunked && !(type.ByteLength([.. layout.Chunks.Select(Clamped)]) <= limit);
+
+    private static long[] Dimensions(IH5Dataspace space) => [.. space.Dimensions.Select(Clamped)];
+
+    private static long Clamped(ulong dimension) => (long)Math.Min(dimension, long.MaxValue);
 }

@@ -93,8 +93,8 @@ internal sealed class SafetensorsHeader
 
         if (type is null || shape is null || offsets is not [long begin, long end]) throw Fault(name, "lacks dtype, shape or a pair of data_offsets");
         if (begin > end) throw Fault(name, $"ends at byte {end}, before it begins at {begin}");
-        if (type.Value.ByteLength(shape) is not { } length) throw Fault(name, $"has shape {WeightTensor.ShapeText(shape)}, which overflows or fills no whole bytes");
-        if (length != end - begin) throw Fault(name, $"is {end - begin} bytes long where shape {WeightTensor.ShapeText(shape)} of {type.Value.Name()} needs {length}");
+        if (type.Value.ByteLength(shape) is not { } length) throw Fault(name, $"has shape {WeightTensor.ShapeText(shape)}, which overflows");
+        if (length != end - begin) throw Fault(name, $"is {end - begin} bytes long where shape {WeightTensor.ShapeText(shape)} of {type.Value} needs {length}");
         return new StoredTensor(name, type.Value, shape, begin, end);
     }
 
@@ -102,9 +102,9 @@ internal sealed class SafetensorsHeader
     {
         Expect(ref reader, JsonTokenType.String, tensor, "must name its dtype by a string");
         string name = Text(ref reader);
-        return WeightTypeFormat.TryParse(name, out WeightType type)
+        return WeightTypes.TryParse(name, out WeightType type)
             ? type
-            : throw new WeightFileException(_file, tensor, $"has the unknown dtype '{WeightFileException.Printable(name)}'; convert it to F32 where it comes from.");
+            : throw new WeightFileException(_file, tensor, $"has the dtype '{WeightFileException.Printable(name)}', which no network here uses; convert it to F32 where it comes from.");
     }
 
     private long[] ReadNumbers(ref Utf8JsonReader reader, string tensor, string key)

@@ -50,7 +50,7 @@ internal static class SafetensorsHeaderWriter
             RequireText(tensor.Name, tensor.Name, file);
             if (!names.Add(tensor.Name)) throw new WeightFileException(file, tensor.Name, "is there twice or has a reserved name; give every tensor a name of its own.");
             json.WriteStartObject(tensor.Name);
-            json.WriteString("dtype", tensor.Type.Name());
+            json.WriteString("dtype", tensor.Type.ToString());
             json.WriteStartArray("shape");
             foreach (long dimension in tensor.Shape) json.WriteNumberValue(dimension);
             json.WriteEndArray();

@@ -46,7 +46,7 @@ public sealed class WeightTensor
     public ReadOnlySpan<byte> Bytes => _bytes.Span;
 
     /// <summary>How many numbers there are.</summary>
-    public long ElementCount => (long)_bytes.Length * 8 / Type.Bits();
+    public long ElementCount => _bytes.Length / Type.Bytes();
 
     /// <summary>Stores single-precision numbers; the 16-bit types are rounded to nearest, ties to even.</summary>
     /// <param name="name">Name, unique in its file.</param>
@@ -56,13 +56,12 @@ public sealed class WeightTensor
     /// <exception cref="ArgumentException">Values and shape disagree, or the type is none of the four.</exception>
     public static WeightTensor FromSingles(string name, ReadOnlySpan<long> shape, ReadOnlySpan<float> values, WeightType type = WeightType.F32)
     {
-        var bytes = GC.AllocateUninitializedArray<byte>(checked(values.Length * (type.Bits() / 8)));
+        var bytes = GC.AllocateUninitializedArray<byte>(checked(values.Length * type.Bytes()));
         WeightNumbers.Encode(values, type, bytes);
         return Adopt(name, shape, type, bytes);
     }
 
     /// <summary>The numbers as single precision, rounded where they are F64 or wide integers.</summary>
-    /// <exception cref="NotSupportedException">The type is one that is carried, not converted.</exception>
     public float[] ToSingles()
     {
         var values = GC.AllocateUninitializedArray<float>(checked((int)ElementCount));
@@ -71,7 +70,6 @@ public sealed class WeightTensor
     }
 
     /// <summary>The numbers as double precision; exact but for integers beyond 2^53.</summary>
-    /// <exception cref="NotSupportedException">The type is one that is carried, not converted.</exception>
     public double[] ToDoubles()
     {
         var values = GC.AllocateUninitializedArray<double>(checked((int)ElementCount));

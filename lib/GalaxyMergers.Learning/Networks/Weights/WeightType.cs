@@ -1,49 +1,13 @@
 namespace GalaxyMergers.Learning.Networks.Weights;
 
 /// <summary>
-/// How one number of a <see cref="WeightTensor"/> is stored: every element type of the safetensors format (version 0.8),
-/// named as there without the underscore, in the order in which the format's own writer lays tensors out.
+/// How one number of a <see cref="WeightTensor"/> is stored: the element types of safetensors that networks use, named as there, in the order
+/// in which the format's own writer lays tensors out.
 /// </summary>
 public enum WeightType
 {
     /// <summary>One byte, 0 or 1.</summary>
     BOOL,
-
-    /// <summary>4-bit float (OCP MX), two a byte; carried, not converted.</summary>
-    F4,
-
-    /// <summary>6-bit float (OCP MX), packed; carried, not converted.</summary>
-    F6E2M3,
-
-    /// <summary>6-bit float (OCP MX), packed; carried, not converted.</summary>
-    F6E3M2,
-
-    /// <summary>Unsigned 8-bit integer.</summary>
-    U8,
-
-    /// <summary>Signed 8-bit integer.</summary>
-    I8,
-
-    /// <summary>8-bit float, 5 exponent and 2 mantissa bits, with infinities (Micikevicius et al. 2022).</summary>
-    F8E5M2,
-
-    /// <summary>8-bit float, 4 exponent and 3 mantissa bits, without infinities (Micikevicius et al. 2022).</summary>
-    F8E4M3,
-
-    /// <summary>8-bit power of two (OCP MX scale); carried, not converted.</summary>
-    F8E8M0,
-
-    /// <summary>8-bit float without negative zero (Noune et al. 2022); carried, not converted.</summary>
-    F8E4M3FNUZ,
-
-    /// <summary>8-bit float without negative zero (Noune et al. 2022); carried, not converted.</summary>
-    F8E5M2FNUZ,
-
-    /// <summary>Signed 16-bit integer.</summary>
-    I16,
-
-    /// <summary>Unsigned 16-bit integer.</summary>
-    U16,
 
     /// <summary>IEEE 754 binary16.</summary>
     F16,
@@ -54,21 +18,45 @@ public enum WeightType
     /// <summary>Signed 32-bit integer.</summary>
     I32,
 
-    /// <summary>Unsigned 32-bit integer.</summary>
-    U32,
-
     /// <summary>IEEE 754 binary32.</summary>
     F32,
-
-    /// <summary>Complex number of two binary32; carried, not converted.</summary>
-    C64,
 
     /// <summary>IEEE 754 binary64.</summary>
     F64,
 
     /// <summary>Signed 64-bit integer.</summary>
     I64,
+}
 
-    /// <summary>Unsigned 64-bit integer.</summary>
-    U64,
+/// <summary>Sizes and names of the element types.</summary>
+internal static class WeightTypes
+{
+    /// <summary>Bytes of one element.</summary>
+    internal static int Bytes(this WeightType type) => type switch
+    {
+        WeightType.BOOL => 1,
+        WeightType.F16 or WeightType.BF16 => 2,
+        WeightType.I32 or WeightType.F32 => 4,
+        _ => 8,
+    };
+
+    /// <summary>The type of a safetensors name.</summary>
+    internal static bool TryParse(string name, out WeightType type) => Enum.TryParse(name, out type) && type.ToString() == name;
+
+    /// <summary>Number of elements of a shape, or null where a dimension is negative or the product leaves 64 bits.</summary>
+    internal static long? ElementCount(ReadOnlySpan<long> shape)
+    {
+        long count = 1;
+        foreach (long dimension in shape)
+        {
+            if (dimension < 0 || Math.BigMul(count, dimension, out long low) != 0 || low < 0) return null;
+            count = low;
+        }
+
+        return count;
+    }
+
+    /// <summary>Bytes of a tensor, or null where they overflow 64 bits.</summary>
+    internal static long? ByteLength(this WeightType type, ReadOnlySpan<long> shape)
+        => ElementCount(shape) is { } count && count <= long.MaxValue / type.Bytes() ? count * type.Bytes() : null;
 }

@@ -10,7 +10,6 @@ public static class XceptionWeightFile
     /// <param name="denseNames">timm-side names of a Keras file's dense layers, see <see cref="KerasXceptionMap"/>; <c>["fc"]</c> if not given.</param>
     /// <returns>The tensors as they are in the file; whether they fit the network is for <see cref="WeightValidation"/> to say.</returns>
     /// <exception cref="WeightFileException">Missing, damaged, or a Keras file of another network.</exception>
-    /// <exception cref="Hdf5.Hdf5LibraryMissingException">It is a Keras file and libhdf5 is not installed.</exception>
     public static WeightSet Read(string path, IReadOnlyList<string>? denseNames = null)
         => IsHdf5(path) ? new KerasXceptionMap(denseNames).ToTimm(KerasHdf5File.Read(path)) : SafetensorsFile.Read(path);
 

@@ -52,13 +52,7 @@ public class SafetensorsFileTests
         Assert.Equal(tensors.Length, back.Count);
         Assert.All(tensors, tensor => WeightFiles.AssertSame(tensor, back[tensor.Name]));
 
-        // The digits that follow the first letters are the bits of an element: BF16, F8E4M3, BOOL (none: a byte).
-        static byte[] Bytes(WeightType type, int seed)
-        {
-            string digits = string.Concat(type.ToString().SkipWhile(char.IsLetter).TakeWhile(char.IsDigit));
-            int bits = digits.Length == 0 ? 8 : int.Parse(digits);
-            return [.. Enumerable.Range(0, 4 * bits / 8).Select(i => (byte)(seed + i))];
-        }
+        static byte[] Bytes(WeightType type, int seed) => [.. Enumerable.Range(0, 4 * type.Bytes()).Select(i => (byte)(seed + i))];
     }
 
     [Fact]
@@ -93,7 +87,7 @@ public class SafetensorsFileTests
     [InlineData(Float + "{}", 4, "JSON")]
     [InlineData("""{"w":1}""", 4, "must be an object")]
     [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"w":{"dtype":"F32","shape":[0],"data_offsets":[4,4]}}""", 4, "declared twice")]
-    [InlineData("""{"w":{"dtype":"F31","shape":[1],"data_offsets":[0,4]}}""", 4, "unknown dtype 'F31'")]
+    [InlineData("""{"w":{"dtype":"F31","shape":[1],"data_offsets":[0,4]}}""", 4, "has the dtype 'F31'")]
     [InlineData("""{"w":{"dtype":"F32","shape":[1]}}""", 4, "lacks")]
     [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4,4]}}""", 4, "pair of data_offsets")]
     [InlineData("""{"w":{"dtype":"F32","shape":[1],"shape":[1],"data_offsets":[0,4]}}""", 4, "repeated member 'shape'")]
@@ -103,7 +97,9 @@ public class SafetensorsFileTests
     [InlineData("""{"w":{"dtype":"F32","shape":[9223372036854775808],"data_offsets":[0,4]}}""", 4, "whole numbers")]
     [InlineData("""{"w":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,4]}}""", 4, "overflows")]
     [InlineData("""{"w":{"dtype":"F64","shape":[2305843009213693952],"data_offsets":[0,4]}}""", 4, "overflows")]
-    [InlineData("""{"w":{"dtype":"F4","shape":[1],"data_offsets":[0,4]}}""", 4, "whole bytes")]
+    [InlineData("""{"w":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""", 4, "has the dtype 'U8', which no network here uses")]
+    [InlineData("""{"w":{"dtype":"F8_E4M3","shape":[4],"data_offsets":[0,4]}}""", 4, "'F8_E4M3'")]
+    [InlineData("""{"w":{"dtype":"4","shape":[1],"data_offsets":[0,4]}}""", 4, "the dtype '4'")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", 4, "needs 8")]
     [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""", 4, "before it begins")]
     [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "hole")]

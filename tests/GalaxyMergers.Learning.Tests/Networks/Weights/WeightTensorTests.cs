@@ -6,13 +6,7 @@ public class WeightTensorTests
 {
     [Theory]
     [InlineData(WeightType.I64, new byte[] { 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF }, -2)]
-    [InlineData(WeightType.U64, new byte[] { 0, 0, 0, 0, 1, 0, 0, 0 }, 4294967296)]
     [InlineData(WeightType.I32, new byte[] { 0xFE, 0xFF, 0xFF, 0xFF }, -2)]
-    [InlineData(WeightType.U32, new byte[] { 0xFE, 0xFF, 0xFF, 0xFF }, 4294967294)]
-    [InlineData(WeightType.I16, new byte[] { 0xFE, 0xFF }, -2)]
-    [InlineData(WeightType.U16, new byte[] { 0xFE, 0xFF }, 65534)]
-    [InlineData(WeightType.I8, new byte[] { 0xFE }, -2)]
-    [InlineData(WeightType.U8, new byte[] { 0xFE }, 254)]
     [InlineData(WeightType.BOOL, new byte[] { 1 }, 1)]
     [InlineData(WeightType.F64, new byte[] { 0, 0, 0, 0, 0, 0, 0xF8, 0x3F }, 1.5)]
     [InlineData(WeightType.F32, new byte[] { 0, 0, 0xC0, 0x3F }, 1.5)]
@@ -46,17 +40,6 @@ public class WeightTensorTests
     }
 
     [Theory]
-    [InlineData(WeightType.C64, 8)]
-    [InlineData(WeightType.F8E8M0, 1)]
-    [InlineData(WeightType.F4, 1)]
-    public void Carried_types_say_that_they_do_not_convert(WeightType type, int bytes)
-    {
-        var tensor = new WeightTensor("w", type == WeightType.F4 ? [2] : [1], type, new byte[bytes]);
-        Assert.Throws<NotSupportedException>(tensor.ToSingles);
-        Assert.Throws<NotSupportedException>(tensor.ToDoubles);
-    }
-
-    [Theory]
     [InlineData(new long[] { 2, 3 }, 23)]
     [InlineData(new long[] { -2, -3 }, 24)]
     [InlineData(new long[] { 1L << 32, 1L << 32 }, 0)]
@@ -71,10 +54,10 @@ public class WeightTensorTests
     [Fact]
     public void Later_changes_of_the_bytes_do_not_reach_the_tensor()
     {
-        byte[] bytes = [7];
-        var tensor = new WeightTensor("w", [1], WeightType.U8, bytes);
-        bytes[0] = 8;
-        Assert.Equal([7f], tensor.ToSingles());
+        byte[] bytes = [1];
+        var tensor = new WeightTensor("w", [1], WeightType.BOOL, bytes);
+        bytes[0] = 0;
+        Assert.Equal([1f], tensor.ToSingles());
     }
 
     [Fact]
