@@ -8,7 +8,10 @@ namespace GalaxyMergers.Reproduction.Figures;
 public sealed record ColourMassData(ColourMassSample Network, ColourMassSample Visual, ColourMassSample All, ColourMassDensity? Contours)
 {
     /// <summary>Samples of the right panels, where they are larger: the paper shows all galaxies of the redshift range there. Null: those of the left.</summary>
-    public ColourMassData? Histograms { get; init; }
+    public ColourMassGroups? Histograms { get; init; }
+
+    /// <summary>Samples that the right panels show.</summary>
+    internal ColourMassGroups Shown => Histograms ?? new(Network, Visual, All);
 
     /// <summary>What the samples are called.</summary>
     public ColourMassLabels Labels { get; init; } = ColourMassLabels.Paper;

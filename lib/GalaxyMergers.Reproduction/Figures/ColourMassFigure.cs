@@ -15,7 +15,7 @@ public static class ColourMassFigure
     public static Figure Of(ColourMassData data, FigureProvenance provenance)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ColourPanel[] panels = [.. MassBins.Select(bin => new ColourPanel(bin.Low, bin.High, data.Histograms ?? data))];
+        ColourPanel[] panels = [.. MassBins.Select(bin => new ColourPanel(bin.Low, bin.High, data.Shown))];
         ColourMassLabels labels = data.Labels;
         string caption = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,

@@ -7,7 +7,7 @@ namespace GalaxyMergers.Reproduction.Figures;
 /// <param name="low">Lower end of log10(M/M_sun), excluded.</param>
 /// <param name="high">Upper end, included.</param>
 /// <param name="data">The samples.</param>
-internal sealed class ColourPanel(double low, double high, ColourMassData data)
+internal sealed class ColourPanel(double low, double high, ColourMassGroups data)
 {
     public const double Low = 0.4, High = 3.6;
     private const int BinCount = 16;

@@ -28,14 +28,13 @@ internal static class ColourMassSamples
         ColourMassSample complete = Complete(all);
         return new ColourMassData(Complete(network), Complete(visual), complete, Contours(complete))
         {
-            Histograms = new(Whole(network), Whole(visual), Whole(all), null),
+            Histograms = new(Whole(network), Whole(visual), Whole(all)),
         };
     }
 
     /// <summary>Compares the network's with the visual mergers in each bin of mass.</summary>
-    public static IReadOnlyList<ColourTest> Tests(ColourMassData data)
+    public static IReadOnlyList<ColourTest> Tests(ColourMassGroups shown)
     {
-        ColourMassData shown = data.Histograms ?? data;
         return
         [
             .. MassBins.Select(bin =>

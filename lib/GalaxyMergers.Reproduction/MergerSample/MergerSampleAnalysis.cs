@@ -108,7 +108,7 @@ public sealed record MergerSampleAnalysis
             SkyProbabilities = [.. sky.Objects.Select(o => o.BlindProbabilities.Average(score => calibration.Predict(score, mixture.Fraction)))],
             Cuts = cuts,
             Colours = colours,
-            ColourTests = ColourMassSamples.Tests(colours),
+            ColourTests = ColourMassSamples.Tests(colours.Shown),
             Volume = volume,
             AtCuts = [.. options.Cuts.Select(cut => functions.AtCut(p, cut))],
             Weighted = weighted,

@@ -87,14 +87,14 @@ public sealed record PublishedComparison
 
     private static List<(string Samples, ColourTest Test)> TestsOf(ColourMassData colours)
     {
-        ColourMassData shown = colours.Histograms!;
-        (string Samples, ColourMassData Data)[] pairs =
+        ColourMassGroups shown = colours.Shown;
+        (string Samples, ColourMassGroups Groups)[] pairs =
         [
             ("Galaxy Zoo mergers, Darg systems", shown),
             ("Galaxy Zoo mergers, all galaxies", shown with { Visual = shown.All }),
             ("Darg systems, all galaxies", shown with { Network = shown.Visual, Visual = shown.All }),
         ];
-        return [.. pairs.SelectMany(pair => ColourMassSamples.Tests(pair.Data).Select(test => (pair.Samples, test)))];
+        return [.. pairs.SelectMany(pair => ColourMassSamples.Tests(pair.Groups).Select(test => (pair.Samples, test)))];
     }
 
     private MassFunctionData MassFunctions() => new(

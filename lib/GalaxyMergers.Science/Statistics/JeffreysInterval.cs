@@ -19,7 +19,7 @@ public sealed record JeffreysInterval(long Successes, long Trials, double Lower,
     public double PosteriorMean => (Successes + 0.5) / (Trials + 1.0);
 
     /// <summary>The modification of Brown, Cai and DasGupta (2001): lower limit 0 at k = 0, upper limit 1 at k = n.</summary>
-    public JeffreysInterval Modified
+    public JeffreysInterval Modified()
         => this with { Lower = Successes == 0 ? 0 : Lower, Upper = Successes == Trials ? 1 : Upper };
 
     /// <summary>

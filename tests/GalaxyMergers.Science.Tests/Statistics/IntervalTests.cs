@@ -14,7 +14,7 @@ public sealed class IntervalTests
             Assert.True(interval.Lower < narrow.Lower && narrow.Upper < interval.Upper);
             Assert.InRange(interval.PosteriorMean, interval.Lower, interval.Upper);
         }
-        Assert.Equal((0.0, 1.0), (JeffreysInterval.Compute(0, 5).Modified.Lower, JeffreysInterval.Compute(5, 5).Modified.Upper));
+        Assert.Equal((0.0, 1.0), (JeffreysInterval.Compute(0, 5).Modified().Lower, JeffreysInterval.Compute(5, 5).Modified().Upper));
     }
 
     /// <summary>The arcsine distribution is the prior itself: quantile sin²(πp/2).</summary>

@@ -30,7 +30,7 @@ public sealed class JeffreysVectors
             "95" => JeffreysInterval.AtTail(k, n, 0.025),
             _ => throw new InvalidDataException($"Unknown output {name}"),
         };
-        if (parts[0] == "bcd") interval = interval.Modified;
+        if (parts[0] == "bcd") interval = interval.Modified();
         return parts[^2] switch
         {
             "lo" => interval.Lower,

@@ -1,0 +1,52 @@
+using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Science.Evaluation;
+using GalaxyMergers.Science.Statistics;
+using static GalaxyMergers.Reproduction.Tests.HandMade;
+
+namespace GalaxyMergers.Reproduction.Tests;
+
+/// <summary>Results are shown in notebook cells and printed: every public record must be able to say what it is.</summary>
+public sealed class PublicRecordsTests
+{
+    private static readonly Lazy<PublicRecords> Records = new(() => new PublicRecords(
+        ExperimentEvaluation.Evaluate(new SyntheticExperiment { Sizes = [300], Mergers = 60, Others = 120, Epochs = 4 }.Build(), Quick)));
+
+    public static TheoryData<string> Names => [.. PublicRecords.Types.Select(t => t.FullName!)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_public_record_can_be_printed(string name)
+    {
+        Type type = PublicRecords.Types.Single(t => t.FullName == name);
+        string text = Records.Value.InstanceOf(type).ToString()!;
+        Assert.StartsWith(type.Name, text, StringComparison.Ordinal);
+        Assert.All(PublicRecords.Readable(type).Where(p => p.DeclaringType == type), p => Assert.Contains(p.Name, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_record_holds_another_of_its_own_kind_that_it_prints()
+    {
+        Dictionary<Type, Type[]> held = PublicRecords.Types.ToDictionary(
+            t => t,
+            t => PublicRecords.Readable(t).Select(p => Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType).Where(PublicRecords.IsRecord).ToArray());
+        foreach (Type type in held.Keys)
+        {
+            HashSet<Type> reached = [];
+            Stack<Type> open = new(held[type]);
+            while (open.TryPop(out Type? next))
+                if (reached.Add(next) && held.TryGetValue(next, out Type[]? more)) foreach (Type t in more) open.Push(t);
+            Assert.False(reached.Contains(type), $"{type.FullName} prints a {type.Name} inside itself");
+        }
+    }
+
+    [Fact]
+    public void Real_results_stand_behind_the_records_of_an_evaluation() => Assert.True(Records.Value.RealCount >= 20, $"{Records.Value.RealCount}");
+
+    [Fact]
+    public void A_binomial_interval_prints_its_counts_and_ends()
+    {
+        string text = JeffreysInterval.Compute(3, 10).ToString();
+        Assert.Contains("Successes = 3, Trials = 10", text, StringComparison.Ordinal);
+        Assert.Contains(text, ReliabilityDiagram.Compute([true, true, true, false, false, false, false, false, false, false], [.. Enumerable.Repeat(0.35, 10)]).Bins[3].ToString(), StringComparison.Ordinal);
+    }
+}
