@@ -96,6 +96,30 @@ public sealed class CommandTests : IDisposable
         Assert.InRange(scores.GetProperty("auroc").GetDouble(), 0, 1);
     }
 
+    [Theory]
+    [InlineData("merger", "Every object of the dataset is labelled a merger", true)]
+    [InlineData("other", "No object of the dataset is labelled a merger", false)]
+    public void Evaluate_with_one_class_says_what_is_not_defined(string label, string reason, bool hasRecall)
+    {
+        string dataset = Dataset(), weights = Classifier(dataset), catalogue = Path.Combine(dataset, "catalogue.csv");
+        string[] rows = File.ReadAllLines(catalogue);
+        int column = Array.IndexOf(rows[0].Split(','), "label");
+        string other = rows[1..].Select(row => row.Split(',')[column]).First(name => name != "merger");
+        File.WriteAllLines(catalogue, rows.Where((row, i) => i == 0 || row.Split(',')[column] == (label == "merger" ? label : other)));
+        (int status, string json, string errors) = Mergers.Run("evaluate", "--dataset", dataset, "--weights", weights, "--json", "--threads", "1");
+        Assert.Equal(0, status);
+        Assert.Contains(reason, errors, StringComparison.Ordinal);
+        JsonElement scores = JsonDocument.Parse(json).RootElement;
+        Assert.Contains(reason, scores.GetProperty("note").GetString(), StringComparison.Ordinal);
+        foreach (string name in new[] { "auroc", "auroc_low", "auroc_high", "auroc_interval", "balanced_error", "precision", "f1", "ece" })
+            Assert.Equal(JsonValueKind.Null, scores.GetProperty(name).ValueKind);
+        Assert.Equal(hasRecall, scores.GetProperty("recall").ValueKind == JsonValueKind.Number);
+
+        (_, string text, errors) = Mergers.Run("evaluate", "--dataset", dataset, "--weights", weights, "--threads", "1");
+        Assert.Contains(reason, errors, StringComparison.Ordinal);
+        Assert.Matches("precision +n/a at this class ratio, n/a at 50:50", text);
+    }
+
     private string Dataset()
     {
         string folder = Path.Combine(_folder, "mock");

@@ -40,6 +40,6 @@ internal static class HandMade
 
     internal static ExperimentEvaluation Evaluate(params IEnumerable<CellResult> cells) => ExperimentEvaluation.Evaluate(Experiment(cells), Quick);
 
-    /// <summary>Few draws and resamples: what is tested with it does not depend on them.</summary>
-    internal static EvaluationOptions Quick { get; } = new() { PosteriorDraws = 400, Resamples = 20 };
+    /// <summary>Few resamples: what is tested with it does not depend on them.</summary>
+    internal static EvaluationOptions Quick { get; } = new() { Resamples = 20 };
 }

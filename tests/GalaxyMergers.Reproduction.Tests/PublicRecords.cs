@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace GalaxyMergers.Reproduction.Tests;
 
@@ -11,7 +12,7 @@ internal sealed class PublicRecords
     private static readonly Assembly[] Libraries =
     [
         typeof(Science.Statistics.JeffreysInterval).Assembly, typeof(Survey.Datasets.LabelledDataset).Assembly,
-        typeof(Learning.Inference.ClassifierFile).Assembly, typeof(Evaluation.ExperimentEvaluation).Assembly,
+        typeof(Learning.Inference.ClassifierFile).Assembly, typeof(Reproduction.Evaluation.ExperimentEvaluation).Assembly,
     ];
 
     private readonly Dictionary<Type, object> _real = [];
@@ -44,6 +45,9 @@ internal sealed class PublicRecords
     /// <summary>Whether the compiler writes the type's ToString, which prints every public property and field.</summary>
     internal static bool IsRecord(Type type) => type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null;
 
+    /// <summary>Whether the type has no ToString of its own.</summary>
+    internal static bool PrintsItsMembers(Type type) => type.GetMethod(nameof(ToString), [])!.IsDefined(typeof(CompilerGeneratedAttribute));
+
     /// <summary>What ToString of a record prints.</summary>
     internal static IEnumerable<PropertyInfo> Readable(Type type) =>
         type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && !p.PropertyType.IsByRefLike);
@@ -52,7 +56,7 @@ internal sealed class PublicRecords
 
     private object? Make(Type type, int depth)
     {
-        if (depth > Deepest) return null;
+        if (depth > Deepest || type.IsByRefLike || type.IsPointer || type.ContainsGenericParameters || type == typeof(nint)) return null;
         if (_real.TryGetValue(type, out object? real)) return real;
         if (Nullable.GetUnderlyingType(type) is { } inner) return Make(inner, depth);
         if (type == typeof(string)) return "text";
@@ -61,7 +65,9 @@ internal sealed class PublicRecords
         if (type.IsPrimitive) return Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture);
         if (type.IsArray) return ArrayOf(type.GetElementType()!, depth);
         if (type.IsInterface && type.IsGenericType)
-            return type.GetGenericArguments() is [var item] ? ArrayOf(item, depth) : Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GetGenericArguments()));
+            return type.GetGenericArguments() is [var item]
+                ? type.IsAssignableFrom(item.MakeArrayType()) ? ArrayOf(item, depth) : null
+                : Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GetGenericArguments()));
         IEnumerable<MethodBase> ways = [
             .. type.GetConstructors().OrderByDescending(c => c.GetParameters().Length),
             .. type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.ReturnType == type && !m.IsSpecialName)];
@@ -70,11 +76,14 @@ internal sealed class PublicRecords
 
     private object? Invoke(MethodBase way, int depth)
     {
-        if (way.GetParameters().Any(p => p.ParameterType.IsByRefLike || p.ParameterType == way.DeclaringType)) return null;
+        if (way.IsGenericMethodDefinition || way.GetParameters().Any(p => p.ParameterType.IsByRefLike || p.ParameterType == way.DeclaringType)) return null;
         object?[] arguments = [.. way.GetParameters().Select(p => Make(p.ParameterType, depth + 1))];
         try
         {
-            return way is ConstructorInfo constructor ? constructor.Invoke(arguments) : way.Invoke(null, arguments);
+            if (way is not ConstructorInfo constructor) return way.Invoke(null, arguments);
+            object made = constructor.Invoke(arguments);
+            foreach (PropertyInfo property in way.DeclaringType!.GetProperties().Where(p => p.IsDefined(typeof(RequiredMemberAttribute)))) property.SetValue(made, Make(property.PropertyType, depth + 1));
+            return made;
         }
         catch (TargetInvocationException)
         {

@@ -17,7 +17,7 @@ internal static class EvaluateCommand
     {
         Command command = Example.Command(
             "evaluate",
-            "Judges a classifier on a labelled dataset that it has not seen: AUROC with its DeLong interval, error, precision, recall, F1, calibration.",
+            "Judges a classifier on a labelled dataset that it has not seen: AUROC with its interval, error, precision, recall, F1, calibration.",
             "mergers evaluate --dataset held-out/ --json");
         Option<DirectoryInfo> dataset = new("--dataset") { Description = "Labelled dataset folder (catalogue.csv, images/)", Required = true };
         Option<bool> json = new("--json") { Description = "JSON on standard output" };
@@ -36,6 +36,7 @@ internal static class EvaluateCommand
                 [.. predictions.Select((p, i) => ToObject(p, galaxies.Galaxies[i]))],
                 classifier.Description.Calibration is null ? [] : [.. predictions.Select(p => p.CalibratedProbability!.Value)],
                 new EvaluationOptions());
+            if (test.OneClass is { } reason) Console.Error.WriteLine(reason);
             if (line.GetValue(json)) Console.WriteLine(ToJson(test).ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
             else Show(test);
         });
@@ -65,13 +66,16 @@ internal static class EvaluateCommand
         ["auroc"] = Number(test.Auroc.Value),
         ["auroc_low"] = Number(test.Auroc.Low),
         ["auroc_high"] = Number(test.Auroc.High),
-        ["balanced_error"] = Number(test.Counts.BalancedError),
-        ["precision"] = Number(test.Counts.Precision),
-        ["recall"] = Number(test.Counts.Recall),
-        ["f1"] = Number(test.Counts.F1),
+        ["auroc_interval"] = double.IsNaN(test.Auroc.Low) ? null : test.Auroc.Method,
+        ["balanced_error"] = Number(test[Score.BalancedError]),
+        ["precision"] = Number(test[Score.NaturalPrecision]),
+        ["recall"] = Number(test[Score.Recall]),
+        ["f1"] = Number(test[Score.NaturalF1]),
         ["ece"] = Number(double.IsNaN(test.CalibratedError) ? test.CalibrationError : test.CalibratedError),
         ["ece_uncalibrated"] = Number(test.CalibrationError),
         ["n"] = test.Count,
+        ["mergers"] = test.Counts.Positives,
+        ["note"] = test.OneClass,
     };
 
     private static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
@@ -79,11 +83,11 @@ internal static class EvaluateCommand
     private static void Show(ClassifierTest test)
     {
         Console.WriteLine($"objects          {test.Count} ({test.Counts.Positives} mergers)");
-        Console.WriteLine($"AUROC            {NumberText.WithInterval(test.Auroc.Value, test.Auroc.Low, test.Auroc.High, 4)} (95 % DeLong)");
-        Console.WriteLine($"balanced error   {NumberText.Rounded(test.Counts.BalancedError, 4)}");
-        Console.WriteLine($"recall           {NumberText.Rounded(test.Counts.Recall, 4)}");
-        Console.WriteLine($"precision        {NumberText.Rounded(test.Counts.Precision, 4)} at this class ratio, {NumberText.Rounded(test.Counts.BalancedPrecision, 4)} at 50:50");
-        Console.WriteLine($"F1               {NumberText.Rounded(test.Counts.F1, 4)} at this class ratio, {NumberText.Rounded(test.Counts.BalancedF1, 4)} at 50:50");
+        Console.WriteLine($"AUROC            {NumberText.WithInterval(test.Auroc.Value, test.Auroc.Low, test.Auroc.High, 4)}{(double.IsNaN(test.Auroc.Low) ? string.Empty : $" (95 %, {test.Auroc.Method})")}");
+        Console.WriteLine($"balanced error   {NumberText.Rounded(test[Score.BalancedError], 4)}");
+        Console.WriteLine($"recall           {NumberText.Rounded(test[Score.Recall], 4)}");
+        Console.WriteLine($"precision        {NumberText.Rounded(test[Score.NaturalPrecision], 4)} at this class ratio, {NumberText.Rounded(test[Score.BalancedPrecision], 4)} at 50:50");
+        Console.WriteLine($"F1               {NumberText.Rounded(test[Score.NaturalF1], 4)} at this class ratio, {NumberText.Rounded(test[Score.BalancedF1], 4)} at 50:50");
         Console.WriteLine($"calibration err. {NumberText.Rounded(test.CalibratedError, 4)} calibrated, {NumberText.Rounded(test.CalibrationError, 4)} uncalibrated");
     }
 }

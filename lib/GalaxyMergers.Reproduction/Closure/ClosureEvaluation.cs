@@ -109,10 +109,5 @@ public sealed record ClosureEvaluation
         return new SkyCalibration(name, p.Average(), ProbabilityQuality.Of(set, experiment.Options, SeededRandom.For(experiment.Result.Seed, "calibration on the sky")));
     }
 
-    private static Estimate AurocOf(bool[] isMerger, double[] p, double confidence)
-    {
-        DeLongEstimate estimate = DeLong.Estimate(isMerger, p);
-        (double low, double high) = estimate.Interval(DeLongEstimate.SigmaOf(confidence));
-        return new Estimate(estimate.Auroc, low, high);
-    }
+    private static Estimate AurocOf(bool[] isMerger, double[] p, double confidence) => Estimate.Of(DeLong.Estimate(isMerger, p), confidence);
 }

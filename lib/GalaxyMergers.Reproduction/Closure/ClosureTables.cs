@@ -130,7 +130,7 @@ public static class ClosureTables
                 TableColumn.Real("mean", readings.Select(r => r.MeanProbability), 4, "Mean"),
                 TableColumn.Real("expected_calibration_error", readings.Select(r => r.Quality.CalibrationError.Value), 4).StoredOnly(),
                 TableColumn.ShownOnly("Expected calibration error", Interval(r => r.Quality.CalibrationError)),
-                TableColumn.Real("maximum_calibration_error", readings.Select(r => r.Quality.MaximumCalibrationError), 3, "Largest error of a bin"),
+                TableColumn.Real("maximum_calibration_error", readings.Select(r => r.Quality.MaximumCalibrationError.Value), 3, "Largest error of a bin"),
                 TableColumn.Real("brier", readings.Select(r => r.Quality.Brier.Value), 4, "Brier score"),
                 TableColumn.Real("log_loss", readings.Select(r => r.Quality.LogLoss.Value), 4, "Log loss"),
             ]);

@@ -28,9 +28,22 @@ public static class ConfigurationText
         ["cross_validation", "subsets"],
         ["cross_validation", "nested_subsets"],
         ["augments_validation"],
-        ["evaluation", "merger_at_threshold"],
-        ["evaluation", "morphology_baseline"],
     ];
+
+    /// <summary>Settings that earlier versions wrote into a run and that nothing needs any more; they did not change what is trained.</summary>
+    private static readonly string[][] FormerSettings =
+    [
+        ["evaluation", "posterior_draws"],
+    ];
+
+    /// <summary>
+    /// What stands for the evaluation in <see cref="HashOf"/>, whatever it is: it decides no training. These were its defaults when the
+    /// first runs began, and their hash must stay.
+    /// </summary>
+    private const string EvaluationInHash = """
+        { "threshold": 0.5, "histogram_bins": 20, "reliability_bins": 10, "error_bar_sigma": 2, "recalibration_fraction": 0.3333333333333333,
+          "confidence": 0.95, "posterior_draws": 4000, "resamples": 200, "test_to_train_ratio": 0.5, "calibration_prevalence": null }
+        """;
 
     /// <summary>The configuration as JSON.</summary>
     public static string ToJson(ExperimentConfiguration configuration) => JsonSerializer.Serialize(configuration, Json);
@@ -38,7 +51,7 @@ public static class ConfigurationText
     /// <summary>The configuration as YAML.</summary>
     public static string ToYaml(ExperimentConfiguration configuration) => YamlText.Write(JsonNode.Parse(ToJson(configuration))!);
 
-    /// <summary>Reads a whole configuration, as <see cref="ToJson"/> writes it.</summary>
+    /// <summary>Reads a whole configuration, as <see cref="ToJson"/> of this or an earlier version writes it.</summary>
     /// <param name="json">The text.</param>
     /// <param name="source">What error messages call it.</param>
     /// <exception cref="ConfigurationException">The text does not parse, or has an unknown or unfit setting.</exception>
@@ -46,12 +59,35 @@ public static class ConfigurationText
     {
         try
         {
-            return JsonSerializer.Deserialize<ExperimentConfiguration>(json, Json) ?? throw new JsonException("It is empty.");
+            JsonNode? settings = JsonNode.Parse(json);
+            foreach (string[] path in FormerSettings) Remove(settings, path);
+            return Deserialize(settings, source);
         }
         catch (JsonException reason)
         {
-            throw new ConfigurationException($"{source}: {Plain(reason)} `mergers config show PRESET` prints every setting.", reason);
+            throw Unfit(reason, source);
         }
+    }
+
+    private static ExperimentConfiguration Deserialize(JsonNode? settings, string source)
+    {
+        try
+        {
+            return settings.Deserialize<ExperimentConfiguration>(Json) ?? throw new JsonException("It is empty.");
+        }
+        catch (JsonException reason)
+        {
+            throw Unfit(reason, source);
+        }
+    }
+
+    private static ConfigurationException Unfit(JsonException reason, string source) =>
+        new($"{source}: {Plain(reason)} `mergers config show PRESET` prints every setting.", reason);
+
+    private static void Remove(JsonNode? settings, string[] path)
+    {
+        foreach (string name in path[..^1]) settings = (settings as JsonObject)?[name];
+        (settings as JsonObject)?.Remove(path[^1]);
     }
 
     /// <summary>A configuration with some settings replaced by those of a JSON or YAML file.</summary>
@@ -85,7 +121,7 @@ public static class ConfigurationText
         if (changes is not JsonObject settings) throw new ConfigurationException($"{source}: settings are names with values, such as 'seed: 7'.");
         JsonObject all = JsonNode.Parse(ToJson(configuration))!.AsObject();
         Overlay(all, settings);
-        return FromJson(all.ToJsonString(), source);
+        return Deserialize(all, source);
     }
 
     /// <summary>A value as a flag gives it: what YAML makes of it.</summary>
@@ -102,7 +138,6 @@ public static class ConfigurationText
         {
             Preset = string.Empty,
             PretrainedWeights = null,
-            Evaluation = new(),
             Simulation = new(),
             Closure = null,
             Sizes = [],
@@ -110,6 +145,7 @@ public static class ConfigurationText
             Compute = new() { Precision = configuration.Compute.Precision },
         };
         JsonNode settings = JsonNode.Parse(ToJson(essential))!, defaults = JsonNode.Parse(ToJson(new ExperimentConfiguration()))!;
+        settings["evaluation"] = JsonNode.Parse(EvaluationInHash);
         foreach (string[] path in LaterSettings) RemoveDefault(settings, defaults, path);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings.ToJsonString(Json))));
     }

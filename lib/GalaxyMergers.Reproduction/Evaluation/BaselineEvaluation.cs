@@ -1,6 +1,5 @@
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Science.Evaluation;
-using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Reproduction.Evaluation;
 
@@ -27,9 +26,8 @@ public sealed record BaselineEvaluation(
     /// <param name="result">Its predictions.</param>
     /// <param name="network">The network that it is compared with: the headline of the experiment.</param>
     /// <param name="options">How predictions are evaluated.</param>
-    /// <param name="seed">Seed of the intervals.</param>
     /// <exception cref="EvaluationException">It judged other objects than the network.</exception>
-    public static BaselineEvaluation Of(BaselineResult result, ClassifierEvaluation network, EvaluationOptions options, ulong seed)
+    public static BaselineEvaluation Of(BaselineResult result, ClassifierEvaluation network, EvaluationOptions options)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(network);
@@ -39,7 +37,7 @@ public sealed record BaselineEvaluation(
             throw new EvaluationException($"{result.Name} was judged on {pooled.Objects.Count} objects, the network on {network.Pooled.Objects.Count}, and not all are the same: trainings of the run are missing.");
         ConfusionMatrix counts = ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.LeastOfMerger);
         FoldScores[] folds = [.. result.Folds.Select(f => Unranked(FoldScores.Of(f.Fold, f.TrainingMergers, f.TestPredictions, options.LeastOfMerger), result.IsRanking))];
-        Dictionary<Score, ScoreSummary> scores = new(ScoreSummary.All(folds, pooled, counts, options, SeededRandom.For(seed, "score intervals of " + result.Name)));
+        Dictionary<Score, ScoreSummary> scores = new(ScoreSummary.All(folds, pooled, counts, options));
         if (!result.IsRanking) scores[Score.Auroc] = scores[Score.Auroc] with { Pooled = Estimate.Of(double.NaN) };
         DeLongComparison? against = result.IsRanking ? DeLong.Compare(pooled.Labels, network.Pooled.Probabilities, pooled.Probabilities) : null;
         return new(result.Name, folds, pooled, counts, scores, against);

@@ -1,6 +1,5 @@
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Science.Evaluation;
-using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Reproduction.Evaluation;
 
@@ -26,12 +25,12 @@ public sealed record ClassifierEvaluation(
     /// <summary>Arm and size in words: "transfer, 3000".</summary>
     public string Label => $"{Arm.ToString().ToLowerInvariant()}, {Size}";
 
-    internal static ClassifierEvaluation Of(IReadOnlyList<CellResult> cells, EvaluationOptions options, ulong seed)
+    internal static ClassifierEvaluation Of(IReadOnlyList<CellResult> cells, EvaluationOptions options)
     {
         CellKey key = cells[0].Key;
         PooledPredictions pooled = PooledPredictions.Of(cells.SelectMany(c => c.TestPredictions), $"{key.Arm}, size {key.Size}");
         ConfusionMatrix counts = ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.LeastOfMerger);
         FoldScores[] folds = [.. cells.OrderBy(c => c.Key.Fold).Select(c => FoldScores.Of(c, options.LeastOfMerger))];
-        return new(key.Arm, key.Size, folds, pooled, counts, ScoreSummary.All(folds, pooled, counts, options, SeededRandom.For(seed, "score intervals", (long)key.Arm, key.Size)));
+        return new(key.Arm, key.Size, folds, pooled, counts, ScoreSummary.All(folds, pooled, counts, options));
     }
 }

@@ -1,3 +1,5 @@
+using GalaxyMergers.Science.Evaluation;
+
 namespace GalaxyMergers.Reproduction.Evaluation;
 
 /// <summary>A number with a central interval.</summary>
@@ -6,6 +8,19 @@ namespace GalaxyMergers.Reproduction.Evaluation;
 /// <param name="High">Upper end; NaN where there is no interval.</param>
 public sealed record Estimate(double Value, double Low, double High)
 {
+    /// <summary>How the interval was found, in words; null where that needs no saying.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>An area under a ROC curve with its interval.</summary>
+    /// <param name="area">The area with its variance.</param>
+    /// <param name="confidence">Central probability of the interval.</param>
+    public static Estimate Of(DeLongEstimate area, double confidence)
+    {
+        ArgumentNullException.ThrowIfNull(area);
+        AurocInterval interval = area.Interval(confidence);
+        return new(area.Auroc, interval.Lower, interval.Upper) { Method = interval.MethodName };
+    }
+
     /// <summary>A number without an interval.</summary>
     /// <param name="value">The number.</param>
     public static Estimate Of(double value) => new(value, double.NaN, double.NaN);

@@ -33,11 +33,14 @@ public sealed record EvaluationOptions
     /// <summary>Central probability of the intervals that we add to the paper's numbers.</summary>
     public double Confidence { get; init; } = 0.95;
 
-    /// <summary>Draws from the posterior of the rates, for the intervals of scores that follow from counts.</summary>
-    public int PosteriorDraws { get; init; } = 4000;
+    /// <summary>Parts of the cross-fitted recalibration: each part's objects are mapped by a curve fitted to the others; at least 2.</summary>
+    public int RecalibrationFolds { get; init; } = 10;
 
-    /// <summary>Resamples of the bootstrap behind the interval of the calibration error.</summary>
-    public int Resamples { get; init; } = 200;
+    /// <summary>
+    /// Resamples behind the intervals of calibration errors, Brier score and log loss, and simulated sets of labels behind their values
+    /// for a perfectly calibrated classifier. 1000 leave an end of a 95 % interval an error of 8 % of the standard deviation.
+    /// </summary>
+    public int Resamples { get; init; } = 1000;
 
     /// <summary>Test objects over training objects in one iteration of the cross-validation; ½ for one fold of four against two.</summary>
     public double TestToTrainRatio { get; init; } = 0.5;

@@ -25,6 +25,9 @@ public sealed record ExperimentEvaluation(
     ProbabilityQuality Quality,
     Recalibration? Recalibration)
 {
+    /// <summary>Its recalibration judged on all its objects; null when a class has fewer than two.</summary>
+    public CrossFittedRecalibration? CrossFitted { get; init; }
+
     /// <summary>Methods other than networks on the same folds, where they were measured.</summary>
     public IReadOnlyList<BaselineEvaluation> Baselines { get; init; } = [];
 
@@ -41,7 +44,7 @@ public sealed record ExperimentEvaluation(
         [
             .. result.Cells.GroupBy(c => (c.Key.Arm, c.Key.Size))
                 .OrderBy(g => g.Key.Arm).ThenByDescending(g => g.Key.Size)
-                .Select(g => ClassifierEvaluation.Of([.. g.OrderBy(c => c.Key.Fold)], options, result.Seed)),
+                .Select(g => ClassifierEvaluation.Of([.. g.OrderBy(c => c.Key.Fold)], options)),
         ];
         ClassifierEvaluation headline = classifiers.OrderByDescending(c => c.Size).ThenBy(c => c.Arm).First();
         PooledPredictions judged = Shifted(headline.Pooled, options.CalibrationPrevalence);
@@ -54,7 +57,10 @@ public sealed record ExperimentEvaluation(
             headline,
             RocCurve.Compute(headline.Pooled.Labels, headline.Pooled.Probabilities),
             ProbabilityQuality.Of(judged, options, SeededRandom.For(result.Seed, "calibration error")),
-            Evaluation.Recalibration.Of(judged, options, result.Seed));
+            Evaluation.Recalibration.Of(judged, options, result.Seed))
+        {
+            CrossFitted = CrossFittedRecalibration.Of(judged, options, result.Seed),
+        };
     }
 
     private static PooledPredictions Shifted(PooledPredictions pooled, double? prevalence) =>

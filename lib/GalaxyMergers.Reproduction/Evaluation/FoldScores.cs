@@ -14,7 +14,10 @@ public sealed record FoldScores(int Fold, int TrainingMergers, ConfusionMatrix C
     /// <param name="score">Which score.</param>
     public double this[Score score] => score == Score.Auroc ? Auroc : Of(Counts, score);
 
-    /// <summary>The value of a score that follows from the counts alone.</summary>
+    /// <summary>
+    /// The value of a score that follows from the counts alone. Precision and F1 are NaN where a class is empty: without mergers they
+    /// would be 0 and without others 1 or nearly so, whatever the classifier.
+    /// </summary>
     /// <param name="counts">Confusion counts.</param>
     /// <param name="score">Any score but <see cref="Score.Auroc"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The score needs more than counts.</exception>
@@ -28,6 +31,7 @@ public sealed record FoldScores(int Fold, int TrainingMergers, ConfusionMatrix C
             Score.BalancedPrecision => counts.BalancedPrecision,
             Score.BalancedF1 => counts.BalancedF1,
             Score.BalancedError => counts.BalancedError,
+            Score.NaturalPrecision or Score.NaturalF1 when counts.Positives == 0 || counts.Negatives == 0 => double.NaN,
             Score.NaturalPrecision => counts.Precision,
             Score.NaturalF1 => counts.F1,
             Score.NaturalError => counts.Error,

@@ -8,56 +8,41 @@ namespace GalaxyMergers.Reproduction.Evaluation;
 /// <param name="Mergers">Histogram of the mergers.</param>
 /// <param name="Others">Histogram of the other galaxies.</param>
 /// <param name="Reliability">Reliability diagram.</param>
-/// <param name="CalibrationError">Expected calibration error with a bootstrap interval (± z·se: resampling adds scatter that only raises it).</param>
-/// <param name="MaximumCalibrationError">Largest gap of a bin; no interval.</param>
-/// <param name="Brier">Mean squared difference of p_m and outcome.</param>
-/// <param name="LogLoss">Mean negative log-likelihood, nats.</param>
+/// <param name="Observed">
+/// The measures with percentile bootstrap intervals. Resampling adds scatter, which only raises the two calibration errors: their
+/// intervals lie high, and may lie above the value itself. <see cref="IfCalibrated"/> says how much of a value is scatter.
+/// </param>
+/// <param name="IfCalibrated">The noise floor: the measures that the same probabilities would have if they were right.</param>
 public sealed record ProbabilityQuality(
     ProbabilityHistogram All,
     ProbabilityHistogram Mergers,
     ProbabilityHistogram Others,
     ReliabilityDiagram Reliability,
-    Estimate CalibrationError,
-    double MaximumCalibrationError,
-    Estimate Brier,
-    Estimate LogLoss)
+    CalibrationMeasures Observed,
+    CalibrationMeasures IfCalibrated)
 {
+    /// <summary>Expected calibration error.</summary>
+    public Estimate CalibrationError => Observed.CalibrationError;
+
+    /// <summary>Largest gap of a bin.</summary>
+    public Estimate MaximumCalibrationError => Observed.MaximumCalibrationError;
+
+    /// <summary>Mean squared difference of p_m and outcome.</summary>
+    public Estimate Brier => Observed.Brier;
+
+    /// <summary>Mean negative log-likelihood, nats.</summary>
+    public Estimate LogLoss => Observed.LogLoss;
+
     internal static ProbabilityQuality Of(PooledPredictions set, EvaluationOptions options, SeededRandom random)
     {
-        bool[] labels = set.Labels;
         double[] p = set.Probabilities;
-        ReliabilityDiagram reliability = ReliabilityDiagram.Compute(labels, p, options.ReliabilityBins, options.ErrorBarSigma);
-        double sigma = DeLongEstimate.SigmaOf(options.Confidence);
+        CalibrationMeter meter = new(set, options.ReliabilityBins);
         return new(
             ProbabilityHistogram.Compute(p, options.HistogramBins),
             ProbabilityHistogram.Compute(p.AsSpan(0, set.MergerCount), options.HistogramBins),
             ProbabilityHistogram.Compute(p.AsSpan(set.MergerCount), options.HistogramBins),
-            reliability,
-            Estimate.Around(reliability.ExpectedCalibrationError, sigma * CalibrationErrorScatter(set, options, random)),
-            reliability.MaximumCalibrationError,
-            MeanOf(p.Select((value, i) => (value - (labels[i] ? 1 : 0)) * (value - (labels[i] ? 1 : 0))), sigma),
-            MeanOf(p.Select((value, i) => Science.Evaluation.LogLoss.Compute([labels[i]], [value])), sigma));
-    }
-
-    private static double CalibrationErrorScatter(PooledPredictions set, EvaluationOptions options, SeededRandom random)
-    {
-        if (set.MergerCount == 0 || set.OtherCount == 0 || options.Resamples < 2)
-            return double.NaN;
-        bool[] labels = new bool[set.Labels.Length];
-        double[] p = new double[labels.Length];
-        double Statistic(ReadOnlySpan<int> rows)
-        {
-            for (int i = 0; i < rows.Length; i++)
-                (labels[i], p[i]) = (set.Labels[rows[i]], set.Probabilities[rows[i]]);
-            return ReliabilityDiagram.Compute(labels, p, options.ReliabilityBins, options.ErrorBarSigma).ExpectedCalibrationError;
-        }
-
-        return Bootstrap.Resample([set.MergerCount, set.OtherCount], Statistic, options.Resamples, new StreamRandom(random)).StandardError;
-    }
-
-    private static Estimate MeanOf(IEnumerable<double> values, double sigma)
-    {
-        SampleMoments moments = SampleMoments.Of([.. values]);
-        return Estimate.Around(moments.Mean, sigma * moments.StandardError);
+            ReliabilityDiagram.Compute(set.Labels, p, options.ReliabilityBins, options.ErrorBarSigma),
+            meter.Observed(options, random),
+            meter.IfCalibrated(options, random));
     }
 }

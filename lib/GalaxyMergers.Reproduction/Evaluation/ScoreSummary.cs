@@ -17,20 +17,15 @@ public sealed record ScoreSummary(Score Score, IReadOnlyList<double> PerFold, Es
     /// <param name="pooled">All their predictions.</param>
     /// <param name="counts">Confusion counts of these.</param>
     /// <param name="options">How they are evaluated.</param>
-    /// <param name="random">Draws the intervals.</param>
     internal static IReadOnlyDictionary<Score, ScoreSummary> All(
-        IReadOnlyList<FoldScores> folds, PooledPredictions pooled, ConfusionMatrix counts, EvaluationOptions options, SeededRandom random)
+        IReadOnlyList<FoldScores> folds, PooledPredictions pooled, ConfusionMatrix counts, EvaluationOptions options)
     {
-        CountScoreIntervals intervals = new(counts, options, random);
+        CountScoreIntervals intervals = new(counts, options.Confidence);
         return Enum.GetValues<Score>().ToDictionary(
             score => score,
             score => new ScoreSummary(score, [.. folds.Select(f => f[score])], score == Score.Auroc ? AurocOf(pooled, options) : intervals[score]));
     }
 
-    private static Estimate AurocOf(PooledPredictions pooled, EvaluationOptions options)
-    {
-        DeLongEstimate estimate = DeLong.Estimate(pooled.Labels, pooled.Probabilities);
-        (double low, double high) = estimate.Interval(DeLongEstimate.SigmaOf(options.Confidence));
-        return new(estimate.Auroc, low, high);
-    }
+    private static Estimate AurocOf(PooledPredictions pooled, EvaluationOptions options) =>
+        Estimate.Of(DeLong.Estimate(pooled.Labels, pooled.Probabilities), options.Confidence);
 }

@@ -7,20 +7,12 @@ namespace GalaxyMergers.Reproduction.MergerSample;
 /// Turns p_m into the probability of being a merger in a sample with the labelled dataset's share of mergers: isotonic regression on all
 /// out-of-fold predictions (that the paper fits to a third of them, to judge it on the rest, is Figure 6's concern).
 /// </summary>
-/// <remarks>
-/// Where isotonic regression says 0 or 1 because none or all of n labelled objects at that end are mergers, this says ½/(n + 1) or its
-/// complement, the mean of the posterior with Jeffreys' prior: a prior shift could never move a probability of exactly 1.
-/// </remarks>
+/// <remarks>It never says exactly 0 or 1 (<see cref="IsotonicRegression.FitCalibration"/>): a prior shift could not move that.</remarks>
 public sealed class ProbabilityCalibration
 {
     private readonly IsotonicRegression _map;
-    private readonly double _low, _high;
 
-    private ProbabilityCalibration(IsotonicRegression map, double low, double high, double prevalence)
-    {
-        (_map, _low, _high) = (map, low, high);
-        Prevalence = prevalence;
-    }
+    private ProbabilityCalibration(IsotonicRegression map, double prevalence) => (_map, Prevalence) = (map, prevalence);
 
     /// <summary>Share of mergers in the labelled dataset, at which the probabilities hold.</summary>
     public double Prevalence { get; }
@@ -32,15 +24,12 @@ public sealed class ProbabilityCalibration
     {
         ArgumentNullException.ThrowIfNull(labelled);
         if (labelled.MergerCount == 0 || labelled.OtherCount == 0) throw new ArgumentException("A calibration needs labelled objects of both classes.", nameof(labelled));
-        IsotonicRegression map = IsotonicRegression.Fit(labelled.Probabilities, labelled.Labels);
-        double[] fitted = map.Predict(labelled.Probabilities);
-        double low = 0.5 / (fitted.Count(p => p == 0) + 1), high = 1 - (0.5 / (fitted.Count(p => p == 1) + 1));
-        return new ProbabilityCalibration(map, low, high, (double)labelled.MergerCount / labelled.Objects.Count);
+        return new ProbabilityCalibration(IsotonicRegression.FitCalibration(labelled.Probabilities, labelled.Labels), (double)labelled.MergerCount / labelled.Objects.Count);
     }
 
     /// <summary>The probability at the labelled dataset's share of mergers.</summary>
     /// <param name="p">p_m in [0, 1].</param>
-    public double Predict(double p) => Math.Clamp(_map.Predict(p), _low, _high);
+    public double Predict(double p) => _map.Predict(p);
 
     /// <summary>The probability in a population with another share of mergers.</summary>
     /// <param name="p">p_m in [0, 1].</param>

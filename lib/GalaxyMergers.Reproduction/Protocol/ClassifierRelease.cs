@@ -52,7 +52,7 @@ public sealed class ClassifierRelease(RunFolder run, LabelledDataset dataset, Pr
         PooledPredictions pooled = evaluation.Headline.Pooled;
         ClassifierFile released = trained with
         {
-            Calibration = IsotonicRegression.Fit(pooled.Probabilities, pooled.Labels),
+            Calibration = IsotonicRegression.FitCalibration(pooled.Probabilities, pooled.Labels),
             Facts = Facts(evaluation),
         };
         return (released, evaluation);
@@ -111,7 +111,14 @@ public sealed class ClassifierRelease(RunFolder run, LabelledDataset dataset, Pr
             ["calibration_error"] = Text(evaluation.Quality.CalibrationError),
             ["calibrated_for"] = string.Create(CultureInfo.InvariantCulture, $"a sample with {scores.Counts.Prevalence:P1} mergers"),
         };
-        if (evaluation.Recalibration is { } recalibration) facts["calibration_error_after_recalibration"] = Text(recalibration.After.CalibrationError);
+        facts["log_loss"] = Text(evaluation.Quality.LogLoss);
+        if (evaluation.CrossFitted is { } crossFitted)
+        {
+            facts["calibration_judged"] = $"fitted to all out-of-fold predictions; judged by cross-fitting in {crossFitted.Folds} parts";
+            facts["calibration_error_after_recalibration"] = Text(crossFitted.After.CalibrationError);
+            facts["log_loss_after_recalibration"] = Text(crossFitted.After.LogLoss);
+        }
+
         foreach ((string name, string value) in run.Header.Provenance) facts[name] = value;
         return facts;
     }

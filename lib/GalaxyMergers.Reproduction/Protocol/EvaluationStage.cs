@@ -35,7 +35,7 @@ internal sealed class EvaluationStage(RunFolder run, JobInputs inputs)
         [
             .. new MorphologyExperiment(inputs.Dataset, folds, morphology)
                 .Run(Configuration.CrossValidation.FoldCount, LesionSizes.FractionOf(evaluation.Headline.Size))
-                .Select(result => BaselineEvaluation.Of(result, evaluation.Headline, evaluation.Options, Configuration.Seed)),
+                .Select(result => BaselineEvaluation.Of(result, evaluation.Headline, evaluation.Options)),
         ];
     }
 }

@@ -26,8 +26,12 @@ internal static class KeyNumbers
             NumberText.PValue(evaluation.Lesion.Combined?.P ?? double.NaN),
             $"paper {NumberText.PValue(PaperConstants.LesionCombinedP)}");
         yield return (
-            "Expected calibration error, before → after",
-            $"{NumberText.Rounded(evaluation.Quality.CalibrationError.Value, 3)} → {NumberText.Rounded(evaluation.Recalibration?.After.CalibrationError.Value ?? double.NaN, 3)}",
-            "paper: not given");
+            "Expected calibration error, before → after recalibration (cross-fitted)",
+            BeforeAfter(evaluation, m => m.CalibrationError),
+            $"{NumberText.Rounded(evaluation.CrossFitted?.After.IfCalibrated.CalibrationError.Value ?? double.NaN, 3)} if perfectly calibrated; paper: not given");
+        yield return ("Log loss (nats), before → after recalibration (cross-fitted)", BeforeAfter(evaluation, m => m.LogLoss), "paper: not given");
     }
+
+    private static string BeforeAfter(ExperimentEvaluation evaluation, Func<CalibrationMeasures, Estimate> measure) =>
+        $"{NumberText.Rounded(measure(evaluation.Quality.Observed).Value, 3)} → {NumberText.Rounded(evaluation.CrossFitted is { } c ? measure(c.After.Observed).Value : double.NaN, 3)}";
 }

@@ -53,8 +53,17 @@ public static class ScoresTable
                 TableColumn.Text("basis", rows.Select(r => r.IsPooled ? "pooled" : Words.Count(r.Classifier.Folds.Count, "fold")), "Basis"),
                 TableColumn.Whole("galaxies", rows.Select(r => r.Classifier.Pooled.Objects.Count), "Galaxies"),
                 .. scores.SelectMany(s => Columns(s, rows)),
+                .. scores.Any(s => s.Score == Score.Auroc) ? [TableColumn.Text("auroc_interval", rows.Select(r => r.AurocMethod)).StoredOnly()] : Array.Empty<TableColumn>(),
             ],
-            ["Intervals: AUROC by DeLong, the others from the Jeffreys posteriors of recall and false-positive rate."]);
+            [$"Intervals: recall and specificity are Jeffreys intervals; error, precision and F1 have the exact quantiles that the Jeffreys posteriors of recall and false-positive rate give at a fixed class ratio. {AurocMethods(evaluation)}"]);
+    }
+
+    private static string AurocMethods(ExperimentEvaluation evaluation)
+    {
+        IGrouping<string, ClassifierEvaluation>[] methods = [.. evaluation.Classifiers.GroupBy(c => c[Score.Auroc].Pooled.Method ?? string.Empty)];
+        return methods is [var only]
+            ? $"AUROC by {only.Key}."
+            : string.Join("; ", methods.Select(m => $"AUROC of {string.Join(" and ", m.Select(c => c.Label))} by {m.Key}")) + ".";
     }
 
     private static IEnumerable<TableColumn> Columns((Score Score, string Name, string Heading) score, Row[] rows) =>
@@ -75,6 +84,8 @@ public static class ScoresTable
         public double Low(Score score) => IsPooled ? Classifier[score].Pooled.Low : double.NaN;
 
         public double High(Score score) => IsPooled ? Classifier[score].Pooled.High : double.NaN;
+
+        public string AurocMethod => IsPooled ? Classifier[Score.Auroc].Pooled.Method ?? string.Empty : string.Empty;
 
         public string Text(Score score)
         {

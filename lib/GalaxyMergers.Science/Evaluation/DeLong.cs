@@ -22,11 +22,6 @@ public static class DeLong
         return new(auroc, Variance(byMerger, byMerger, o.Length, byOther, byOther, m.Length), m.Length, o.Length);
     }
 
-    /// <summary>Interval of the AUROC, clipped to [0, 1]: AUC ± <paramref name="sigma"/>·se.</summary>
-    /// <exception cref="ArgumentException">Inputs of different length, or a score that is NaN.</exception>
-    public static (double Lower, double Upper) Interval(ReadOnlySpan<bool> isMerger, ReadOnlySpan<double> scores, double sigma = 2)
-        => Estimate(isMerger, scores).Interval(sigma);
-
     /// <summary>Compares two sets of scores of the same objects, with the covariance that sharing them brings.</summary>
     /// <exception cref="ArgumentException">Inputs of different length, or a score that is NaN.</exception>
     public static DeLongComparison Compare(ReadOnlySpan<bool> isMerger, ReadOnlySpan<double> first, ReadOnlySpan<double> second)

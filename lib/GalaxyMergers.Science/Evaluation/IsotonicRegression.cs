@@ -49,6 +49,29 @@ public sealed class IsotonicRegression
         return Fit(p, outcomes);
     }
 
+    /// <summary>
+    /// Fits a calibration that never says exactly 0 or 1: as <see cref="Fit(ReadOnlySpan{double}, ReadOnlySpan{bool})"/>, with one more
+    /// object of outcome ½ at the lowest and at the highest p. Where plain isotonic regression says 0 because none of the n lowest
+    /// objects is a merger, this says ½/(n + 1), the mean of the posterior with Jeffreys' prior (pooled on where that would exceed what
+    /// follows); likewise 1 − ½/(n + 1) at the other end. A probability of 0 or 1 that n objects cannot support makes the log loss
+    /// infinite at the first exception, and no shift to another share of mergers can move it.
+    /// </summary>
+    /// <exception cref="ArgumentException">Different lengths, a NaN, or an empty sample.</exception>
+    public static IsotonicRegression FitCalibration(ReadOnlySpan<double> p, ReadOnlySpan<bool> isMerger)
+    {
+        Probability.RequireSameLength(p.Length, isMerger.Length, nameof(isMerger));
+        if (p.IsEmpty) throw new ArgumentException("No object to fit a calibration to; give at least one.", nameof(p));
+        double lowest = p[0], highest = p[0];
+        double[] outcomes = new double[p.Length + 2];
+        for (int i = 0; i < p.Length; i++)
+        {
+            (lowest, highest) = (Math.Min(lowest, p[i]), Math.Max(highest, p[i]));
+            outcomes[i] = isMerger[i] ? 1 : 0;
+        }
+        outcomes[^1] = outcomes[^2] = 0.5;
+        return Fit([.. p, lowest, highest], outcomes);
+    }
+
     /// <summary>Rebuilds a stored curve.</summary>
     /// <exception cref="ArgumentException">No knots, x not strictly ascending, or y descending or outside [0, 1].</exception>
     public static IsotonicRegression FromKnots(ReadOnlySpan<IsotonicKnot> knots)

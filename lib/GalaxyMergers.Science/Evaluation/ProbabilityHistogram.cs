@@ -19,7 +19,8 @@ public sealed record ProbabilityHistogram(IReadOnlyList<double> Edges, IReadOnly
     }
 
     /// <summary>Edges i·(1/bins): the doubles that numpy's linspace gives, so that values on an edge fall on the same side.</summary>
-    internal static double[] EqualEdges(int bins)
+    /// <exception cref="ArgumentOutOfRangeException">No bins.</exception>
+    public static double[] EqualEdges(int bins)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
         var edges = new double[bins + 1];
@@ -28,8 +29,10 @@ public sealed record ProbabilityHistogram(IReadOnlyList<double> Edges, IReadOnly
         return edges;
     }
 
-    internal static int BinOf(double[] edges, double value)
+    /// <summary>The bin [e_i, e_{i+1}), the last closed, of a <paramref name="value"/> in [0, 1] between edges that <see cref="EqualEdges"/> gave.</summary>
+    public static int BinOf(double[] edges, double value)
     {
+        ArgumentNullException.ThrowIfNull(edges);
         int bins = edges.Length - 1;
         int bin = Math.Min((int)(value * bins), bins - 1);
         while (bin > 0 && value < edges[bin]) bin--;

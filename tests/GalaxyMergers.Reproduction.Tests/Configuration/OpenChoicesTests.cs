@@ -48,11 +48,22 @@ public sealed class OpenChoicesTests
     }
 
     [Fact]
+    public void A_run_with_a_setting_that_is_no_more_can_be_read_and_a_file_of_the_user_with_it_is_refused()
+    {
+        string json = ConfigurationText.ToJson(Presets.Quick), old = json.Replace("\"resamples\":", "\"posterior_draws\": 4000, \"resamples\":", StringComparison.Ordinal);
+        Assert.NotEqual(json, old);
+        Assert.Equal(json, ConfigurationText.ToJson(ConfigurationText.FromJson(old, "run.json")));
+        Assert.Contains("posterior_draws", Assert.Throws<ConfigurationException>(
+            () => ConfigurationText.Merge(Presets.Quick, JsonNode.Parse("""{ "evaluation": { "posterior_draws": 4000 } }"""), "mine.json")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Runs_that_began_before_a_setting_was_added_stay_valid()
     {
         // The configuration of a run of version 0.1.0, and the hash that stands in its cells.
         ExperimentConfiguration old = ConfigurationText.Override(Presets.Paper, Path.Combine(AppContext.BaseDirectory, "Configuration", "version-0.1.json"));
         Assert.Equal("3dda6b4e2403f646ce465a01239d3ec8c997e6b3835ce21c4ea7fb860e34f001", ConfigurationText.HashOf(old));
+        Assert.Equal(ConfigurationText.HashOf(old), ConfigurationText.HashOf(old with { Evaluation = old.Evaluation with { Resamples = 7, MergerAtThreshold = false } }));
         Assert.NotEqual(ConfigurationText.HashOf(old), ConfigurationText.HashOf(old with { AugmentsValidation = true }));
         Assert.NotEqual(
             ConfigurationText.HashOf(old),

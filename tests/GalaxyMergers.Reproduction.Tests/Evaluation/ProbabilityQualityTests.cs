@@ -1,4 +1,5 @@
 using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.Protocol;
 using static GalaxyMergers.Reproduction.Tests.HandMade;
 
 namespace GalaxyMergers.Reproduction.Tests.Evaluation;
@@ -12,7 +13,7 @@ public sealed class ProbabilityQualityTests
 
         // Bins [0.9, 1]: gap 0.1; [0.3, 0.4): k/n = ½, gap 0.15; [0.2, 0.3): gap 0.2.
         Assert.Equal((0.1 + 2 * 0.15 + 0.2) / 4, quality.CalibrationError.Value, 1e-12);
-        Assert.Equal(0.2, quality.MaximumCalibrationError, 1e-12);
+        Assert.Equal(0.2, quality.MaximumCalibrationError.Value, 1e-12);
         Assert.Equal((0.01 + 0.4225 + 0.1225 + 0.04) / 4, quality.Brier.Value, 1e-12);
         Assert.Equal(-(Math.Log(0.9) + Math.Log(0.35) + Math.Log(0.65) + Math.Log(0.8)) / 4, quality.LogLoss.Value, 1e-12);
     }
@@ -27,30 +28,48 @@ public sealed class ProbabilityQualityTests
     }
 
     [Fact]
-    public void An_interval_of_a_mean_is_its_standard_error_times_sigma()
+    public void Intervals_are_percentiles_of_samples_drawn_within_each_class()
     {
-        Estimate brier = Evaluate(Cell(0, (true, 1), (true, 0.5), (false, 0), (false, 0.5))).Quality.Brier;
+        ProbabilityQuality quality = ExperimentEvaluation.Evaluate(Experiment(Cell(TrainingArm.Transfer, 100, 0, 300, 100, 950, 50)), new() { Resamples = 2000, Confidence = 0.9 }).Quality;
 
-        // Squares 0, ¼, 0, ¼: mean 1/8, s.d. √(1/48), standard error half of it; the lower end stops at 0.
-        Assert.Equal(0.125, brier.Value, 1e-12);
-        Assert.Equal(0.125 + 1.959963985 * Math.Sqrt(1.0 / 48) / 2, brier.High, 1e-8);
-        Assert.Equal(0, brier.Low);
+        // Squares are 0.01 or 0.81: their class means scatter by 0.8·√(q(1−q)n)/N with q = ¼ of 400 and 1/20 of 1000.
+        double sigma = 0.8 * Math.Sqrt((0.25 * 0.75 * 400) + (0.05 * 0.95 * 1000)) / 1400, mean = ((0.01 * 1250) + (0.81 * 150)) / 1400;
+        Assert.Equal(mean, quality.Brier.Value, 1e-12);
+
+        // A 5 % quantile of 2000 draws has the error √(0.05·0.95/2000)/φ(1.645) = 0.047 σ; four of them.
+        Assert.Equal(mean - (1.6449 * sigma), quality.Brier.Low, 0.19 * sigma);
+        Assert.Equal(mean + (1.6449 * sigma), quality.Brier.High, 0.19 * sigma);
+        Assert.True(quality.LogLoss.Low < quality.LogLoss.Value && quality.LogLoss.Value < quality.LogLoss.High);
     }
 
     [Fact]
-    public void The_interval_of_the_calibration_error_has_about_the_scatter_of_repetitions()
+    public void The_noise_floor_is_that_of_labels_drawn_from_the_probabilities()
     {
-        // The same distribution drawn 24 times: the scatter of the errors is what the bootstrap should say.
-        double[] errors = new double[24], halfWidths = new double[24];
-        for (int i = 0; i < errors.Length; i++)
-        {
-            SyntheticExperiment experiment = new() { Sizes = [300], Arms = [0], Folds = 1, Mergers = 300, Others = 600, Epochs = 0, Seed = (ulong)i };
-            Estimate error = ExperimentEvaluation.Evaluate(experiment.Build(), new() { PosteriorDraws = 10, Resamples = 40 }).Quality.CalibrationError;
-            (errors[i], halfWidths[i]) = (error.Value, (error.High - error.Value) / 1.96);
-        }
-        double scatter = Science.Statistics.SampleMoments.Of(errors).StandardDeviation;
+        (bool, double)[] objects = [.. Enumerable.Range(0, 400).Select(i => (i < 320, 0.5))];
+        CalibrationMeasures floor = ExperimentEvaluation.Evaluate(Experiment(Cell(0, objects)), new() { Resamples = 2000, Confidence = 0.9 }).Quality.IfCalibrated;
 
-        // The scatter of 24 values is known to 15 %, and the synthetic cells differ in separation as well.
-        Assert.InRange(halfWidths.Average() / scatter, 0.55, 1.5);
+        // One bin at p = ½: the gap is |k/400 − ½|, half-normal with σ = 1/40, so mean σ√(2/π), 5 % and 95 % at 0.0627σ and 1.96σ. The mean of 2000
+        // scatters by 0.603σ/√2000, four of which are 0.054σ; the quantiles by 0.006σ and 0.042σ, the steps of k/400 being 0.1σ.
+        Assert.Equal(0.7979 / 40, floor.CalibrationError.Value, 0.054 / 40);
+        Assert.Equal(0.0627 / 40, floor.CalibrationError.Low, 0.11 / 40);
+        Assert.Equal(1.96 / 40, floor.CalibrationError.High, 0.2 / 40);
+        Assert.Equal(floor.CalibrationError.Value, floor.MaximumCalibrationError.Value, 1e-15);
+        Assert.Equal(0.25, floor.Brier.Low, 1e-12);
+        Assert.Equal(Math.Log(2), floor.LogLoss.High, 1e-12);
+    }
+
+    [Fact]
+    public void Calibrated_scores_lie_within_the_noise_floor_and_shifted_ones_do_not()
+    {
+        // Labels drawn from p: a value outside the central 99.9 % once in a thousand seeds, and this seed is fixed.
+        Science.Statistics.SeededRandom random = Science.Statistics.SeededRandom.For(5, "calibrated");
+        (bool, double)[] objects = [.. Enumerable.Range(0, 3000).Select(_ => random.NextDouble()).Select(p => (random.NextDouble() < p, p))];
+        ProbabilityQuality right = Quality(objects), wrong = Quality([.. objects.Select(o => (o.Item1, Math.Sqrt(o.Item2)))]);
+        Assert.InRange(right.CalibrationError.Value, right.IfCalibrated.CalibrationError.Low, right.IfCalibrated.CalibrationError.High);
+        Assert.InRange(right.LogLoss.Value, right.IfCalibrated.LogLoss.Low, right.IfCalibrated.LogLoss.High);
+        Assert.True(wrong.CalibrationError.Value > 3 * wrong.IfCalibrated.CalibrationError.High);
+        Assert.True(wrong.Brier.Value > wrong.IfCalibrated.Brier.High);
+
+        static ProbabilityQuality Quality((bool, double)[] set) => ExperimentEvaluation.Evaluate(Experiment(Cell(0, set)), new() { Resamples = 500, Confidence = 0.999 }).Quality;
     }
 }

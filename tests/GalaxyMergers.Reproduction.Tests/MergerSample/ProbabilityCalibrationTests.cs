@@ -18,6 +18,15 @@ public sealed class ProbabilityCalibrationTests
     }
 
     [Fact]
+    public void One_merger_with_the_lowest_score_does_not_raise_all_others()
+    {
+        // 1 of the 101 lowest is a merger: (1 + ½)/(101 + 1). The highest block, one of one, says (1 + ½)/2.
+        ProbabilityCalibration calibration = Fit([(0.001, true), .. Enumerable.Range(1, 100).Select(i => (i / 200.0, false)), (0.9, true)]);
+        Assert.Equal(1.5 / 102, calibration.Predict(0.3), 1e-12);
+        Assert.Equal(0.75, calibration.Predict(0.95), 1e-12);
+    }
+
+    [Fact]
     public void It_never_falls()
     {
         ProbabilityCalibration calibration = Fit((0.1, true), (0.2, false), (0.3, true), (0.4, false), (0.8, true));

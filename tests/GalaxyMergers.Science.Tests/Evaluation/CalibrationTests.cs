@@ -62,6 +62,23 @@ public sealed class CalibrationTests
     }
 
     [Fact]
+    public void A_calibration_is_as_certain_as_the_number_behind_it()
+    {
+        // Lowest: 3 others, (0 + ½)/(3 + 1); then 1 of 2; highest: 4 mergers, (4 + ½)/(4 + 1).
+        double[] p = [0.1, 0.2, 0.3, 0.5, 0.6, 0.7, 0.7, 0.8, 0.9];
+        bool[] isMerger = [false, false, false, true, false, true, true, true, true];
+        Assert.Equal([0.125, 0.125, 0.125, 0.5, 0.5, 0.9, 0.9, 0.9, 0.9], IsotonicRegression.FitCalibration(p, isMerger).Predict(p), (a, b) => Math.Abs(a - b) < 1e-14);
+
+        // Where ½/(n + 1) would exceed what follows (1 of 60), both are pooled: (1 + ½)/(61 + 1).
+        double[] many = [0, .. Enumerable.Range(1, 60).Select(i => i / 100.0), 1];
+        var curve = IsotonicRegression.FitCalibration(many, [.. many.Select(x => x is 0.01 or 1)]);
+        Assert.Equal(1.5 / 62, curve.Predict(0), 1e-14);
+        Assert.Equal(1.5 / 62, curve.Predict(0.6), 1e-14);
+        Assert.Equal(0.75, curve.Predict(1), 1e-14);
+        Assert.Throws<ArgumentException>(() => IsotonicRegression.FitCalibration([], []));
+    }
+
+    [Fact]
     public void Weights_are_repetitions()
     {
         var weighted = IsotonicRegression.Fit([0.1, 0.2, 0.3], [1, 0, 1], [2, 3, 1]);

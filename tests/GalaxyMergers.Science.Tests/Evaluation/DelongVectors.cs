@@ -39,7 +39,7 @@ public sealed class DelongVectors
             "95" => DeLongEstimate.SigmaOf(0.95),
             _ => throw new InvalidDataException($"Unknown output {name}"),
         };
-        var (lower, upper) = parts[1] == "logit" ? estimate.LogitInterval(sigma) : estimate.Interval(sigma);
+        var (lower, upper) = parts[1] == "logit" ? estimate.LogitInterval(sigma) : estimate.WaldInterval(sigma);
         return parts[^1] switch
         {
             "lo" => lower,

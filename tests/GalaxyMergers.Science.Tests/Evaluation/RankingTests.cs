@@ -55,8 +55,23 @@ public sealed class RankingTests
         Assert.Equal((0.0, (1.0, 1.0)), (perfect.Variance, perfect.LogitInterval()));
         Assert.True(double.IsNaN(Auroc.Compute([true], [1])));
         Assert.True(double.IsNaN(DeLong.Estimate([true, false, false], [3, 1, 2]).Variance));
+        Assert.True(double.IsNaN(DeLong.Estimate([true, true], [3, 1]).Interval(0.95).Lower));
         Assert.Throws<ArgumentException>(() => Auroc.Compute(isMerger, [1, 2, double.NaN, 4]));
         Assert.Throws<ArgumentException>(() => Auroc.Compute(isMerger, [1]));
+    }
+
+    /// <summary>Ends: scipy 1.10.1, brentq on k·KL(area‖θ) = ln(2/(1 − confidence)); for an area of 1, ((1 − confidence)/2)^(1/k).</summary>
+    [Theory]
+    [InlineData("1110000", "3332222", 0.9, 0.36840314986403866, 1)] // 0.05^(1/3)
+    [InlineData("1110000", "1112222", 0.9, 0, 0.63159685013596134)]
+    [InlineData("1110000", "1111111", 0.9, 0.03516693341311923, 0.964833066586881)]
+    [InlineData("10000", "21345", 0.95, 4.119873556083968e-08, 0.9965422304776369)] // one merger: no variance
+    public void Without_a_variance_Hoeffdings_bound_is_given(string labels, string scores, double confidence, double low, double high)
+    {
+        AurocInterval interval = DeLong.Estimate([.. labels.Select(c => c == '1')], [.. scores.Select(c => (double)c)]).Interval(confidence);
+        Assert.Equal(AurocIntervalMethod.Hoeffding, interval.Method);
+        Assert.Equal(low, interval.Lower, 1e-9);
+        Assert.Equal(high, interval.Upper, 1e-9);
     }
 
     [Fact]
