@@ -10,9 +10,15 @@ internal sealed class NotebookFile
     private readonly JsonObject _notebook;
 
     public NotebookFile(string path)
+        : this(JsonNode.Parse(File.ReadAllText(path))!.AsObject())
     {
         Text = File.ReadAllText(path);
-        _notebook = JsonNode.Parse(Text)!.AsObject();
+    }
+
+    public NotebookFile(JsonObject notebook)
+    {
+        _notebook = notebook;
+        Text = notebook.ToJsonString();
     }
 
     public string Text { get; }
