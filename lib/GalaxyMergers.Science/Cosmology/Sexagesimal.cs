@@ -32,29 +32,51 @@ public static class Sexagesimal
             $"{sign}{units / 36000:00}:{units / 600 % 60:00}:{units / 10 % 60:00}.{units % 10}");
     }
 
-    /// <summary>Degrees of a right ascension written h:m:s with any number of decimals.</summary>
-    /// <exception cref="FormatException">Not three colon-separated numbers with minutes and seconds below 60.</exception>
-    public static double ParseRightAscension(string text) => (double)(Parse(text) * 15m);
-
-    /// <summary>Degrees of a declination written ±d:m:s; the sign counts for −00 as well.</summary>
-    /// <exception cref="FormatException">Not three colon-separated numbers with minutes and seconds below 60.</exception>
-    public static double ParseDeclination(string text) => (double)Parse(text);
-
-    private static decimal Parse(string text)
+    /// <summary>
+    /// Degrees, in [0, 360), of a right ascension in any of its usual spellings: hours, minutes and seconds (07:48:34.09, 07 48 34.09,
+    /// 07h48m34.09s), hours and minutes (07:48.5), degrees with a d or ° (117d08m31.35s), or a plain number, which is degrees (117.142).
+    /// 24 h and 360 degrees are 0.
+    /// </summary>
+    /// <exception cref="FormatException">No such angle, minutes or seconds of 60 or more, or outside 0 to 24 h.</exception>
+    public static double ParseRightAscension(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        string trimmed = text.Trim();
-        bool negative = trimmed.StartsWith('-');
-        string[] parts = trimmed.TrimStart('+', '-').Split(':');
-        if (parts.Length == 3
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int whole)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) && minutes < 60
-            && decimal.TryParse(parts[2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds) && seconds < 60)
+        double degrees;
+        if (Angle.PlainDegrees(text) is double plain)
         {
-            decimal value = whole + (minutes * 60 + seconds) / 3600m;
-            return negative ? -value : value;
+            if (!(plain >= 0 && plain <= 360)) throw new FormatException($"the right ascension '{text}' lies outside 0 to 360 degrees");
+            degrees = plain;
         }
-        throw new FormatException($"'{text}' is not a sexagesimal angle; write it as 10:56:39.17 or -00:30:00.0.");
+        else
+        {
+            Angle angle = Angle.Parse(text);
+            decimal value = angle.IsDegrees ? angle.Value : 15m * angle.Value;
+            if (value is < 0 or > 360) throw new FormatException($"the right ascension '{text}' lies outside {(angle.IsDegrees ? "0 to 360 degrees" : "0 to 24 h")}");
+            degrees = (double)value;
+        }
+
+        return degrees == 360 ? 0 : Math.Abs(degrees);
+    }
+
+    /// <summary>
+    /// Degrees, in [-90, 90], of a declination in any of its usual spellings: -00:30:00.0, -00 30 00.0, -00d30m00.0s, -00°30'00.0", -00:30.0, or a
+    /// plain number of degrees. The sign counts for -00 as well.
+    /// </summary>
+    /// <exception cref="FormatException">No such angle, minutes or seconds of 60 or more, or beyond 90 degrees.</exception>
+    public static double ParseDeclination(string text)
+    {
+        double degrees;
+        if (Angle.PlainDegrees(text) is double plain)
+        {
+            degrees = plain;
+        }
+        else
+        {
+            Angle angle = Angle.Parse(text);
+            if (angle.IsHours) throw new FormatException($"the declination '{text}' is written in hours");
+            degrees = (double)angle.Value;
+        }
+
+        return Math.Abs(degrees) <= 90 ? degrees + 0.0 : throw new FormatException($"the declination '{text}' lies outside -90 to +90 degrees");
     }
 
     private static decimal Exact(double degrees, double limit)

@@ -33,6 +33,76 @@ public sealed class CoordinateTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Sexagesimal.RightAscension(double.NaN));
     }
 
+    [Theory]
+    [InlineData("07:48:34.09")]
+    [InlineData(" 07 48 34.09 ")]
+    [InlineData("+7h48m34.09s")]
+    [InlineData("07h 48m 34.09s")]
+    [InlineData("07H48M34.09S")]
+    [InlineData("07 : 48 : 34.09")]
+    [InlineData("07:48.568166666666666666")]
+    [InlineData("7.8094694444444444444h")]
+    [InlineData("117d08m31.35s")]
+    [InlineData("117\u00B008'31.35\"")]
+    [InlineData("117\u00B0 08\u2032 31.35\u2033")]
+    [InlineData("117.142041666666666667")]
+    [InlineData("1.17142041666666666667e2")]
+    public void Right_ascensions_are_read_in_every_usual_spelling(string text) =>
+        Assert.Equal(15 * (7 + (48 / 60.0) + (34.09 / 3600)), Sexagesimal.ParseRightAscension(text), 1e-12); // a few units in the last place
+
+    [Theory]
+    [InlineData("-00:30:00.0", -0.5)]
+    [InlineData("\u221200 30 00", -0.5)]
+    [InlineData("-00d30m00.0s", -0.5)]
+    [InlineData("-0\u00B030'00\"", -0.5)]
+    [InlineData("-00 30'00''", -0.5)]
+    [InlineData("-00:30.0", -0.5)]
+    [InlineData("-0.5", -0.5)]
+    [InlineData("+90:00:00", 90)]
+    [InlineData("-90", -90)]
+    [InlineData("12d", 12)]
+    [InlineData("+18 12 59.4", 18.2165)]
+    public void Declinations_are_read_in_every_usual_spelling(string text, double degrees) =>
+        Assert.Equal(degrees, Sexagesimal.ParseDeclination(text), 1e-13); // a few units in the last place
+
+    [Theory]
+    [InlineData("25:00:00")]
+    [InlineData("24:00:00.01")]
+    [InlineData("-01:00:00")]
+    [InlineData("-0.001")]
+    [InlineData("360.5")]
+    [InlineData("361d00m00s")]
+    [InlineData("+-12:00:00")]
+    [InlineData("--12:00:00")]
+    [InlineData("07:48:34.09:1")]
+    [InlineData("0748:34")]
+    [InlineData("07.5:48:34")]
+    [InlineData("07:48.5:34")]
+    [InlineData("07:-48:34")]
+    [InlineData("NaN")]
+    [InlineData("1e999")]
+    public void What_is_no_right_ascension_is_refused(string text) => Assert.Throws<FormatException>(() => Sexagesimal.ParseRightAscension(text));
+
+    [Theory]
+    [InlineData("+91:00:00.0")]
+    [InlineData("90:00:00.1")]
+    [InlineData("-90.0001")]
+    [InlineData("+-12:00:00")]
+    [InlineData("-+12:00:00")]
+    [InlineData("- -12:00:00")]
+    [InlineData("12h00m00s")]
+    [InlineData("12:60:00")]
+    public void What_is_no_declination_is_refused(string text) => Assert.Throws<FormatException>(() => Sexagesimal.ParseDeclination(text));
+
+    [Theory]
+    [InlineData("360")]
+    [InlineData("360.0")]
+    [InlineData("24:00:00")]
+    [InlineData("360d00m00s")]
+    [InlineData("-0")]
+    [InlineData("0")]
+    public void The_full_circle_is_its_beginning(string text) => Assert.Equal("0", Sexagesimal.ParseRightAscension(text).ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+
     [Fact]
     public void Object_ids_keep_every_bit()
     {
