@@ -46,6 +46,12 @@ internal sealed class CutoutReader(CutoutWarp warp, IReadOnlyList<AugmentationDr
         ImageFault.Unreadable => ImageStatus.Unreadable,
         ImageFault.Empty => ImageStatus.Empty,
         ImageFault.NotJpeg => ImageStatus.NotJpeg,
+        ImageFault.Png => ImageStatus.Png,
+        ImageFault.Gif => ImageStatus.Gif,
+        ImageFault.WebP => ImageStatus.WebP,
+        ImageFault.Tiff => ImageStatus.Tiff,
+        ImageFault.Fits => ImageStatus.Fits,
+        ImageFault.WebPage => ImageStatus.WebPage,
         ImageFault.Truncated => ImageStatus.Truncated,
         _ => ImageStatus.Corrupt,
     };

@@ -15,8 +15,26 @@ public enum ImageStatus
     /// <summary>The file has no bytes.</summary>
     Empty,
 
-    /// <summary>The file is no JPEG.</summary>
+    /// <summary>The file is no JPEG, and none of the kinds below.</summary>
     NotJpeg,
+
+    /// <summary>The file is a PNG image.</summary>
+    Png,
+
+    /// <summary>The file is a GIF image.</summary>
+    Gif,
+
+    /// <summary>The file is a WebP image.</summary>
+    WebP,
+
+    /// <summary>The file is a TIFF image.</summary>
+    Tiff,
+
+    /// <summary>The file is a FITS file.</summary>
+    Fits,
+
+    /// <summary>The file is a web page, such as a server sends with an error.</summary>
+    WebPage,
 
     /// <summary>The JPEG ends early.</summary>
     Truncated,

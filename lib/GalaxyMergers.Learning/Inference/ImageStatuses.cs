@@ -4,7 +4,12 @@ namespace GalaxyMergers.Learning.Inference;
 public static class ImageStatuses
 {
     /// <summary>Lower case, words joined by underscores.</summary>
-    public static string Name(this ImageStatus status) => status == ImageStatus.NotJpeg ? "not_jpeg" : status.ToString().ToLowerInvariant();
+    public static string Name(this ImageStatus status) => status switch
+    {
+        ImageStatus.NotJpeg => "not_jpeg",
+        ImageStatus.WebPage => "web_page",
+        _ => status.ToString().ToLowerInvariant(),
+    };
 
     /// <summary>The status of a name.</summary>
     /// <exception cref="FormatException">There is none of that name.</exception>

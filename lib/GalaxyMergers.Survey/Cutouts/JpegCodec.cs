@@ -11,6 +11,9 @@ public static class JpegCodec
     /// <summary>Largest accepted width x height. Survey cutouts have 2^16 pixels; SkyServer itself stops at 2048 x 2048.</summary>
     public const int MaximumPixels = 1 << 26;
 
+    /// <summary>Most pixels that a byte of a JPEG can stand for: a block of 8 x 8 takes at least one bit.</summary>
+    private const int PixelsPerByte = 8 * 64;
+
     private const string BytesName = "(bytes in memory)";
 
     /// <summary>Whether libjpeg-turbo was found on this machine.</summary>
@@ -29,15 +32,14 @@ public static class JpegCodec
         }
     }
 
-    /// <summary>Decodes one JPEG to RGB; a grey JPEG comes out with three equal channels.</summary>
+    /// <summary>Decodes one JPEG to RGB; a grey JPEG comes out with three equal channels, one of printing inks (CMYK, YCCK) in the colours that they show.</summary>
     /// <param name="jpeg">The whole file.</param>
     /// <param name="name">What error messages call it.</param>
-    /// <exception cref="ImageFormatException">Empty, not a JPEG, truncated, corrupt or absurdly large.</exception>
+    /// <exception cref="ImageFormatException">Empty, not a JPEG (the fault says what else, where it is known), truncated, corrupt or absurdly large.</exception>
     public static RgbImage Decode(ReadOnlySpan<byte> jpeg, string name = BytesName)
     {
-        (int width, int height) = ReadSize(jpeg, name);
-        var pixels = GC.AllocateUninitializedArray<byte>(3 * width * height);
-        DecodeTo(jpeg, width, height, pixels, name);
+        byte[] pixels = [];
+        (int width, int height) = Decode(jpeg, ref pixels, name);
         return new RgbImage(width, height, pixels);
     }
 
@@ -47,9 +49,19 @@ public static class JpegCodec
     public static (int Width, int Height) Decode(ReadOnlySpan<byte> jpeg, ref byte[] buffer, string name = BytesName)
     {
         ArgumentNullException.ThrowIfNull(buffer);
-        (int width, int height) = ReadSize(jpeg, name);
+        (int width, int height, bool isInk) = ReadHeader(jpeg, name);
         if (buffer.Length < 3 * width * height) buffer = GC.AllocateUninitializedArray<byte>(3 * width * height);
-        DecodeTo(jpeg, width, height, buffer, name);
+        if (isInk)
+        {
+            byte[] inks = GC.AllocateUninitializedArray<byte>(4 * width * height);
+            DecodeTo(jpeg, width, height, inks, TurboJpeg.PixelFormatCmyk, name);
+            InkColours.ToRgb(inks, buffer, InkColours.AreInverted(jpeg));
+        }
+        else
+        {
+            DecodeTo(jpeg, width, height, buffer, TurboJpeg.PixelFormatRgb, name);
+        }
+
         return (width, height);
     }
 
@@ -59,15 +71,25 @@ public static class JpegCodec
 
     /// <summary>Width and height from the header alone; the pixels are not looked at.</summary>
     /// <exception cref="ImageFormatException">Empty, not a JPEG, a damaged header or an absurd size.</exception>
-    public static unsafe (int Width, int Height) ReadSize(ReadOnlySpan<byte> jpeg, string name = BytesName)
+    public static (int Width, int Height) ReadSize(ReadOnlySpan<byte> jpeg, string name = BytesName)
+    {
+        (int width, int height, _) = ReadHeader(jpeg, name);
+        return (width, height);
+    }
+
+    private static unsafe (int Width, int Height, bool IsInk) ReadHeader(ReadOnlySpan<byte> jpeg, string name)
     {
         if (jpeg.IsEmpty) throw new ImageFormatException(ImageFault.Empty, name, "the file is empty; fetch it again.");
-        if (jpeg.Length < 3 || jpeg[0] != 0xFF || jpeg[1] != 0xD8 || jpeg[2] != 0xFF)
-            throw new ImageFormatException(ImageFault.NotJpeg, name, "this is not a JPEG (it does not begin with FF D8 FF); fetch it again or convert it.");
+        if (!FileSignature.IsJpeg(jpeg))
+        {
+            (ImageFault fault, string detail) = FileSignature.Recognise(jpeg);
+            throw new ImageFormatException(fault, name, detail);
+        }
+
         nint handle = TurboJpegHandle.Decompressor.Value;
         fixed (byte* source = jpeg)
         {
-            int status = TurboJpeg.DecompressHeader(handle, source, Size(jpeg), out int width, out int height, out _, out _);
+            int status = TurboJpeg.DecompressHeader(handle, source, Size(jpeg), out int width, out int height, out _, out int colours);
             if (status != 0 && (TurboJpeg.ErrorCode(handle) != TurboJpeg.ErrorWarning || width <= 0 || height <= 0))
                 throw Failure(handle, name);
             if (width <= 0 || height <= 0)
@@ -78,7 +100,9 @@ public static class JpegCodec
 
             if ((long)width * height > MaximumPixels)
                 throw new ImageFormatException(ImageFault.AbsurdSize, name, $"the header claims {width} x {height} pixels, more than {MaximumPixels} in all; this is not a cutout.");
-            return (width, height);
+            if ((long)width * height > (long)PixelsPerByte * jpeg.Length)
+                throw new ImageFormatException(ImageFault.Truncated, name, $"the header claims {width} x {height} pixels, for which {jpeg.Length} bytes are too few; fetch it again.");
+            return (width, height, colours is TurboJpeg.ColourSpaceCmyk or TurboJpeg.ColourSpaceYcck);
         }
     }
 
@@ -131,13 +155,13 @@ public static class JpegCodec
         }
     }
 
-    private static unsafe void DecodeTo(ReadOnlySpan<byte> jpeg, int width, int height, byte[] pixels, string name)
+    private static unsafe void DecodeTo(ReadOnlySpan<byte> jpeg, int width, int height, byte[] pixels, int pixelFormat, string name)
     {
         nint handle = TurboJpegHandle.Decompressor.Value;
         fixed (byte* source = jpeg)
         fixed (byte* destination = pixels)
         {
-            int status = TurboJpeg.Decompress(handle, source, Size(jpeg), destination, width, 0, height, TurboJpeg.PixelFormatRgb, 0);
+            int status = TurboJpeg.Decompress(handle, source, Size(jpeg), destination, width, 0, height, pixelFormat, 0);
             if (status != 0) throw Failure(handle, name);
         }
     }

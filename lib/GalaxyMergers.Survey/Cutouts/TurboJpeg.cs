@@ -6,6 +6,9 @@ namespace GalaxyMergers.Survey.Cutouts;
 internal static partial class TurboJpeg
 {
     internal const int PixelFormatRgb = 0;
+    internal const int PixelFormatCmyk = 11;
+    internal const int ColourSpaceCmyk = 3;
+    internal const int ColourSpaceYcck = 4;
     internal const int Subsampling420 = 2;
     internal const int FlagAccurateDct = 4096;
     internal const int ErrorWarning = 0;

@@ -6,7 +6,7 @@ public enum DefectKind
     /// <summary>The row does not parse, or a value lies outside its domain.</summary>
     MalformedRow,
 
-    /// <summary>The label is neither `merger` nor `noninteracting`.</summary>
+    /// <summary>The label names neither class.</summary>
     UnknownLabel,
 
     /// <summary>The objid stands in an earlier row.</summary>
@@ -24,7 +24,7 @@ public enum DefectKind
     /// <summary>The JPEG ends early.</summary>
     TruncatedImage,
 
-    /// <summary>The file is not a JPEG.</summary>
+    /// <summary>The file is not a JPEG: a web page, another kind of image (the message names it), or neither.</summary>
     NotJpeg,
 
     /// <summary>The JPEG is damaged, cannot be read or claims an absurd size.</summary>

@@ -68,7 +68,7 @@ internal static class ImageInspector
     {
         ImageFault.Missing => DefectKind.MissingImage,
         ImageFault.Empty => DefectKind.EmptyImage,
-        ImageFault.NotJpeg => DefectKind.NotJpeg,
+        ImageFault.NotJpeg or ImageFault.Png or ImageFault.Gif or ImageFault.WebP or ImageFault.Tiff or ImageFault.Fits or ImageFault.WebPage => DefectKind.NotJpeg,
         ImageFault.Truncated => DefectKind.TruncatedImage,
         _ => DefectKind.CorruptImage,
     };

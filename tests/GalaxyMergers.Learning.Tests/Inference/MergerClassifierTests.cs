@@ -70,7 +70,7 @@ public sealed class MergerClassifierTests
         using MergerClassifier classifier = new(Make(), Compute);
         ImagePrediction[] predictions = [.. classifier.Predict([.. files.Select(folder.File)], new PredictionOptions { Batch = 3 })];
         Assert.Equal(
-            [ImageStatus.Ok, ImageStatus.Empty, ImageStatus.NotJpeg, ImageStatus.Truncated, ImageStatus.Blank, ImageStatus.Missing, ImageStatus.Ok],
+            [ImageStatus.Ok, ImageStatus.Empty, ImageStatus.WebPage, ImageStatus.Truncated, ImageStatus.Blank, ImageStatus.Missing, ImageStatus.Ok],
             predictions.Select(p => p.Status));
         Assert.Equal(files.Select(folder.File), predictions.Select(p => p.File));
         Assert.All(predictions, p => Assert.Equal(p.Status == ImageStatus.Ok, p.MergerProbability is not null));

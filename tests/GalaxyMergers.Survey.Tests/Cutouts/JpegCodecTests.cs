@@ -33,11 +33,63 @@ public class JpegCodecTests
     public void Empty_bytes_are_an_empty_file() => Assert.Equal(ImageFault.Empty, Fault([]));
 
     [Theory]
-    [InlineData("<!DOCTYPE html><html>Server busy</html>")]
-    [InlineData("\u0089PNG\r\n\u001a\n and more")]
-    [InlineData("x")]
-    public void What_does_not_begin_as_a_jpeg_is_not_one(string text) =>
-        Assert.Equal(ImageFault.NotJpeg, Fault(System.Text.Encoding.Latin1.GetBytes(text)));
+    [InlineData("<!DOCTYPE html><html>Server busy</html>", ImageFault.WebPage, "a web page")]
+    [InlineData("\u00EF\u00BB\u00BF\n<?xml version='1.0'?><HTML>", ImageFault.WebPage, "a web page")]
+    [InlineData("\u0089PNG\r\n\u001a\n and more", ImageFault.Png, "a PNG image")]
+    [InlineData("GIF89a", ImageFault.Gif, "a GIF image")]
+    [InlineData("RIFF....WEBPVP8 ", ImageFault.WebP, "a WebP image")]
+    [InlineData("II*\0....", ImageFault.Tiff, "a TIFF image")]
+    [InlineData("MM\0*....", ImageFault.Tiff, "a TIFF image")]
+    [InlineData("SIMPLE  =                    T", ImageFault.Fits, "a FITS file")]
+    [InlineData("BM......", ImageFault.NotJpeg, "a BMP image")]
+    [InlineData("....ftypavif", ImageFault.NotJpeg, "a HEIF or AVIF image")]
+    [InlineData("RIFF....WAVE", ImageFault.NotJpeg, "not a JPEG")]
+    [InlineData("x", ImageFault.NotJpeg, "not a JPEG")]
+    public void What_does_not_begin_as_a_jpeg_is_named(string text, ImageFault fault, string kind)
+    {
+        var e = Assert.Throws<ImageFormatException>(() => JpegCodec.Decode(System.Text.Encoding.Latin1.GetBytes(text), "a.jpg"));
+        Assert.Equal(fault, e.Fault);
+        Assert.Contains(kind, e.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Inks_of_Adobes_programs_come_out_in_the_colours_that_they_show(int sampling)
+    {
+        // Cyan, magenta, yellow and black of 51, 0, 204 and 102, stored as what each leaves of 255. Red is what cyan leaves, darkened by black, and so on.
+        byte[] jpeg = CmykJpeg.Encode(16, 255 - 51, 255 - 0, 255 - 204, 255 - 102, sampling), buffer = [];
+        AssertFlat(jpeg, 204 * 153 / 255, 255 * 153 / 255, 51 * 153 / 255);
+        Assert.Equal((16, 16), JpegCodec.Decode(jpeg, ref buffer));
+        Assert.Equal(JpegCodec.Decode(jpeg).Pixels, buffer);
+    }
+
+    [Fact]
+    public void Inks_without_Adobes_mark_are_inks()
+    {
+        // Grey inks of 60 become luma 195 and chroma 128, 128; without the mark these numbers are cyan, magenta and yellow.
+        byte[] jpeg = CmykJpeg.WithoutMark(CmykJpeg.Encode(16, 60, 60, 60, 102, 0));
+        AssertFlat(jpeg, 60 * 153 / 255, 127 * 153 / 255, 127 * 153 / 255);
+    }
+
+    [Fact]
+    public void A_cut_off_file_of_inks_is_an_error()
+    {
+        byte[] jpeg = CmykJpeg.Encode(64, 10, 20, 30, 40, 0);
+        for (int length = 3; length < jpeg.Length - 2; length += 7) Assert.True(Fault(jpeg[..length]) is ImageFault.Truncated or ImageFault.Corrupt);
+    }
+
+    [Fact]
+    public void A_size_that_the_bytes_cannot_fill_takes_no_memory()
+    {
+        byte[] jpeg = TestImages.Jpeg(2);
+        int frame = FindMarker(jpeg, 0xC0);
+        BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 5), 8000);
+        BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 7), 8000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(ImageFault.Truncated, Fault(jpeg));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
 
     [Fact]
     public void Every_truncation_is_an_error()
@@ -105,6 +157,14 @@ public class JpegCodecTests
     }
 
     private static ImageFault Fault(byte[] bytes) => Assert.Throws<ImageFormatException>(() => JpegCodec.Decode(bytes, "a.jpg")).Fault;
+
+    /// <summary>All pixels have a colour, within three levels: quality 100 loses one or two.</summary>
+    private static void AssertFlat(byte[] jpeg, params int[] colour)
+    {
+        byte[] pixels = JpegCodec.Decode(jpeg).Pixels;
+        Assert.Equal(3 * 16 * 16, pixels.Length);
+        for (int i = 0; i < pixels.Length; i++) Assert.InRange(pixels[i], colour[i % 3] - 3, colour[i % 3] + 3);
+    }
 
     private static int FindMarker(byte[] jpeg, byte marker)
     {
