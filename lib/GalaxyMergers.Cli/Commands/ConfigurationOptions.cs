@@ -21,6 +21,7 @@ internal sealed class ConfigurationOptions
         _sizes = sizes;
         _preset = new Option<string>("--preset") { Description = $"Named configuration: {string.Join(", ", Presets.All.Select(p => p.Preset))}", DefaultValueFactory = _ => defaultPreset };
         Shortcut<ulong?>("--seed", "Seed of everything random", "seed");
+        Shortcut<string?>("--merger-class", "Label, or name of the folder, of the mergers in the dataset; merger, mergers, merging and interacting are recognised", "merger_class");
         Shortcut<string?>("--backbone", "Network: xception, xception-small or mobilenet-v1", "network", "backbone");
         Shortcut<int?>("--image-size", "Rows and columns of the network's input, pixels", "network", "image_size");
         Shortcut<string?>("--pretrained", "Weights of the transfer arm: safetensors, Keras .h5 or a TensorFlow.js folder", "pretrained_weights");

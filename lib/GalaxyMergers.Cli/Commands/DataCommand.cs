@@ -75,7 +75,7 @@ internal static class DataCommand
 
     private static Command Import()
     {
-        Argument<FileInfo[]> files = new("file") { Description = "CSV, CSV.gz or FITS tables, of any shape named in data/sources.json", Arity = ArgumentArity.OneOrMore };
+        Argument<FileInfo[]> files = new("file") { Description = "Tables of any shape named in data/sources.json: CSV (or with semicolons or tabs), ECSV, FITS or VOTable, plain or gzipped", Arity = ArgumentArity.OneOrMore };
         Option<DirectoryInfo> folder = FolderOption();
         Command command = Example.Command("import", "Loads tables into the catalogue store (SQLite); the same file twice is loaded once. Reports every oddity with its lines.", "mergers data import GalaxyZoo1_DR_table2.csv.gz");
         command.Arguments.Add(files);
@@ -90,6 +90,7 @@ internal static class DataCommand
                 foreach (TableImport table in report.Tables)
                     Console.WriteLine($"{file.Name}: {table.RowsRead} rows read as {table.Shape}, {table.RowsAdded} new in {table.Table}{(table.WasAlreadyImported ? " (imported before)" : string.Empty)}");
                 foreach (ImportOddity oddity in report.Oddities) Console.WriteLine($"  {oddity}");
+                if (report.UnusedColumns.Count > 0) Console.WriteLine($"  columns that were not used: {string.Join(", ", report.UnusedColumns)}");
             }
         });
         return command;

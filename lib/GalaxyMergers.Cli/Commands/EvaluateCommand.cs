@@ -19,17 +19,20 @@ internal static class EvaluateCommand
             "evaluate",
             "Judges a classifier on a labelled dataset that it has not seen: AUROC with its interval, error, precision, recall, F1, calibration.",
             "mergers evaluate --dataset held-out/ --json");
-        Option<DirectoryInfo> dataset = new("--dataset") { Description = "Labelled dataset folder (catalogue.csv, images/)", Required = true };
+        Option<DirectoryInfo> dataset = new("--dataset") { Description = "Labelled dataset: a folder with catalogue.csv (columns image and label) and images, or with two folders of images, merger/ and other/", Required = true };
         Option<bool> json = new("--json") { Description = "JSON on standard output" };
         Option<bool> skip = new("--skip-defective") { Description = "Leave rows at fault out" };
+        Option<string?> mergerClass = new("--merger-class") { Description = "Label, or name of the folder, of the mergers; merger, mergers, merging and interacting are recognised" };
         ComputeFlags compute = new();
         command.Options.Add(dataset);
         command.Options.Add(json);
         command.Options.Add(skip);
+        command.Options.Add(mergerClass);
         compute.AddTo(command);
         command.SetAction(line =>
         {
-            LabelledDataset galaxies = LabelledDataset.Load(line.GetValue(dataset)!.FullName, new DatasetOptions { SkipDefective = line.GetValue(skip) });
+            LabelledDataset galaxies = LabelledDataset.Load(line.GetValue(dataset)!.FullName, new DatasetOptions { SkipDefective = line.GetValue(skip), MergerClass = line.GetValue(mergerClass) });
+            foreach (string remark in galaxies.Remarks) Console.Error.WriteLine(remark);
             using MergerClassifier classifier = compute.Open(line);
             ImagePrediction[] predictions = Predict(classifier, galaxies, compute.Prediction(line));
             ClassifierTest test = ClassifierTest.Of(

@@ -25,6 +25,10 @@ public sealed record ExperimentConfiguration
     /// <summary>Sizes of the lesion study, by their nominal names; the main experiment has 3000 only.</summary>
     public IReadOnlyList<int> Sizes { get; init; } = [3000];
 
+    /// <summary>Label, or name of the folder, of the dataset's mergers; null recognises the usual names (<see cref="DatasetOptions.MergerClass"/>).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? MergerClass { get; init; }
+
     /// <summary>How the dataset is dealt to folds.</summary>
     public CrossValidationOptions CrossValidation { get; init; } = new();
 

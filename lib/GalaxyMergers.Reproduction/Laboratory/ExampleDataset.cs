@@ -41,5 +41,5 @@ internal static class ExampleDataset
     private static string ImageOf(LabelledGalaxy galaxy) => $"images/{Path.GetFileName(galaxy.ImagePath)}";
 
     private static string Row(LabelledGalaxy g, GalaxyLabel label) => LabelledCatalogueWriter.Row(
-        new CatalogueGalaxy(g.ObjId, g.RaDeg, g.DecDeg, g.Redshift!.Value, g.MergerVoteFraction!.Value, g.Magnitudes, g.LogStellarMass), label, ImageOf(g));
+        new CatalogueGalaxy(g.ObjId, g.RaDeg!.Value, g.DecDeg!.Value, g.Redshift!.Value, g.MergerVoteFraction!.Value, g.Magnitudes, g.LogStellarMass), label, ImageOf(g));
 }

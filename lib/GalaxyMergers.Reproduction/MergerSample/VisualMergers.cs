@@ -1,3 +1,4 @@
+using System.Globalization;
 using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Survey.Catalogues;
@@ -22,12 +23,11 @@ public static class VisualMergers
 
     private static IReadOnlyList<SkyObject> OfDataset(string folder)
     {
-        List<DatasetDefect> ignored = [];
-        return
-        [
-            .. new CatalogueReader(folder, ignored).Read().Where(g => g.Label == GalaxyLabel.Merger)
-                .Select(g => new SkyObject(g.ObjId, g.RaDeg, g.DecDeg, g.Redshift, g.MergerVoteFraction, g.Magnitudes, g.LogStellarMass)),
-        ];
+        LabelledGalaxy[] mergers = [.. DatasetRows.Read(folder, null, []).Galaxies.Where(g => g.Label == GalaxyLabel.Merger)];
+        int without = mergers.Count(g => g.RaDeg is null);
+        if (without > 0)
+            throw new ConfigurationException(string.Create(CultureInfo.InvariantCulture, $"{folder}: {without} of its {mergers.Length} mergers have no position (ra_deg, dec_deg), which section 5 needs."));
+        return [.. mergers.Select(g => new SkyObject(g.ObjId, g.RaDeg!.Value, g.DecDeg!.Value, g.Redshift, g.MergerVoteFraction, g.Magnitudes, g.LogStellarMass))];
     }
 
     private static SkyObject Of(CatalogueGalaxy g) => new(g.ObjId, g.RaDeg, g.DecDeg, g.Redshift, g.MergerVoteFraction, g.Magnitudes, g.LogStellarMass);

@@ -32,8 +32,9 @@ public sealed record JobInputs(ExperimentConfiguration Configuration, LabelledDa
         PretrainedWeights? pretrained = configuration.Arms.Contains(TrainingArm.Transfer) ? PretrainedWeights.Load(configuration, folders) : null;
         string folder = options.DatasetFolder ?? Simulate(configuration, options, progress, cancellation);
         Tell(progress, $"Reading {folder}");
-        LabelledDataset dataset = LabelledDataset.Load(folder, new DatasetOptions { SkipDefective = options.SkipDefective });
+        LabelledDataset dataset = LabelledDataset.Load(folder, new DatasetOptions { SkipDefective = options.SkipDefective, MergerClass = configuration.MergerClass });
         if (dataset.Defects.Count > 0) Tell(progress, $"{dataset.Defects.Count} defective row(s) were left out; the report lists them.");
+        foreach (string remark in dataset.Remarks) Tell(progress, $"{Path.GetFileName(folder)}: {remark}");
         return new JobInputs(configuration, dataset, options.DatasetFolder is null, pretrained);
     }
 

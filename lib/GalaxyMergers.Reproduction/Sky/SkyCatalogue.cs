@@ -22,7 +22,7 @@ public sealed class SkyCatalogue : IDisposable
     /// <summary>Opens a catalogue.</summary>
     /// <param name="paths">
     /// One catalogue store (its Galaxy Zoo 1 galaxies at the paper's redshifts); or one labelled dataset folder; or one table with the columns
-    /// objid, ra_deg and dec_deg (and redshift, merger_vote_fraction, mag_u ... mag_z, log_stellar_mass where known), plain or gzipped; or
+    /// objid, ra_deg and dec_deg (and redshift, merger_vote_fraction, mag_u ... mag_z, log_stellar_mass where known): CSV, ECSV, FITS or VOTable, plain or gzipped; or
     /// catalogues in their archives' shapes, which are imported into a store.
     /// </param>
     /// <param name="workFolder">Where that store is made.</param>
@@ -34,7 +34,12 @@ public sealed class SkyCatalogue : IDisposable
         ArgumentNullException.ThrowIfNull(paths);
         if (paths.FirstOrDefault(path => !Path.Exists(path)) is { } absent)
             throw new ConfigurationException($"{absent}: there is no such catalogue. Name a store, a dataset folder or tables (--catalogue).");
-        if (paths.Count == 1 && Directory.Exists(paths[0])) return OfTable(Path.Combine(paths[0], LabelledDataset.CatalogueFileName));
+        if (paths.Count == 1 && Directory.Exists(paths[0]))
+        {
+            return OfTable(DatasetRows.FindCatalogue(paths[0])
+                ?? throw new ConfigurationException($"{paths[0]}: this folder has no catalogue.csv; the objects of a survey need a table with objid, ra_deg and dec_deg."));
+        }
+
         if (paths.Count == 1 && IsStore(paths[0])) return OfStore(CatalogueStore.Open(paths[0]));
         if (paths.Count == 1 && SkyTable.Fits(paths[0])) return OfTable(paths[0]);
         CatalogueStore store = CatalogueStore.Open(Path.Combine(workFolder, StoreName));

@@ -1,30 +1,56 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Xml;
 
 namespace GalaxyMergers.Survey.Catalogues;
 
 /// <summary>
-/// An open table, plain or compressed by gzip: CSV past its header (lines that begin with # before it, such as SkyServer's
-/// "#Table1", are passed over) or the first binary table of a FITS file.
+/// An open table, plain or compressed by gzip, past its header: text with columns separated by commas, semicolons, tabs or bars (ECSV too), the first
+/// binary table of a FITS file, or the first table of a VOTable. What it is shows in its bytes, not in its name.
 /// </summary>
 internal sealed class CatalogueFile : IDisposable
 {
+    private const int MostColumns = 10_000;
+    private static readonly (string Magic, string What)[] s_others =
+    [
+        ("PK\u0003\u0004", "a zip archive; unpack it"), ("BZh", "compressed by bzip2; unpack it (bunzip2)"), ("\u00FD7zXZ", "compressed by xz; unpack it (unxz)"),
+        ("\u0028\u00B5\u002F\u00FD", "compressed by zstd; unpack it (unzstd)"), ("SQLite format 3", "a SQLite store; give it where a catalogue store is wanted"),
+        ("\u0089HDF", "an HDF5 file; save its table as CSV, FITS or VOTable"), ("PAR1", "a Parquet file; save its table as CSV, FITS or VOTable"),
+        ("%PDF", "a PDF; save its table as CSV"), ("\u0089PNG", "a PNG image"), ("\u00FF\u00D8\u00FF", "a JPEG image"),
+    ];
+
     private readonly FileStream _bytes;
     private readonly Stream _content;
 
     private CatalogueFile(string path, FileStream bytes, Stream content)
     {
         (Path, _bytes, _content) = (path, bytes, content);
-        byte[] start = Peek(content, FitsRecords.Magic.Length, out Stream whole);
-        if (start.AsSpan().SequenceEqual(System.Text.Encoding.ASCII.GetBytes(FitsRecords.Magic)))
+        string start = Peek(content, out Stream whole);
+        if (start.StartsWith(FitsRecords.Magic, StringComparison.Ordinal))
         {
             var fits = new FitsRecords(whole);
-            (Table, Header) = (fits, fits.Names);
+            (Table, Header, Format) = (fits, fits.Names, "FITS");
+        }
+        else if (start.Contains("<html", StringComparison.OrdinalIgnoreCase) || start.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidDataException(VoTableRecords.WebPage);
+        }
+        else if (start.TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n').StartsWith('<'))
+        {
+            var xml = new VoTableRecords(whole);
+            (Table, Header, Format) = (xml, xml.Names, "VOTable");
         }
         else
         {
-            (Table, Header) = OpenText(path, whole);
+            if (Array.Find(s_others, o => start.StartsWith(o.Magic, StringComparison.Ordinal)).What is string other) throw new InvalidDataException($"it is {other}");
+            if (start.Contains('\0', StringComparison.Ordinal) && !start.StartsWith("\u00FF\u00FE", StringComparison.Ordinal) && !start.StartsWith("\u00FE\u00FF", StringComparison.Ordinal))
+                throw new InvalidDataException("it is no text, FITS or VOTable");
+            (Table, Header, string separator) = TextTable.Open(whole);
+            Format = "columns separated by " + separator;
         }
+
+        if (Header.Length > MostColumns) throw new InvalidDataException($"it has more than {MostColumns} columns");
+        RequireDistinctNames();
     }
 
     internal string Path { get; }
@@ -33,6 +59,9 @@ internal sealed class CatalogueFile : IDisposable
 
     internal string[] Header { get; }
 
+    /// <summary>What the file turned out to be, in words.</summary>
+    internal string Format { get; }
+
     internal long BytesRead => _bytes.Position;
 
     internal long BytesTotal => _bytes.Length;
@@ -40,15 +69,16 @@ internal sealed class CatalogueFile : IDisposable
     internal static CatalogueFile Open(string path)
     {
         FileStream bytes = OpenBytes(path);
-        Stream content = IsGzip(bytes) ? new GZipStream(bytes, CompressionMode.Decompress) : bytes;
+        Stream content = bytes;
         try
         {
+            if (IsGzip(bytes)) content = new GZipStream(bytes, CompressionMode.Decompress);
             return new CatalogueFile(path, bytes, content);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (IsDamage(e))
         {
             content.Dispose();
-            throw new CatalogueFormatException(path, null, $"the file is damaged ({e.Message}); fetch it again.", e);
+            throw new CatalogueFormatException(path, null, $"this file cannot be read as a table: {e.Message.TrimEnd('.')}.", e);
         }
         catch
         {
@@ -57,19 +87,26 @@ internal sealed class CatalogueFile : IDisposable
         }
     }
 
+    /// <summary>Number of the column of a name, whatever its case; -1 if there is none.</summary>
+    internal int Column(string name) => Array.FindIndex(Header, h => h.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Next record; false at the end.</summary>
-    /// <exception cref="CatalogueFormatException">The compressed data are damaged or end early.</exception>
+    /// <exception cref="CatalogueFormatException">The data are damaged or end early.</exception>
     internal bool Read()
     {
         try
         {
             return Table.Read();
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (IsDamage(e))
         {
-            throw new CatalogueFormatException(Path, Table.Line + 1, $"the file is damaged from here on ({e.Message}); fetch it again.", e);
+            throw new CatalogueFormatException(Path, Table.Line + 1, $"the file is damaged from here on ({e.Message.TrimEnd('.')}); fetch it again.", e);
         }
     }
+
+    /// <summary>What is wrong with the present record as such, its number of fields included; null if nothing.</summary>
+    internal string? RecordFault() => Table.Fault
+        ?? (Table.FieldCount == Header.Length ? null : $"{Table.FieldCount} fields where the header has {Header.Length}");
 
     internal static string Sha256(string path)
     {
@@ -79,21 +116,23 @@ internal sealed class CatalogueFile : IDisposable
 
     public void Dispose() => _content.Dispose();
 
-    private static (IRecords Table, string[] Header) OpenText(string path, Stream stream)
+    private static bool IsDamage(Exception e) => e is InvalidDataException or XmlException or IOException;
+
+    private void RequireDistinctNames()
     {
-        var table = new DelimitedReader(new StreamReader(stream));
-        bool read = table.Read();
-        while (read && table.FieldCount > 0 && table[0].StartsWith("#", StringComparison.Ordinal)) read = table.Read();
-        return read ? (table, table.ToArray()) : throw new CatalogueFormatException(path, null, "the file is empty; fetch it again.");
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        string[] doubled = [.. Header.Where(name => name.Length > 0 && !seen.Add(name)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (doubled.Length > 0)
+            throw new CatalogueFormatException(Path, Table.Line, $"the column {FieldReader.Short(string.Join(", ", doubled))} stands twice; rename or remove one of the two, so that it is clear which is meant.");
     }
 
-    /// <summary>The first bytes of a stream, and a stream that has them still before it.</summary>
-    private static byte[] Peek(Stream stream, int count, out Stream whole)
+    /// <summary>The first bytes of a stream, one character each, and a stream that has them still before it.</summary>
+    private static string Peek(Stream stream, out Stream whole)
     {
-        var start = new byte[count];
-        int read = stream.ReadAtLeast(start, count, throwOnEndOfStream: false);
+        var start = new byte[64];
+        int read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         whole = new PrefixedStream(start.AsMemory(0, read), stream);
-        return start;
+        return System.Text.Encoding.Latin1.GetString(start, 0, read);
     }
 
     private static FileStream OpenBytes(string path)

@@ -13,6 +13,7 @@ public sealed class CatalogueFormatException : GalaxyMergersException
     {
         File = file;
         Line = line;
+        Detail = detail;
     }
 
     /// <summary>The file.</summary>
@@ -20,4 +21,7 @@ public sealed class CatalogueFormatException : GalaxyMergersException
 
     /// <summary>Line of the first fault, from 1.</summary>
     public int? Line { get; }
+
+    /// <summary>The message without file and line.</summary>
+    public string Detail { get; }
 }

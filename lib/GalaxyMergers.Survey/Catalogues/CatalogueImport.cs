@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace GalaxyMergers.Survey.Catalogues;
@@ -16,14 +17,14 @@ internal sealed class CatalogueImport(SqliteConnection connection, SourceRegistr
         ColumnMap[] maps = [.. registry.ColumnMaps.Where(m => m.Fits(file.Header))];
         if (maps.Length == 0) throw UnknownShape(file);
         TableImport?[] before = [.. maps.Select(m => Earlier(sha256, m))];
-        if (before.All(b => b is not null)) return new ImportReport(path, sha256, before!, []);
+        if (before.All(b => b is not null)) return new ImportReport(path, sha256, before!, [], Unused(file.Header, maps));
         using SqliteTransaction transaction = connection.BeginTransaction();
         ColumnMap[] open = [.. maps.Where((_, i) => before[i] is null)];
         TableImport[] done = Import(file, open, transaction);
         foreach (TableImport table in done) Record(transaction, sha256, file.Path, table);
         foreach (TableImport table in done) CatalogueSchema.IndexPositions(connection, table.Table);
         transaction.Commit();
-        return new ImportReport(path, sha256, [.. before.OfType<TableImport>(), .. done], _oddities.ToList());
+        return new ImportReport(path, sha256, [.. before.OfType<TableImport>(), .. done], _oddities.ToList(), Unused(file.Header, maps));
     }
 
     private TableImport[] Import(CatalogueFile file, ColumnMap[] maps, SqliteTransaction transaction)
@@ -56,8 +57,7 @@ internal sealed class CatalogueImport(SqliteConnection connection, SourceRegistr
         IRecords table = file.Table;
         try
         {
-            if (table.Fault is not null) throw new FormatException(table.Fault);
-            if (table.FieldCount != file.Header.Length) throw new FormatException($"{table.FieldCount} fields where the header has {file.Header.Length}");
+            if (file.RecordFault() is string fault) throw new FormatException(fault);
             reader.Read(table);
             inserter.Insert(reader.Values, table.Line);
         }
@@ -82,12 +82,28 @@ internal sealed class CatalogueImport(SqliteConnection connection, SourceRegistr
         throw new CatalogueFormatException(file.Path, _faults[0].Line, $"{_faults[0].Fault}{more}\n{remedy}");
     }
 
+    private static string[] Unused(string[] header, ColumnMap[] maps) =>
+        [.. header.Where(name => !maps.Any(m => m.Columns.Any(c => c.From.Equals(name, StringComparison.OrdinalIgnoreCase))))];
+
+    /// <summary>Says what the header is, which shape is nearest and what that one lacks.</summary>
     private CatalogueFormatException UnknownShape(CatalogueFile file)
     {
-        string found = string.Join(", ", file.Header.Take(8).Select(name => name.Length > 30 ? name[..30] + "..." : name));
-        string[] shapes = [.. registry.ColumnMaps.Select(m => $"{m.Id} ({string.Join(", ", m.Columns.Where(c => c.Required).Select(c => c.From))})")];
-        return new CatalogueFormatException(
-            file.Path, file.Table.Line, $"the header ({found}{(file.Header.Length > 8 ? ", ..." : string.Empty)}) is that of no known catalogue. Known, with the columns that they need: {string.Join("; ", shapes)}.");
+        string found = string.Join(", ", file.Header.Take(8).Select(name => FieldReader.Short(name)));
+        string header = $"the header ({found}{(file.Header.Length > 8 ? ", ..." : string.Empty)}; {file.Format}) is that of no known catalogue";
+        ColumnMap? nearest = registry.ColumnMaps
+            .Where(m => m.MayFit(file.Header) && m.Lacks(file.Header).Count() < m.Required.Count())
+            .MinBy(m => ((double)m.Lacks(file.Header).Count() / m.Required.Count(), m.Required.Count()));
+        string detail = nearest is null
+            ? $"{Alone(file.Header)}. Known, with the columns that they need: {string.Join("; ", registry.ColumnMaps.Select(m => $"{m.Id} ({string.Join(", ", m.Required)})"))}."
+            : $". Nearest is {nearest.Id}, which needs {string.Join(", ", nearest.Required)}: the file lacks {string.Join(", ", nearest.Lacks(file.Header))}. Add or rename the columns.";
+        return new CatalogueFormatException(file.Path, file.Table.Line, header + detail);
+    }
+
+    /// <summary>What a header of one name, or one that holds numbers, probably is.</summary>
+    private static string Alone(string[] header)
+    {
+        if (header.Any(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _))) return "; it holds numbers, where the first line (without # before it) must name the columns";
+        return header.Length == 1 && header[0].Contains(' ', StringComparison.Ordinal) ? "; its columns seem to be separated by blanks, use commas, semicolons or tabs" : string.Empty;
     }
 
     private TableImport? Earlier(string sha256, ColumnMap map)

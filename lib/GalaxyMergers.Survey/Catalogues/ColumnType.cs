@@ -15,9 +15,9 @@ public enum ColumnType
     /// <summary>Text.</summary>
     Text,
 
-    /// <summary>Right ascension as hh:mm:ss; stored in degrees.</summary>
+    /// <summary>Right ascension in degrees or in sexagesimal hours; stored in degrees, in [0, 360).</summary>
     RightAscension,
 
-    /// <summary>Declination as ±dd:mm:ss; stored in degrees.</summary>
+    /// <summary>Declination in degrees, decimal or sexagesimal; stored in degrees.</summary>
     Declination,
 }

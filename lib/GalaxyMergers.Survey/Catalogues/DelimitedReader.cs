@@ -3,16 +3,20 @@ using System.Text;
 namespace GalaxyMergers.Survey.Catalogues;
 
 /// <summary>
-/// Reads comma-separated records one by one (RFC 4180: quotes, doubled quotes, line breaks inside quotes), trims
-/// fields, skips blank lines and knows the line that each record began on. Holds one record in memory.
+/// Reads separated records one by one (RFC 4180: quotes, doubled quotes, line breaks inside quotes), trims fields, skips blank lines and knows
+/// the line that each record began on. Holds one record in memory.
 /// </summary>
 internal sealed class DelimitedReader(TextReader text) : IRecords
 {
+    private readonly BoundedLines _lines = new(text);
     private readonly List<string> _quoted = [];
     private readonly List<Range> _plain = [];
     private string _line = string.Empty;
     private int _linesRead;
     private bool _isQuoted;
+
+    /// <summary>What stands between two fields; blanks in any number count as one separator.</summary>
+    internal char Separator { get; set; } = ',';
 
     /// <summary>Line on which the present record began; the first line of the file is 1.</summary>
     public int Line { get; private set; }
@@ -21,66 +25,92 @@ internal sealed class DelimitedReader(TextReader text) : IRecords
     public int FieldCount => _isQuoted ? _quoted.Count : _plain.Count;
 
     /// <summary>What is wrong with the present record's quotation marks; null if nothing.</summary>
-    internal string? QuoteError { get; private set; }
-
-    string? IRecords.Fault => QuoteError;
+    public string? Fault { get; private set; }
 
     public ReadOnlySpan<char> this[int field] => _isQuoted ? _quoted[field] : _line.AsSpan()[_plain[field]];
+
+    /// <summary>The present line as it stands in the file; of a record with line breaks inside quotes, the last.</summary>
+    internal string Text => _line;
 
     /// <summary>Moves to the next record; false at the end of the file.</summary>
     public bool Read()
     {
-        QuoteError = null;
+        if (!NextLine()) return false;
+        Split();
+        return true;
+    }
+
+    /// <summary>Moves to the next line that is not blank, without looking at its fields; false at the end of the file.</summary>
+    internal bool NextLine()
+    {
         do
         {
-            if (text.ReadLine() is not string line) return false;
+            if (_lines.Read() is not string line) return false;
             _line = line;
             _linesRead++;
         }
         while (string.IsNullOrWhiteSpace(_line));
         Line = _linesRead;
-        _isQuoted = _line.Contains('"', StringComparison.Ordinal);
-        if (_isQuoted) ReadQuoted();
-        else Split();
         return true;
+    }
+
+    /// <summary>Splits the present line, and those after it that a quoted field goes on in, into fields.</summary>
+    internal void Split()
+    {
+        Fault = null;
+        _isQuoted = _line.Contains('"', StringComparison.Ordinal);
+        if (_isQuoted) SplitQuoted();
+        else SplitPlain();
     }
 
     internal string[] ToArray() => [.. Enumerable.Range(0, FieldCount).Select(i => this[i].ToString())];
 
-    private void Split()
+    private bool IsPadding(char c) => c != Separator && char.IsWhiteSpace(c);
+
+    private void SplitPlain()
     {
         _plain.Clear();
-        int start = 0;
+        int start = 0, length = _line.Length;
+        if (Separator == ' ') (start, length) = (_line.Length - _line.AsSpan().TrimStart().Length, _line.AsSpan().TrimEnd().Length);
         while (true)
         {
-            int comma = _line.IndexOf(',', start);
-            int from = start, to = comma < 0 ? _line.Length : comma;
-            while (from < to && char.IsWhiteSpace(_line[from])) from++;
-            while (to > from && char.IsWhiteSpace(_line[to - 1])) to--;
+            int separator = _line.IndexOf(Separator, start, length - start);
+            int from = start, to = separator < 0 ? length : separator;
+            while (from < to && IsPadding(_line[from])) from++;
+            while (to > from && IsPadding(_line[to - 1])) to--;
             _plain.Add(from..to);
-            if (comma < 0) return;
-            start = comma + 1;
+            if (separator < 0) return;
+            start = After(separator);
         }
     }
 
-    private void ReadQuoted()
+    /// <summary>Where the field after a separator begins.</summary>
+    private int After(int separator)
+    {
+        int at = separator + 1;
+        if (Separator == ' ') while (at < _line.Length && char.IsWhiteSpace(_line[at])) at++;
+        return at;
+    }
+
+    private void SplitQuoted()
     {
         _quoted.Clear();
-        int at = 0;
+        int at = Separator == ' ' ? After(-1) : 0;
         while (true)
         {
-            while (at < _line.Length && _line[at] is ' ' or '\t') at++;
+            while (at < _line.Length && IsPadding(_line[at])) at++;
             _quoted.Add(at < _line.Length && _line[at] == '"' ? ReadQuotedField(ref at) : ReadPlainField(ref at));
-            if (QuoteError is not null || at >= _line.Length) return;
-            at++; // the comma
+            if (Fault is not null || at >= _line.Length) return;
+            at = After(at);
+            if (Separator == ' ' && at >= _line.Length) return;
         }
     }
 
     private string ReadPlainField(ref int at)
     {
-        int comma = _line.IndexOf(',', at), end = comma < 0 ? _line.Length : comma;
+        int separator = _line.IndexOf(Separator, at), end = separator < 0 ? _line.Length : separator;
         string field = _line[at..end].TrimEnd();
-        if (field.Contains('"', StringComparison.Ordinal)) QuoteError = "a quotation mark stands inside a field that does not begin with one";
+        if (field.Contains('"', StringComparison.Ordinal)) Fault = "a quotation mark stands inside a field that does not begin with one";
         at = end;
         return field;
     }
@@ -92,14 +122,15 @@ internal sealed class DelimitedReader(TextReader text) : IRecords
         {
             while (at >= _line.Length)
             {
-                if (text.ReadLine() is not string next)
+                if (_lines.Read() is not string next)
                 {
-                    QuoteError = "a quoted field is never closed";
+                    Fault = "a quoted field is never closed";
                     return field.ToString();
                 }
 
                 _linesRead++;
                 field.Append('\n');
+                if (field.Length > BoundedLines.Longest) throw new InvalidDataException($"the quoted field that begins on line {Line} is never closed");
                 (_line, at) = (next, 0);
             }
 
@@ -108,8 +139,8 @@ internal sealed class DelimitedReader(TextReader text) : IRecords
             else break;
         }
 
-        for (at++; at < _line.Length && _line[at] is ' ' or '\t';) at++;
-        if (at < _line.Length && _line[at] != ',') QuoteError = "text follows a closing quotation mark";
-        return field.ToString();
+        for (at++; at < _line.Length && IsPadding(_line[at]);) at++;
+        if (at < _line.Length && _line[at] != Separator) Fault = "text follows a closing quotation mark";
+        return field.ToString().Trim();
     }
 }

@@ -1,38 +1,33 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Text;
 
 namespace GalaxyMergers.Survey.Catalogues;
 
 /// <summary>
-/// Reads the first binary table of a FITS file (Pence et al. 2010) row by row: columns of single numbers and of text.
-/// Columns of other kinds (arrays, bits, complex numbers) are left out.
+/// Reads the first binary table of a FITS file (Pence et al. 2010) row by row: columns of single numbers, bits and of text, with their null values (TNULL,
+/// NaN, blank strings). Columns of other kinds (arrays, complex numbers) are left out.
 /// </summary>
 internal sealed class FitsRecords : IRecords
 {
     internal const string Magic = "SIMPLE  =";
+    private const int MostColumns = 999, LongestRow = 1 << 24, Piece = 1 << 16;
 
     private readonly Stream _stream;
-    private readonly byte[] _row;
+    private readonly int _rowBytes;
     private readonly long _rows;
     private readonly FitsColumn[] _columns;
     private readonly string[] _fields;
+    private byte[] _row = [];
 
     /// <summary>Reads headers up to the table.</summary>
     /// <exception cref="InvalidDataException">There is no table that can be read.</exception>
     internal FitsRecords(Stream stream)
     {
         _stream = stream;
-        FitsHeader header = FitsHeader.Read(stream);
-        while (header.Text("XTENSION") != "BINTABLE")
-        {
-            Skip(header.PaddedDataBytes);
-            header = FitsHeader.Read(stream);
-        }
-
-        _row = new byte[header.Number("NAXIS1")];
-        _rows = header.Number("NAXIS2");
-        _columns = FitsColumn.Of(header, _row.Length);
+        FitsHeader header = Table(stream);
+        _rowBytes = (int)header.Count("NAXIS1", LongestRow);
+        _rows = header.Count("NAXIS2", int.MaxValue);
+        if (_rowBytes == 0 && _rows > 0) throw new InvalidDataException("it is damaged: its rows have no bytes");
+        _columns = FitsColumn.All(header, _rowBytes);
         _fields = new string[_columns.Length];
     }
 
@@ -50,81 +45,96 @@ internal sealed class FitsRecords : IRecords
     public bool Read()
     {
         if (Line >= _rows) return false;
-        try
-        {
-            _stream.ReadExactly(_row);
-        }
-        catch (EndOfStreamException e)
-        {
-            throw new InvalidDataException($"the table ends after {Line} of {_rows} rows", e);
-        }
-
+        if (!ReadRow()) throw new InvalidDataException($"the table ends after {Line} of {_rows} rows");
         Line++;
         for (int i = 0; i < _columns.Length; i++) _fields[i] = _columns[i].Text(_row);
         return true;
     }
 
-    private void Skip(long bytes)
+    /// <summary>Header of the first binary table.</summary>
+    private static FitsHeader Table(Stream stream)
     {
-        var buffer = new byte[FitsHeader.BlockBytes];
-        for (; bytes > 0; bytes -= buffer.Length) _stream.ReadExactly(buffer);
+        var passed = new List<string>();
+        while (FitsHeader.Read(stream) is FitsHeader header)
+        {
+            if (header.Text("XTENSION") == "BINTABLE") return header;
+            if (header.HasData) passed.Add(header.Kind);
+            if (!Skip(stream, header.PaddedDataBytes)) throw new InvalidDataException($"it is damaged: it ends within {passed.LastOrDefault("its first part")}");
+        }
+
+        throw new InvalidDataException(passed.Count == 0
+            ? "the FITS file has headers only; it is damaged, or has no table"
+            : $"the FITS file has {string.Join(" and ", passed.Distinct())} and no binary table; save the table as a binary table (BINTABLE) or as CSV");
+    }
+
+    private static bool Skip(Stream stream, long bytes)
+    {
+        var buffer = new byte[Piece];
+        while (bytes > 0)
+        {
+            int wanted = (int)Math.Min(buffer.Length, bytes), read = stream.ReadAtLeast(buffer.AsSpan(0, wanted), wanted, throwOnEndOfStream: false);
+            if (read < wanted) return read > 0 && bytes - read < FitsHeader.BlockBytes; // data without the filling that should follow them
+            bytes -= wanted;
+        }
+
+        return true;
+    }
+
+    /// <summary>Fills the row; the first time piece by piece, so that a size that is only claimed takes no memory.</summary>
+    private bool ReadRow()
+    {
+        for (int at = 0; at < _rowBytes;)
+        {
+            if (at == _row.Length) Array.Resize(ref _row, Math.Min(_rowBytes, Math.Max(Piece, 2 * at)));
+            int wanted = _row.Length - at, read = _stream.ReadAtLeast(_row.AsSpan(at), wanted, throwOnEndOfStream: false);
+            if (read < wanted) return false;
+            at += wanted;
+        }
+
+        return true;
     }
 
     /// <summary>A column of single values.</summary>
-    private sealed record FitsColumn(string Name, char Type, int Offset, int Width, double Scale, double Zero)
+    private sealed record FitsColumn(string Name, char Type, int Offset, int Width, long? Null, double Scale, double Zero)
     {
-        internal static FitsColumn[] Of(FitsHeader header, int rowBytes)
+        internal static FitsColumn[] All(FitsHeader header, int rowBytes)
         {
             var columns = new List<FitsColumn>();
-            int offset = 0;
-            for (int i = 1; i <= header.Number("TFIELDS"); i++)
+            long offset = 0;
+            int count = (int)header.Count("TFIELDS", MostColumns);
+            for (int i = 1; i <= count; i++)
             {
-                string format = header.Text($"TFORM{i}") ?? throw new InvalidDataException($"column {i} has no TFORM");
-                char type = format.FirstOrDefault(char.IsLetter);
-                int repeat = format.IndexOf(type, StringComparison.Ordinal) is > 0 and int at ? int.Parse(format[..at], CultureInfo.InvariantCulture) : 1;
-                int width = type == 'X' ? (repeat + 7) / 8 : repeat * Size(type);
-                if (type == 'A' || (repeat == 1 && "LBIJKED".Contains(type, StringComparison.Ordinal)))
-                    columns.Add(new FitsColumn(header.Text($"TTYPE{i}") ?? $"column{i}", type, offset, width, header.Real($"TSCAL{i}") ?? 1, header.Real($"TZERO{i}") ?? 0));
+                (char type, int repeat) = Format(header, i);
+                long width = BinaryValue.Size(type, repeat);
+                if (offset + width > rowBytes) throw WrongWidth(offset + width, rowBytes);
+                if (type == 'A' || (repeat == 1 && "XLBIJKED".Contains(type, StringComparison.Ordinal))) columns.Add(One(header, i, type, (int)offset, (int)width));
                 offset += width;
             }
 
-            return offset == rowBytes ? [.. columns] : throw new InvalidDataException($"the columns take {offset} bytes of rows that have {rowBytes}");
+            return offset == rowBytes ? [.. columns] : throw WrongWidth(offset, rowBytes);
         }
 
-        internal string Text(ReadOnlySpan<byte> row)
+        internal string Text(ReadOnlySpan<byte> row) => BinaryValue.Text(Type, row.Slice(Offset, Width), Null, Scale, Zero);
+
+        private static FitsColumn One(FitsHeader header, int number, char type, int offset, int width)
         {
-            ReadOnlySpan<byte> value = row.Slice(Offset, Width);
-            return Type switch
-            {
-                'A' => Encoding.ASCII.GetString(value).TrimEnd('\0', ' '),
-                'L' => value[0] == 'T' ? "1" : "0",
-                'E' => Real(BinaryPrimitives.ReadSingleBigEndian(value)),
-                'D' => Real(BinaryPrimitives.ReadDoubleBigEndian(value)),
-                _ => Whole(Type switch
-                {
-                    'B' => value[0],
-                    'I' => BinaryPrimitives.ReadInt16BigEndian(value),
-                    'J' => BinaryPrimitives.ReadInt32BigEndian(value),
-                    _ => BinaryPrimitives.ReadInt64BigEndian(value),
-                }),
-            };
+            string Key(string keyword) => FitsHeader.Numbered(keyword, number);
+            bool isWhole = "BIJK".Contains(type, StringComparison.Ordinal);
+            return new FitsColumn(
+                header.Text(Key("TTYPE")) ?? Key("column"), type, offset, width,
+                isWhole ? header.Whole(Key("TNULL")) : null, header.Real(Key("TSCAL")) ?? 1, header.Real(Key("TZERO")) ?? 0);
         }
 
-        private static int Size(char type) => type switch
+        private static (char Type, int Repeat) Format(FitsHeader header, int number)
         {
-            'L' or 'B' or 'A' => 1,
-            'I' => 2,
-            'J' or 'E' => 4,
-            'K' or 'D' or 'C' or 'P' => 8,
-            'M' or 'Q' => 16,
-            _ => throw new InvalidDataException($"columns of type {type} are unknown"),
-        };
+            string format = header.Text(FitsHeader.Numbered("TFORM", number)) ?? throw new InvalidDataException($"it is damaged: column {number} has no TFORM");
+            int digits = format.TakeWhile(char.IsAsciiDigit).Count();
+            int repeat = 1;
+            if (digits == format.Length || (digits > 0 && !int.TryParse(format.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out repeat)))
+                throw new InvalidDataException($"it is damaged: TFORM of column {number} is '{format}'");
+            return (format[digits], repeat);
+        }
 
-        private string Real(float value) => Scale == 1 && Zero == 0 ? (float.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : string.Empty) : Real((double)value);
-
-        private string Real(double value) => double.IsFinite(value) ? (Zero + (Scale * value)).ToString("R", CultureInfo.InvariantCulture) : string.Empty;
-
-        /// <summary>Whole numbers stay whole under an offset (unsigned 64-bit ones are stored with 2^63), and become real under a scale.</summary>
-        private string Whole(long value) => Scale == 1 ? (value + (Int128)Zero).ToString(CultureInfo.InvariantCulture) : Real((double)value);
+        private static InvalidDataException WrongWidth(long columns, int row) => new($"it is damaged: its columns take {columns} bytes of rows that have {row}");
     }
 }

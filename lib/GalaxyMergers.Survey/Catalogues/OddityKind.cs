@@ -1,12 +1,15 @@
 namespace GalaxyMergers.Survey.Catalogues;
 
-/// <summary>Kinds of oddities that an import meets.</summary>
+/// <summary>Kinds of oddities that the readers of tables meet.</summary>
 public enum OddityKind
 {
-    /// <summary>A number that stands for "not measured" (such as -9999); stored as null.</summary>
+    /// <summary>A word that stands for "no value" (such as NaN, null, -- or N/A); taken as missing.</summary>
+    MissingWord,
+
+    /// <summary>A number that stands for "not measured" (such as -9999); taken as missing.</summary>
     MissingSentinel,
 
-    /// <summary>A value outside its domain; stored as null.</summary>
+    /// <summary>A value outside its domain; taken as missing.</summary>
     OutsideDomain,
 
     /// <summary>A value just outside its domain; moved to the limit.</summary>

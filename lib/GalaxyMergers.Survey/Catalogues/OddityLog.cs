@@ -15,6 +15,13 @@ internal sealed class OddityLog
         if (entry.Lines.Count < Remembered) entry.Lines.Add(line);
     }
 
+    /// <summary>Notes a line with the text of its field; <paramref name="explanation"/> is asked for once, with the first text.</summary>
+    internal void Add(OddityKind kind, string column, int line, ReadOnlySpan<char> text, Func<string, string> explanation)
+    {
+        string? first = _entries.ContainsKey((kind, column)) ? null : text.ToString();
+        Add(kind, column, line, () => explanation(first!));
+    }
+
     /// <summary>Notes something that holds for a whole column.</summary>
     internal void AddColumn(OddityKind kind, string column, long rows, int firstLine, string explanation)
     {

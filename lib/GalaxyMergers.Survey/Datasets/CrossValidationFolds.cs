@@ -30,7 +30,7 @@ public sealed class CrossValidationFolds
     /// <summary>
     /// Deals galaxies to folds: first whole groups, the largest first, to where they even out the classes best; then,
     /// class by class in a seeded order, single objects to the fold that has fewest. Without groups this deals element
-    /// i of each class to fold i mod K.
+    /// i of each class to fold i mod K. Galaxies without a position are in no group.
     /// </summary>
     /// <exception cref="CrossValidationException">An objid stands twice, or a fold is left without one of the classes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 3 folds, an impossible radius or validation fold.</exception>
@@ -44,7 +44,7 @@ public sealed class CrossValidationFolds
             if (galaxies[byObjId[i]].ObjId == galaxies[byObjId[i - 1]].ObjId)
                 throw new CrossValidationException($"objid {galaxies[byObjId[i]].ObjId} stands twice; leave one of the two out (the loader of labelled datasets reports them).");
         LabelledGalaxy[] sorted = [.. byObjId.Select(i => galaxies[i])];
-        int[] groups = SkyGroups.Find([.. sorted.Select(g => g.RaDeg)], [.. sorted.Select(g => g.DecDeg)], options.GroupRadiusArcsec);
+        int[] groups = Groups(sorted, options.GroupRadiusArcsec);
         var dealer = new FoldDealer([.. sorted.Select(g => ClassOf(g.Label))], groups, options.FoldCount, seed);
         int[] folds = dealer.Deal();
 
@@ -78,6 +78,20 @@ public sealed class CrossValidationFolds
             [.. train.SelectMany(fold => Subset(1, fold, fraction))],
             [.. Subset(0, validation, judged), .. Subset(1, validation, judged)],
             [.. Subset(0, iteration, judged), .. Subset(1, iteration, judged)]);
+    }
+
+    /// <summary>Sky group of each galaxy, numbered without gaps; one without a position is a group of its own.</summary>
+    private static int[] Groups(LabelledGalaxy[] galaxies, double radiusArcsec)
+    {
+        int[] placed = [.. Enumerable.Range(0, galaxies.Length).Where(i => galaxies[i].RaDeg is not null)];
+        int[] found = SkyGroups.Find([.. placed.Select(i => galaxies[i].RaDeg!.Value)], [.. placed.Select(i => galaxies[i].DecDeg!.Value)], radiusArcsec);
+        var groups = new int[galaxies.Length];
+        Array.Fill(groups, -1);
+        for (int i = 0; i < placed.Length; i++) groups[placed[i]] = found[i];
+        int next = found.Length == 0 ? 0 : found.Max() + 1;
+        for (int i = 0; i < groups.Length; i++)
+            if (groups[i] < 0) groups[i] = next++;
+        return groups;
     }
 
     private int[] Subset(int classNumber, int fold, double fraction)

@@ -6,6 +6,12 @@ public sealed record DatasetOptions
     /// <summary>Go on without the rows at fault; they are listed in <see cref="LabelledDataset.Defects"/>.</summary>
     public bool SkipDefective { get; init; }
 
+    /// <summary>
+    /// Label, or name of the folder, of the class that counts as mergers; the one other class then counts as non-interacting. Null
+    /// recognises the usual names (merger, mergers, merging, interacting).
+    /// </summary>
+    public string? MergerClass { get; init; }
+
     /// <summary>How closely images are looked at.</summary>
     public ImageCheck ImageCheck { get; init; } = ImageCheck.Full;
 

@@ -3,9 +3,8 @@ namespace GalaxyMergers.Survey.Datasets;
 /// <summary>Finds rows that share an objid, and sound images that share all their bytes.</summary>
 internal static class DuplicateRows
 {
-    internal static IEnumerable<DatasetDefect> Find(IReadOnlyList<LabelledGalaxy> rows, ImageInspection[] images, string folder)
+    internal static IEnumerable<DatasetDefect> Find(IReadOnlyList<LabelledGalaxy> rows, ImageInspection[] images, string catalogue)
     {
-        string catalogue = Path.Combine(folder, LabelledDataset.CatalogueFileName);
         foreach (IGrouping<long, LabelledGalaxy> same in rows.GroupBy(r => r.ObjId).Where(g => g.Count() > 1))
             foreach (DatasetDefect defect in Report([.. same], DefectKind.DuplicateObjId, _ => catalogue, "the objid"))
                 yield return defect;

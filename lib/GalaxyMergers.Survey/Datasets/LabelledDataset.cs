@@ -1,36 +1,50 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using GalaxyMergers.Survey.Catalogues;
 
 namespace GalaxyMergers.Survey.Datasets;
 
 /// <summary>
-/// A labelled dataset folder: `catalogue.csv` (objid, ra_deg, dec_deg, redshift, merger_vote_fraction, label,
-/// mag_u ... mag_z, log_stellar_mass, image) and the images that it names. Immutable once loaded.
+/// A labelled dataset folder: a table `catalogue` (CSV, ECSV, FITS or VOTable, plain or gzipped) and the images that it names, or a folder of images
+/// for each of the two classes. Of the table's columns `image` and `label` are needed; `objid`, `ra_deg`, `dec_deg`, `redshift`,
+/// `merger_vote_fraction`, `mag_u` ... `mag_z` and `log_stellar_mass` are what it may have. Immutable once loaded.
 /// </summary>
 public sealed class LabelledDataset
 {
-    /// <summary>Name of the table in the folder.</summary>
+    /// <summary>Name of the table in folders that this program writes.</summary>
     public const string CatalogueFileName = "catalogue.csv";
 
-    private LabelledDataset(string folder, IReadOnlyList<LabelledGalaxy> galaxies, IReadOnlyList<DatasetDefect> defects, string hash)
+    private LabelledDataset(string folder, DatasetRows rows, IReadOnlyList<LabelledGalaxy> galaxies, IReadOnlyList<DatasetDefect> defects, string hash)
     {
         Folder = folder;
         Galaxies = galaxies;
         Defects = defects;
+        Oddities = rows.Oddities;
+        UnusedColumns = rows.UnusedColumns;
         ContentHash = hash;
     }
 
     /// <summary>Absolute path of the folder.</summary>
     public string Folder { get; }
 
-    /// <summary>The rows without defect, in file order.</summary>
+    /// <summary>The rows without defect, in file order; images in folders, in the order of their paths.</summary>
     public IReadOnlyList<LabelledGalaxy> Galaxies { get; }
 
     /// <summary>What was left out and why, in file order; empty unless <see cref="DatasetOptions.SkipDefective"/>.</summary>
     public IReadOnlyList<DatasetDefect> Defects { get; }
 
-    /// <summary>SHA-256 (hex) over the kept rows and the bytes of their images; the folder's place does not matter.</summary>
+    /// <summary>What in the table was odd and was dealt with, such as -9999 for a value that was not measured.</summary>
+    public IReadOnlyList<ImportOddity> Oddities { get; }
+
+    /// <summary>Columns of the table that mean nothing here.</summary>
+    public IReadOnlyList<string> UnusedColumns { get; }
+
+    /// <summary>SHA-256 (hex) over the kept rows and the bytes of their images; neither the folder's place nor the culture matters.</summary>
     public string ContentHash { get; }
+
+    /// <summary>What the user should know about the dataset, one sentence each: oddities, unused columns, missing positions.</summary>
+    public IReadOnlyList<string> Remarks => [.. Oddities.Select(o => o.ToString()), .. UnusedColumns.Count > 0 ? [$"columns that were not used: {string.Join(", ", UnusedColumns)}"] : Array.Empty<string>(), .. AboutPositions()];
 
     /// <summary>Number of mergers.</summary>
     public int MergerCount => Galaxies.Count(g => g.Label == GalaxyLabel.Merger);
@@ -40,7 +54,7 @@ public sealed class LabelledDataset
     /// Of rows that share an objid, or whose images have the same bytes, the first is kept and the later ones are
     /// defects; where their labels contradict one another, all of them are.
     /// </remarks>
-    /// <exception cref="DatasetFormatException">No `catalogue.csv`, a column missing, or no row without defect.</exception>
+    /// <exception cref="DatasetFormatException">Neither a catalogue nor two class folders, a column missing or doubled, or no row without defect.</exception>
     /// <exception cref="DefectiveDatasetException">There are defects, and skipping them was not asked for.</exception>
     public static LabelledDataset Load(string folder, DatasetOptions? options = null, IProgress<LoadProgress>? progress = null)
     {
@@ -48,19 +62,28 @@ public sealed class LabelledDataset
         options ??= new DatasetOptions();
         folder = Path.GetFullPath(folder);
         var defects = new List<DatasetDefect>();
-        List<LabelledGalaxy> rows = new CatalogueReader(folder, defects).Read();
+        DatasetRows read = DatasetRows.Read(folder, options.MergerClass, defects);
+        IReadOnlyList<LabelledGalaxy> rows = read.Galaxies;
         ImageInspection[] images = ImageInspector.InspectAll(rows, options, progress);
         defects.AddRange(images.Zip(rows).Where(p => p.First.Fault is not null).Select(p => p.First.ToDefect(p.Second)));
-        defects.AddRange(DuplicateRows.Find(rows, images, folder));
+        defects.AddRange(DuplicateRows.Find(rows, images, read.Source));
         defects = [.. defects.OrderBy(d => d.Row)];
         if (defects.Count > 0 && !options.SkipDefective) throw new DefectiveDatasetException(folder, defects);
 
         HashSet<int> bad = [.. defects.Select(d => d.Row)];
         int[] kept = [.. Enumerable.Range(0, rows.Count).Where(i => !bad.Contains(rows[i].Row))];
         if (kept.Length == 0)
-            throw new DatasetFormatException(Path.Combine(folder, CatalogueFileName), $"no row without defect ({defects.Count} found); nothing is left to work with.");
+            throw new DatasetFormatException(read.Source, $"no row without defect ({defects.Count} found); nothing is left to work with.");
         string hash = Hash(kept.Select(i => (rows[i], images[i].Sha256!)));
-        return new LabelledDataset(folder, [.. kept.Select(i => rows[i])], defects, hash);
+        return new LabelledDataset(folder, read, [.. kept.Select(i => rows[i])], defects, hash);
+    }
+
+    private IEnumerable<string> AboutPositions()
+    {
+        int without = Galaxies.Count(g => g.RaDeg is null);
+        if (without == 0) yield break;
+        string who = without == Galaxies.Count ? "no galaxy has" : string.Create(CultureInfo.InvariantCulture, $"{without} of {Galaxies.Count} galaxies do not have");
+        yield return $"{who} a position on the sky (ra_deg, dec_deg): neighbours are not kept in one fold, and section 5 (the merger sample) is left out for them";
     }
 
     private static string Hash(IEnumerable<(LabelledGalaxy Row, byte[] ImageHash)> rows)
@@ -70,7 +93,7 @@ public sealed class LabelledDataset
         {
             UgrizMagnitudes m = g.Magnitudes;
             string text = string.Create(
-                null,
+                CultureInfo.InvariantCulture,
                 $"{g.ObjId},{g.RaDeg:R},{g.DecDeg:R},{g.Redshift:R},{g.MergerVoteFraction:R},{g.Label},{m.U:R},{m.G:R},{m.R:R},{m.I:R},{m.Z:R},{g.LogStellarMass:R}\n");
             sha.AppendData(Encoding.UTF8.GetBytes(text));
             sha.AppendData(imageHash);

@@ -1,20 +1,20 @@
 namespace GalaxyMergers.Survey.Datasets;
 
-/// <summary>One row of a labelled dataset's `catalogue.csv`.</summary>
-/// <param name="ObjId">SDSS photometric object id; 64 bits, never through a double.</param>
-/// <param name="RaDeg">Right ascension J2000, degrees, in [0, 360).</param>
-/// <param name="DecDeg">Declination J2000, degrees, in [-90, 90].</param>
+/// <summary>One galaxy of a labelled dataset.</summary>
+/// <param name="ObjId">SDSS photometric object id, 64 bits, never through a double; made from the name of the image where none is given.</param>
+/// <param name="RaDeg">Right ascension J2000, degrees, in [0, 360), where known.</param>
+/// <param name="DecDeg">Declination J2000, degrees, in [-90, 90]; known where the right ascension is.</param>
 /// <param name="Redshift">Spectroscopic redshift, where known.</param>
 /// <param name="MergerVoteFraction">Galaxy Zoo 1 weighted merger-vote fraction f_m in [0, 1], where known.</param>
 /// <param name="Label">The class.</param>
 /// <param name="Magnitudes">ugriz model magnitudes.</param>
 /// <param name="LogStellarMass">log10 of the stellar mass in solar masses, where known.</param>
 /// <param name="ImagePath">Absolute path of the cutout.</param>
-/// <param name="Row">Line of the row in `catalogue.csv`; the header is line 1.</param>
+/// <param name="Row">Line of the row in the catalogue, whose header is line 1 or later; its number, from 1, in a binary table or among the images of folders.</param>
 public sealed record LabelledGalaxy(
     long ObjId,
-    double RaDeg,
-    double DecDeg,
+    double? RaDeg,
+    double? DecDeg,
     double? Redshift,
     double? MergerVoteFraction,
     GalaxyLabel Label,

@@ -131,7 +131,7 @@ public class CatalogueImportTests
         using CatalogueStore store = sky.Open();
         store.Import(sky.Write("zoo.csv", Enumerable.Range(1, 3).Select(i => SmallSky.ZooRow(i, 10, 20, "0.1")).Prepend(SmallSky.ZooHeader)));
         ImportReport report = store.Import(sky.Write(
-            "sdss.csv", SmallSky.SdssHeader, SmallSky.SdssRow(1, 10, 20, "0.05", "-9999", "-9999"), SmallSky.SdssRow(2, 10, 20, "0.05", "99", "2"), SmallSky.SdssRow(3, 10, 20, "0.05")));
+            "sdss.csv", SmallSky.SdssHeader, SmallSky.SdssRow(1, 10, 20, "0.05", "-9999", "-9999"), SmallSky.SdssRow(2, 10, 20, "0.05", "51", "2"), SmallSky.SdssRow(3, 10, 20, "0.05")));
         CatalogueGalaxy[] galaxies = [.. store.AllSkySample(0, 1)];
         Assert.Equal([null, null, 16.5], galaxies.Select(g => g.Magnitudes.R));
         Assert.Equal([null, null, 10.4], galaxies.Select(g => g.LogStellarMass));

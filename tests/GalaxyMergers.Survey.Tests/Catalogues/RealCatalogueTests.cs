@@ -83,7 +83,7 @@ public class RealCatalogueTests
             Assert.Equal(g.MergerVoteFraction!.Value, drawn.MergerVoteFraction, 1e-6);
             Assert.Equal(g.Redshift!.Value, drawn.Redshift, 1e-6);
             Assert.Equal(g.Magnitudes.R!.Value, drawn.Magnitudes.R!.Value, 2e-3);
-            Assert.Equal(g.RaDeg, drawn.RaDeg, 2e-4); // Galaxy Zoo's positions have a hundredth of a second
+            Assert.Equal(g.RaDeg!.Value, drawn.RaDeg, 2e-4); // Galaxy Zoo's positions have a hundredth of a second
         });
     }
 

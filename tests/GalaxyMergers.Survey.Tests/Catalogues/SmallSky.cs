@@ -41,6 +41,17 @@ internal sealed class SmallSky : IDisposable
         return _folder.File(name);
     }
 
+    /// <summary>A column of the store as text, in the order of the objids; NULL where there is no value.</summary>
+    internal IEnumerable<string> Column(CatalogueStore store, string table, string column)
+    {
+        using var command = store.Connection.CreateCommand();
+        command.CommandText = $"SELECT {column} FROM {table} ORDER BY objid";
+        using var row = command.ExecuteReader();
+        var values = new List<string>();
+        while (row.Read()) values.Add(row.IsDBNull(0) ? "NULL" : Convert.ToString(row.GetValue(0), CultureInfo.InvariantCulture)!);
+        return values;
+    }
+
     internal string Path_(string name) => _folder.File(name);
 
     public void Dispose() => _folder.Dispose();

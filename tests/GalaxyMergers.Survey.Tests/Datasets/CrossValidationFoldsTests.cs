@@ -62,7 +62,7 @@ public class CrossValidationFoldsTests
     [Fact]
     public void Neighbours_on_the_sky_share_a_fold() => ForAnySky(sky =>
     {
-        int[] groups = SkyGroups.Find([.. sky.Galaxies.Select(g => g.RaDeg)], [.. sky.Galaxies.Select(g => g.DecDeg)], sky.Options.GroupRadiusArcsec);
+        int[] groups = SkyGroups.Find([.. sky.Galaxies.Select(g => g.RaDeg!.Value)], [.. sky.Galaxies.Select(g => g.DecDeg!.Value)], sky.Options.GroupRadiusArcsec);
         foreach (IGrouping<int, int> group in Enumerable.Range(0, groups.Length).GroupBy(i => groups[i]))
         {
             Assert.Single(group.Select(i => sky.Folds.FoldOf[i]).Distinct());
@@ -178,5 +178,19 @@ public class CrossValidationFoldsTests
     private sealed record DealtSky(LabelledGalaxy[] Galaxies, CrossValidationOptions Options, ulong Seed, CrossValidationFolds Folds)
     {
         public override string ToString() => $"{Galaxies.Length} galaxies, {Options}, seed {Seed}";
+    }
+
+    [Fact]
+    public void Galaxies_without_a_position_are_dealt_one_by_one_and_the_others_stay_together()
+    {
+        LabelledGalaxy[] sky = RandomSky.Paired(40, 60, 3, 0.5);
+        LabelledGalaxy[] half = [.. sky.Select((g, i) => i % 2 == 0 ? g : g with { RaDeg = null, DecDeg = null })];
+        CrossValidationFolds folds = CrossValidationFolds.Deal(half, new CrossValidationOptions { FoldCount = 5 }, 7);
+        int[] alone = [.. Enumerable.Range(0, half.Length).Where(i => half[i].RaDeg is null)];
+        Assert.All(alone, i => Assert.Equal(1, folds.GroupOf.Count(group => group == folds.GroupOf[i])));
+        Assert.All(Enumerable.Range(0, half.Length), i => Assert.All(
+            Enumerable.Range(0, half.Length).Where(j => folds.GroupOf[j] == folds.GroupOf[i]), j => Assert.Equal(folds.FoldOf[i], folds.FoldOf[j])));
+        Assert.Contains(Enumerable.Range(0, half.Length), i => folds.GroupOf.Count(group => group == folds.GroupOf[i]) > 1);
+        Assert.Equal(5, folds.FoldOf.Distinct().Count());
     }
 }

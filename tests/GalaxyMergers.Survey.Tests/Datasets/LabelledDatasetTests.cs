@@ -17,7 +17,7 @@ public class LabelledDatasetTests
         Assert.Empty(dataset.Defects);
         LabelledGalaxy third = dataset.Galaxies[2];
         Assert.Equal(TinyDataset.ObjId(2), third.ObjId);
-        Assert.Equal((12.0, -4.0, 0.05, 0.6), (third.RaDeg, third.DecDeg, third.Redshift, third.MergerVoteFraction));
+        Assert.Equal<double?[]>([12.0, -4.0, 0.05, 0.6], [third.RaDeg, third.DecDeg, third.Redshift, third.MergerVoteFraction]);
         Assert.Equal(new UgrizMagnitudes(18.9, 17.1, 16.2, 15.7, 15.4), third.Magnitudes);
         Assert.Null(third.LogStellarMass);
         Assert.Equal(GalaxyLabel.Merger, third.Label);
@@ -110,7 +110,7 @@ public class LabelledDatasetTests
     [InlineData("587722952231026744.0,10,5,,,merger,,,,,,,images/a.jpg", "objid")]
     [InlineData("-5,10,5,,,merger,,,,,,,images/a.jpg", "objid")]
     [InlineData("99999999999999999999,10,5,,,merger,,,,,,,images/a.jpg", "objid")]
-    [InlineData("5,360,5,,,merger,,,,,,,images/a.jpg", "ra_deg")]
+    [InlineData("5,360.5,5,,,merger,,,,,,,images/a.jpg", "ra_deg")]
     [InlineData("5,10,-90.5,,,merger,,,,,,,images/a.jpg", "dec_deg")]
     [InlineData("5,10,NaN,,,merger,,,,,,,images/a.jpg", "dec_deg")]
     [InlineData("5,,5,,,merger,,,,,,,images/a.jpg", "ra_deg is empty")]
@@ -161,7 +161,7 @@ public class LabelledDatasetTests
             $"\uFEFFlabel,image,objid,dec_deg,ra_deg\r\n\r\n\"merger\", \"images/{TinyDataset.ObjId(0)}.jpg\" ,587722952231026744,-1.5,10\r\nnoninteracting,images/{TinyDataset.ObjId(1)}.jpg,7,2,\"20\"");
         LabelledDataset dataset = LabelledDataset.Load(tiny.Folder);
         Assert.Equal([3, 4], dataset.Galaxies.Select(g => g.Row));
-        Assert.Equal((10.0, -1.5), (dataset.Galaxies[0].RaDeg, dataset.Galaxies[0].DecDeg));
+        Assert.Equal<double?[]>([10.0, -1.5], [dataset.Galaxies[0].RaDeg, dataset.Galaxies[0].DecDeg]);
         Assert.Null(dataset.Galaxies[0].Redshift);
     }
 

@@ -1,0 +1,105 @@
+using System.Globalization;
+using GalaxyMergers.Science.Cosmology;
+
+namespace GalaxyMergers.Survey.Catalogues;
+
+/// <summary>Turns the text of a field into a value by the rule of its column; the one place where every reader of tables does so.</summary>
+/// <param name="oddities">Is told what was not as one would expect.</param>
+internal sealed class FieldReader(OddityLog oddities)
+{
+    /// <summary>Longest piece of a field that a message repeats.</summary>
+    private const int Quoted = 40;
+
+    /// <summary>The value: long, double or string; null where there is none.</summary>
+    /// <exception cref="FormatException">The text cannot be used, or a value is required and there is none.</exception>
+    internal object? Read(ColumnRule rule, ReadOnlySpan<char> text, int line)
+    {
+        object? value = IsMissing(rule, text, line) ? null : Convert(rule, text, line);
+        if (value is null && rule.Required && !rule.ValueOptional)
+            throw new FormatException(text.IsEmpty ? $"{rule.From} is empty, and a value is required" : $"{rule.From} '{Short(text)}' is no value, and one is required");
+        return value;
+    }
+
+    /// <summary>A real number; null where there is none.</summary>
+    /// <exception cref="FormatException">As for <see cref="Read"/>.</exception>
+    internal double? Real(ColumnRule rule, ReadOnlySpan<char> text, int line) => (double?)Read(rule, text, line);
+
+    /// <summary>Text for messages, cut off where it is long.</summary>
+    internal static string Short(ReadOnlySpan<char> text) => text.Length <= Quoted ? text.ToString() : string.Concat(text[..Quoted], "...");
+
+    private bool IsMissing(ColumnRule rule, ReadOnlySpan<char> text, int line)
+    {
+        if (text.IsEmpty) return true;
+        if (rule.Type == ColumnType.Text || !MissingValues.IsWord(text)) return false;
+        oddities.Add(OddityKind.MissingWord, rule.From, line, text, word => $"'{word}' and words like it stand for no value; taken as missing");
+        return true;
+    }
+
+    private object? Convert(ColumnRule rule, ReadOnlySpan<char> text, int line) => rule.Type switch
+    {
+        ColumnType.Id => Identifier(rule, text),
+        ColumnType.Text => text.ToString(),
+        ColumnType.RightAscension => Angle(rule, text, Sexagesimal.ParseRightAscension),
+        ColumnType.Declination => Angle(rule, text, Sexagesimal.ParseDeclination),
+        ColumnType.WholeNumber => Number(rule, text, line) is double whole ? Whole(rule, whole, text) : null,
+        _ => Number(rule, text, line),
+    };
+
+    private static double Angle(ColumnRule rule, ReadOnlySpan<char> text, Func<string, double> parse)
+    {
+        try
+        {
+            return parse(text.ToString());
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"{rule.From}: {e.Message}", e);
+        }
+    }
+
+    private static long Identifier(ColumnRule rule, ReadOnlySpan<char> text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long id) && id > 0
+            ? id
+            : throw new FormatException($"{rule.From} '{Short(text)}' is not a positive 64-bit integer (was the column read as floating point?)");
+
+    private static long Whole(ColumnRule rule, double value, ReadOnlySpan<char> text) =>
+        value == Math.Floor(value) && Math.Abs(value) < 1e15 ? (long)value : throw new FormatException($"{rule.From} '{Short(text)}' is not a whole number");
+
+    private double? Number(ColumnRule rule, ReadOnlySpan<char> text, int line)
+    {
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value)) throw NoNumber(rule, text);
+        if (rule.Missing.Contains(value) || MissingValues.IsSentinel(value, rule.Minimum, rule.Maximum))
+        {
+            oddities.Add(OddityKind.MissingSentinel, rule.From, line, text, number => $"{number} and numbers like it stand for not measured; taken as missing");
+            return null;
+        }
+
+        if (rule.Codes is { } codes && !codes.Contains(value))
+            oddities.Add(OddityKind.UnknownCode, rule.From, line, () => $"codes other than {string.Join(", ", codes.Select(Invariant))}, which the publisher explains; kept");
+        return value < rule.Minimum || value > rule.Maximum ? Outside(rule, value, line) : value;
+    }
+
+    private static FormatException NoNumber(ColumnRule rule, ReadOnlySpan<char> text)
+    {
+        bool hasDecimalComma = text.Count(',') == 1 && double.TryParse(text.ToString().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        return new FormatException($"{rule.From} '{Short(text)}' is not a number{(hasDecimalComma ? "; write decimals with a point" : string.Empty)}");
+    }
+
+    private double? Outside(ColumnRule rule, double value, int line)
+    {
+        string domain = $"{Invariant(rule.Minimum ?? double.NegativeInfinity)} to {Invariant(rule.Maximum ?? double.PositiveInfinity)}";
+        switch (rule.Outside)
+        {
+            case OutsideDomain.Missing:
+                oddities.Add(OddityKind.OutsideDomain, rule.From, line, () => $"outside {domain}; taken as missing");
+                return null;
+            case OutsideDomain.Clamp:
+                oddities.Add(OddityKind.Clamped, rule.From, line, () => $"outside {domain}; moved to the limit");
+                return Math.Clamp(value, rule.Minimum ?? value, rule.Maximum ?? value);
+            default:
+                throw new FormatException($"{rule.From} {Invariant(value)} lies outside {domain}");
+        }
+    }
+
+    private static string Invariant(double value) => value.ToString(CultureInfo.InvariantCulture);
+}
