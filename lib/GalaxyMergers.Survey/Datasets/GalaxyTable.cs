@@ -29,7 +29,8 @@ internal sealed class GalaxyTable(CatalogueFile file, FieldReader fields)
     {
         double? ra = (double?)_ra.Read(fields), dec = (double?)_dec.Read(fields);
         if (ra is null && dec is null) return null;
-        return (ra ?? throw new FormatException("ra_deg is empty where dec_deg is not; a position has both, where one is required"), dec ?? throw new FormatException("dec_deg is empty where ra_deg is not; a position required both"));
+        if (ra is null) throw new FormatException("ra_deg is empty where dec_deg is not; of a position both are required");
+        return (ra.Value, dec ?? throw new FormatException("dec_deg is empty where ra_deg is not; of a position both are required"));
     }
 
     /// <summary>The redshift, where known.</summary>
