@@ -91,7 +91,7 @@ internal sealed class PublicRecords
         }
     }
 
-    private object ArrayOf(Type item, int depth)
+    private Array ArrayOf(Type item, int depth)
     {
         object? one = Make(item, depth + 1);
         Array array = Array.CreateInstance(item, one is null ? 0 : 1);
