@@ -35,6 +35,7 @@ internal sealed class RunOptions
             Name = line.GetValue(_name) ?? $"{configuration.Preset}-{dataset?.Name ?? "simulated"}",
             ResultsFolder = results,
             GeneratedFolder = folders.Repository is { } repository ? Path.Combine(repository, "data", "generated") : Path.Combine(results, "generated"),
+            Command = CommandText.Of(line, folders),
             SkipDefective = line.GetValue(_skip),
             ShowsImages = !line.GetValue(_noImages),
             CheckpointInterval = TimeSpan.FromSeconds(line.GetValue(_checkpoint)),

@@ -36,7 +36,7 @@ internal static class SampleCommand
                 Sample = defaults with { AreaSquareDegrees = line.GetValue(area), MagnitudeLimit = line.GetValue(limit) },
                 ShowsImages = !line.GetValue(noImages),
             };
-            ResultDisplay.Show(new MergerSampleJob(options, ProjectFolders.Locate(), TimeProvider.System).Run());
+            ResultDisplay.Show(new MergerSampleJob(options, ProjectFolders.Locate(), TimeProvider.System).Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.Cancellation));
         });
         return command;
     }

@@ -36,7 +36,7 @@ internal static class ResultDisplay
         foreach ((string what, string holder) in result.Elsewhere) Console.WriteLine($"{what} is being done by {holder}; run the same command again when it has ended.");
         if (result is not { Closure: { } closure, Sample: { } sample }) return;
         foreach (ClosureCut cut in closure.Cuts)
-            Console.WriteLine($"p_m > {NumberText.Rounded(cut.Estimated.Cut, 2)}: {cut.Estimated.Selected} selected, purity {NumberText.Rounded(cut.True.Precision, 3)}, completeness {NumberText.Rounded(cut.True.Recall, 3)}");
+            Console.WriteLine($"p_m {cut.Estimated.Cut}: {cut.Estimated.Selected} selected, purity {NumberText.Rounded(cut.True.Precision, 3)}, completeness {NumberText.Rounded(cut.True.Recall, 3)}");
         foreach (ClosureQuantity q in closure.Quantities())
             Console.WriteLine($"{q.Name}: {NumberText.WithError(q.Recovered, q.Error, 4)}, put in {NumberText.Rounded(q.Truth, 4)}");
         Show(sample);

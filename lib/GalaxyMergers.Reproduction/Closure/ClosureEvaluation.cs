@@ -94,7 +94,7 @@ public sealed record ClosureEvaluation
         : estimate == Analysis.WeightedByMass ? "weighted by mass"
         : estimate == Analysis.Corrected ? "corrected" : estimate.Name;
 
-    private static ConfusionMatrix Counts(bool[] isMerger, double[] p, double cut) => ConfusionMatrix.FromScores(isMerger, p, Math.BitIncrement(cut));
+    private static ConfusionMatrix Counts(bool[] isMerger, double[] p, ScoreThreshold cut) => ConfusionMatrix.FromScores(isMerger, p, cut);
 
     private static IEnumerable<(string Name, double[] P)> Readings(MergerSampleAnalysis analysis)
     {

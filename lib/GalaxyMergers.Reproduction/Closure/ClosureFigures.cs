@@ -19,7 +19,7 @@ internal static class ClosureFigures
     private static MassFunctionData MassFunctions(ClosureEvaluation closure) => new([.. closure.Estimates.Select(estimate => Series(closure, estimate))])
     {
         Name = "closure-mass-functions",
-        Caption = "Closure of the mass function: the mergers put in follow the dashed curve of Ackermann et al. (2018), all galaxies that of Weigel et al. (2016). Black: the true mergers of this sky; blue: every galaxy with p_m > 0.95; green: every galaxy by its calibrated probability; orange: the same, calibrated by score and mass; purple: the cut, corrected. ",
+        Caption = $"Closure of the mass function: the mergers put in follow the dashed curve of Ackermann et al. (2018), all galaxies that of Weigel et al. (2016). Black: the true mergers of this sky; blue: every galaxy with p_m {closure.Analysis.Options.Selection}; green: every galaxy by its calibrated probability; orange: the same, calibrated by score and mass; purple: the cut, corrected. ",
     };
 
     /// <summary>The corrected one has its corrections in 1/Vmax.</summary>

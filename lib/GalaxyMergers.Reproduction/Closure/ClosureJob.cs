@@ -35,15 +35,15 @@ public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOpt
         if (options.DatasetFolder is not null) throw new ConfigurationException("A closure run draws its dataset from the sky that it simulates: leave --dataset out.");
         string sky = Simulate(progress, cancellation);
         MainJobOptions own = options with { DatasetFolder = sky };
-        JobInputs inputs = JobInputs.Prepare(configuration, own, folders, progress, cancellation);
-        RunFolder run = RunFolder.Open(Path.Combine(options.ResultsFolder, options.Name), inputs.Header(options.Name, folders, clock));
+        JobInputs inputs = JobInputs.Prepare(configuration, own, folders, progress, cancellation) with { IsSimulated = true };
+        RunFolder run = RunFolder.Open(Path.Combine(options.ResultsFolder, options.Name), inputs.Header(options.Name, folders, clock, options.Command));
         Experiment experiment = new(run, inputs.Dataset, inputs.Pretrained);
         IReadOnlyDictionary<CellKey, string> elsewhere = experiment.Run(new TrainingContext { Clock = clock, Cancellation = cancellation }, progress);
         if (elsewhere.Count > 0) return new ClosureJobResult(run.Path, null, null, elsewhere.ToDictionary(pair => CellFolder.NameOf(pair.Key), pair => pair.Value));
         ClassificationResult classified = Classify(run.Path, sky, progress, cancellation);
         if (classified.Missing > 0) return new ClosureJobResult(run.Path, null, null, new Dictionary<string, string> { ["the classification of the sky"] = classified.Holder ?? "another process" });
         Tell(progress, "Selecting mergers, fitting mass functions and writing the report");
-        return Analyse(run.Path, sky, classified.Folder.Path);
+        return Analyse(run.Path, sky, classified.Folder.Path, progress, cancellation);
     }
 
     private static void Tell(IProgress<ExperimentProgress>? progress, string message) =>
@@ -72,7 +72,7 @@ public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOpt
         return new SkyClassification(catalogue, classifiers, classification).Run(new Counting(progress, clock), cancellation);
     }
 
-    private ClosureJobResult Analyse(string run, string sky, string classified)
+    private ClosureJobResult Analyse(string run, string sky, string classified, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         SkyTruth truth = SkyTruth.Read(sky);
         MergerSampleJobOptions sample = new()
@@ -82,13 +82,13 @@ public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOpt
             VisualCatalogue = Path.Combine(sky, MockSkyWriter.StoreFileName),
             ImagesFolder = sky,
             OutputFolder = run,
-            Sample = new MergerSampleOptions { AreaSquareDegrees = truth.AreaSquareDegrees },
+            Sample = configuration.MergerSample with { AreaSquareDegrees = truth.AreaSquareDegrees },
             ShowsImages = options.ShowsImages,
             DatasetWarning = Warning,
             Compute = configuration.Compute,
         };
         ClosureEvaluation? closure = null;
-        MergerSampleResult result = new MergerSampleJob(sample, folders, clock).Run((analysis, evaluation, context) =>
+        MergerSampleResult result = new MergerSampleJob(sample, folders, clock).Run(progress, cancellation, (analysis, evaluation, context) =>
         {
             closure = ClosureEvaluation.Of(analysis, evaluation, truth, _sky.Sky(threads: 1).Mergers);
             return Extended(context, closure, evaluation);

@@ -34,7 +34,8 @@ public static class ClosureTables
             "closure-selection",
             "Closure of the selection: what the paper's cut on p_m really selects on the simulated sky.",
             [
-                TableColumn.Real("cut", cuts.Select(c => c.Estimated.Cut), 2, "p_m >"),
+                TableColumn.Real("cut", cuts.Select(c => c.Estimated.Cut.Value)).StoredOnly(),
+                TableColumn.ShownOnly("p_m", cuts.Select(c => c.Estimated.Cut.ToString())),
                 TableColumn.Whole("selected", cuts.Select(c => c.Estimated.Selected), "Selected"),
                 TableColumn.Whole("mergers", cuts.Select(c => (long?)c.True.TruePositives), "Mergers among them"),
                 TableColumn.Real("purity", cuts.Select(c => c.True.Precision), 3, "Purity"),
@@ -42,7 +43,7 @@ public static class ClosureTables
                 TableColumn.Real("fpr", cuts.Select(c => c.True.FalsePositiveRate), 4, "False-positive rate"),
             ],
             [
-                $"{FigureText.Count(closure.IsMerger.Count(m => m))} of {FigureText.Count(closure.IsMerger.Length)} classified galaxies are mergers: a share of {NumberText.Rounded(closure.MergerShare, 4)}. By maximum likelihood the analysis finds {NumberText.WithError(closure.Analysis.Mixture.Fraction, closure.Analysis.MergerShareError, 4)}, an error that holds that of the calibration on the labelled galaxies. "
+                $"{FigureText.Count(closure.IsMerger.Count(m => m))} of {FigureText.Count(closure.IsMerger.Length)} classified galaxies are mergers: a share of {NumberText.Rounded(closure.MergerShare, 4)}. By maximum likelihood the analysis finds {NumberText.WithError(closure.Analysis.Mixture.Fraction, closure.Analysis.MergerShareError, 4)}, an error that includes that of the calibration on the labelled galaxies. "
                 + $"AUROC: {NumberText.WithInterval(labelled.Value, labelled.Low, labelled.High, 4)} on the labelled galaxies, {NumberText.WithInterval(closure.SkyAuroc.Value, closure.SkyAuroc.Low, closure.SkyAuroc.High, 4)} on the sky.",
             ]);
     }
@@ -55,7 +56,8 @@ public static class ClosureTables
             "closure-rates",
             "Closure of the rates: a selection by one classifier each, what the labelled galaxies say of it and the truth on the sky.",
             [
-                TableColumn.Real("cut", cuts.Select(c => c.Estimated.Cut), 2, "p_m >"),
+                TableColumn.Real("cut", cuts.Select(c => c.Estimated.Cut.Value)).StoredOnly(),
+                TableColumn.ShownOnly("p_m", cuts.Select(c => c.Estimated.Cut.ToString())),
                 TableColumn.Whole("selected", cuts.Select(c => c.Estimated.SelectedSingly), "Selected"),
                 TableColumn.Real("purity_by_rates", cuts.Select(c => c.Estimated.Adjusted.Purity), 3, "Purity by rates"),
                 TableColumn.Real("purity_by_probability", cuts.Select(c => c.Estimated.ExpectedPurity), 3, "Purity by probability"),
@@ -77,15 +79,15 @@ public static class ClosureTables
         MergerSampleAnalysis analysis = closure.Analysis;
         GalaxyColumns volume = analysis.Sky.Galaxies.Where(i =>
             analysis.Sky.Galaxies.Redshifts[i] > analysis.Options.RedshiftMinimum && analysis.Sky.Galaxies.Redshifts[i] < analysis.Options.RedshiftMaximum);
-        double cut = analysis.Cuts[0].Cut;
+        ScoreThreshold cut = analysis.Cuts[0].Cut;
         ConfusionMatrix[] bins = [.. RateBins.Select(bin =>
         {
             int[] rows = [.. Enumerable.Range(0, volume.Count).Where(i => volume.LogMasses[i] > bin.Low && volume.LogMasses[i] <= bin.High).Select(i => volume.Rows[i])];
-            return ConfusionMatrix.FromScores([.. rows.Select(row => closure.IsMerger[row])], [.. rows.Select(row => analysis.Sky.SingleProbabilities[row])], Math.BitIncrement(cut));
+            return ConfusionMatrix.FromScores([.. rows.Select(row => closure.IsMerger[row])], [.. rows.Select(row => analysis.Sky.SingleProbabilities[row])], cut);
         })];
         return new(
             "closure-rates-by-mass",
-            string.Create(CultureInfo.InvariantCulture, $"True rates of one classifier at p_m > {cut:0.00} by mass, {analysis.Options.RedshiftMinimum} < z < {analysis.Options.RedshiftMaximum}."),
+            string.Create(CultureInfo.InvariantCulture, $"True rates of one classifier at p_m {cut} by mass, {analysis.Options.RedshiftMinimum} < z < {analysis.Options.RedshiftMaximum}."),
             [
                 TableColumn.Text("log_mass", RateBins.Select(bin => string.Create(CultureInfo.InvariantCulture, $"({bin.Low:0.0}, {bin.High:0.0}]")), "log M"),
                 TableColumn.Whole("mergers", bins.Select(b => (long?)(b.TruePositives + b.FalseNegatives)), "Mergers"),
@@ -100,14 +102,14 @@ public static class ClosureTables
     /// <summary>What the selected galaxies really are.</summary>
     private static ResultTable Kinds(ClosureEvaluation closure)
     {
-        double cut = closure.Analysis.Options.Cut;
+        ScoreThreshold cut = closure.Analysis.Options.Selection;
         double[] p = closure.Analysis.Sky.Probabilities;
         MockKind[] kinds = [.. Enum.GetValues<MockKind>().OrderDescending()];
         int[] all = [.. kinds.Select(kind => closure.Kinds.Count(k => k == kind))];
-        int[] selected = [.. kinds.Select(kind => closure.Kinds.Where((k, i) => k == kind && p[i] > cut).Count())];
+        int[] selected = [.. kinds.Select(kind => closure.Kinds.Where((k, i) => k == kind && cut.Selects(p[i])).Count())];
         return new(
             "closure-kinds",
-            $"What the galaxies with p_m > {NumberText.Rounded(cut, 2)} on the simulated sky really are.",
+            $"What the galaxies with p_m {cut} on the simulated sky really are.",
             [
                 TableColumn.Text("kind", kinds.Select(NameOf), "What it is"),
                 TableColumn.Whole("on_sky", all, "On the sky"),

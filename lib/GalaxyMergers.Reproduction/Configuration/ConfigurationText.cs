@@ -28,6 +28,7 @@ public static class ConfigurationText
         ["cross_validation", "subsets"],
         ["cross_validation", "nested_subsets"],
         ["augments_validation"],
+        ["merger_sample"],
     ];
 
     /// <summary>Settings that earlier versions wrote into a run and that nothing needs any more; they did not change what is trained.</summary>
@@ -138,6 +139,7 @@ public static class ConfigurationText
         {
             Preset = string.Empty,
             PretrainedWeights = null,
+            MergerSample = new(),
             Simulation = new(),
             Closure = null,
             Sizes = [],

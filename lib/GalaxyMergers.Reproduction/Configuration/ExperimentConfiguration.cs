@@ -4,6 +4,7 @@ using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Reproduction.Closure;
 using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.MergerSample;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Survey.Augmentation;
 using GalaxyMergers.Survey.Datasets;
@@ -53,6 +54,9 @@ public sealed record ExperimentConfiguration
     /// <summary>How predictions are evaluated.</summary>
     public EvaluationOptions Evaluation { get; init; } = new();
 
+    /// <summary>Choices of section 5: the cuts, the volume, the mass functions.</summary>
+    public MergerSampleOptions MergerSample { get; init; } = new();
+
     /// <summary>Where and how numbers are computed.</summary>
     public ComputeOptions Compute { get; init; } = new();
 
@@ -63,6 +67,17 @@ public sealed record ExperimentConfiguration
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ClosureOptions? Closure { get; init; }
 
+    /// <summary>
+    /// Test objects over training objects at a size of the training set: ½ for one fold of four against two; more at small sizes where
+    /// test folds do not shrink with the training part.
+    /// </summary>
+    /// <param name="size">Nominal size.</param>
+    internal double TestToTrainRatio(int size)
+    {
+        double ofFolds = 1.0 / (CrossValidation.FoldCount - 2);
+        return Evaluation.TestToTrainRatio ?? (CrossValidation.Subsets == SubsetScope.TrainingPart ? ofFolds / LesionSizes.FractionOf(size) : ofFolds);
+    }
+
     /// <summary>Checks every setting whose domain is smaller than its type.</summary>
     /// <exception cref="ArgumentException">A value lies outside its domain; the message names it.</exception>
     public void Validate()
@@ -70,6 +85,7 @@ public sealed record ExperimentConfiguration
         Network.Validate();
         Augmentation.Validate();
         CrossValidation.Validate();
+        MergerSample.Validate();
         if (Arms.Count == 0) throw new ArgumentException("There is no arm to train: give transfer, random or both.");
         if (Sizes.Count == 0) throw new ArgumentException("There is no size to train at: the main experiment has 3000.");
         foreach (int size in Sizes) LesionSizes.FractionOf(size);

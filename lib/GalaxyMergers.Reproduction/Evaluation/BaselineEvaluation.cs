@@ -35,8 +35,8 @@ public sealed record BaselineEvaluation(
         PooledPredictions pooled = PooledPredictions.Of(result.Folds.SelectMany(f => f.TestPredictions), result.Name);
         if (!pooled.Objects.Select(o => o.ObjId).SequenceEqual(network.Pooled.Objects.Select(o => o.ObjId)))
             throw new EvaluationException($"{result.Name} was judged on {pooled.Objects.Count} objects, the network on {network.Pooled.Objects.Count}, and not all are the same: trainings of the run are missing.");
-        ConfusionMatrix counts = ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.LeastOfMerger);
-        FoldScores[] folds = [.. result.Folds.Select(f => Unranked(FoldScores.Of(f.Fold, f.TrainingMergers, f.TestPredictions, options.LeastOfMerger), result.IsRanking))];
+        ConfusionMatrix counts = ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.Decision);
+        FoldScores[] folds = [.. result.Folds.Select(f => Unranked(FoldScores.Of(f.Fold, f.TrainingMergers, f.TestPredictions, options.Decision), result.IsRanking))];
         Dictionary<Score, ScoreSummary> scores = new(ScoreSummary.All(folds, pooled, counts, options));
         if (!result.IsRanking) scores[Score.Auroc] = scores[Score.Auroc] with { Pooled = Estimate.Of(double.NaN) };
         DeLongComparison? against = result.IsRanking ? DeLong.Compare(pooled.Labels, network.Pooled.Probabilities, pooled.Probabilities) : null;

@@ -29,8 +29,8 @@ public sealed record ClassifierEvaluation(
     {
         CellKey key = cells[0].Key;
         PooledPredictions pooled = PooledPredictions.Of(cells.SelectMany(c => c.TestPredictions), $"{key.Arm}, size {key.Size}");
-        ConfusionMatrix counts = ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.LeastOfMerger);
-        FoldScores[] folds = [.. cells.OrderBy(c => c.Key.Fold).Select(c => FoldScores.Of(c, options.LeastOfMerger))];
+        ConfusionMatrix counts = ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.Decision);
+        FoldScores[] folds = [.. cells.OrderBy(c => c.Key.Fold).Select(c => FoldScores.Of(c, options.Decision))];
         return new(key.Arm, key.Size, folds, pooled, counts, ScoreSummary.All(folds, pooled, counts, options));
     }
 }

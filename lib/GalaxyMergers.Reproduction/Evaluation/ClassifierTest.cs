@@ -38,7 +38,7 @@ public sealed record ClassifierTest(int Count, Estimate Auroc, ConfusionMatrix C
         return new ClassifierTest(
             predictions.Count,
             Estimate.Of(DeLong.Estimate(pooled.Labels, pooled.Probabilities), options.Confidence),
-            ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.LeastOfMerger),
+            ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.Decision),
             ErrorOf(pooled.Labels, pooled.Probabilities, options),
             calibrated.Count == 0 ? double.NaN : ErrorOf(labels, [.. calibrated], options));
     }

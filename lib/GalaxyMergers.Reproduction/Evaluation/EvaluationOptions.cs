@@ -1,3 +1,5 @@
+using GalaxyMergers.Science.Evaluation;
+
 namespace GalaxyMergers.Reproduction.Evaluation;
 
 /// <summary>How predictions are evaluated; the defaults are the paper's choices, or ours where it says nothing.</summary>
@@ -9,11 +11,8 @@ public sealed record EvaluationOptions
     /// <summary>Whether an object with p_m equal to the threshold counts as a merger; not in the paper.</summary>
     public bool MergerAtThreshold { get; init; } = true;
 
-    /// <summary>The least p_m that counts as a merger.</summary>
-    internal double LeastOfMerger => MergerAtThreshold ? Threshold : Math.BitIncrement(Threshold);
-
-    /// <summary>How p_m of a merger stands to the threshold.</summary>
-    internal string ThresholdSign => MergerAtThreshold ? "≥" : ">";
+    /// <summary>The rule that both settings make: which p_m counts as a merger.</summary>
+    internal ScoreThreshold Decision => new(Threshold, MergerAtThreshold);
 
     /// <summary>Whether the methods that the paper's abstract compares with (C, A, S, Gini, M20) are measured on the same folds; the paper did not.</summary>
     public bool MorphologyBaseline { get; init; } = true;
@@ -42,8 +41,8 @@ public sealed record EvaluationOptions
     /// </summary>
     public int Resamples { get; init; } = 1000;
 
-    /// <summary>Test objects over training objects in one iteration of the cross-validation; ½ for one fold of four against two.</summary>
-    public double TestToTrainRatio { get; init; } = 0.5;
+    /// <summary>Test objects over training objects in one iteration of the cross-validation, for the corrected paired test; null takes what the folds give.</summary>
+    public double? TestToTrainRatio { get; init; }
 
     /// <summary>
     /// Merger fraction π to which p_m is moved before the calibration is judged; null leaves the network's own 50:50 prior.

@@ -14,6 +14,7 @@ namespace GalaxyMergers.Reproduction.Evaluation;
 /// <param name="Roc">Its ROC curve, pooled.</param>
 /// <param name="Quality">Its p_m read as a probability, on all its objects.</param>
 /// <param name="Recalibration">Its recalibration; null when there are too few objects.</param>
+/// <param name="Baselines">Methods other than networks on the same folds, where they were measured.</param>
 public sealed record ExperimentEvaluation(
     ExperimentResult Result,
     EvaluationOptions Options,
@@ -23,22 +24,19 @@ public sealed record ExperimentEvaluation(
     ClassifierEvaluation Headline,
     RocCurve Roc,
     ProbabilityQuality Quality,
-    Recalibration? Recalibration)
+    Recalibration? Recalibration,
+    IReadOnlyList<BaselineEvaluation> Baselines)
 {
     /// <summary>Its recalibration judged on all its objects; null when a class has fewer than two.</summary>
     public CrossFittedRecalibration? CrossFitted { get; init; }
 
-    /// <summary>Methods other than networks on the same folds, where they were measured.</summary>
-    public IReadOnlyList<BaselineEvaluation> Baselines { get; init; } = [];
-
-    /// <summary>Evaluates an experiment; the same result and options give the same numbers to the bit.</summary>
-    /// <param name="result">The experiment; its seed drives the split and the intervals.</param>
-    /// <param name="options">How it is evaluated.</param>
+    /// <summary>Evaluates an experiment; the same result gives the same numbers to the bit.</summary>
+    /// <param name="result">The experiment; its configuration says how it is evaluated, and its seed drives the split and the intervals.</param>
     /// <exception cref="EvaluationException">No cell, a cell twice or without predictions, or damaged predictions.</exception>
-    public static ExperimentEvaluation Evaluate(ExperimentResult result, EvaluationOptions options)
+    public static ExperimentEvaluation Evaluate(ExperimentResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(options);
+        EvaluationOptions options = result.Configuration.Evaluation;
         Validate(result);
         ClassifierEvaluation[] classifiers =
         [
@@ -46,18 +44,20 @@ public sealed record ExperimentEvaluation(
                 .OrderBy(g => g.Key.Arm).ThenByDescending(g => g.Key.Size)
                 .Select(g => ClassifierEvaluation.Of([.. g.OrderBy(c => c.Key.Fold)], options)),
         ];
-        ClassifierEvaluation headline = classifiers.OrderByDescending(c => c.Size).ThenBy(c => c.Arm).First();
+        CellKey shown = result.Headline[0].Key;
+        ClassifierEvaluation headline = classifiers.Single(c => c.Arm == shown.Arm && c.Size == shown.Size);
         PooledPredictions judged = Shifted(headline.Pooled, options.CalibrationPrevalence);
         return new(
             result,
             options,
             classifiers,
-            LesionStudy.Of(classifiers, Score.BalancedError, options.TestToTrainRatio),
-            LesionStudy.Of(classifiers, Score.NaturalError, options.TestToTrainRatio),
+            LesionStudy.Of(classifiers, Score.BalancedError, result.Configuration.TestToTrainRatio),
+            LesionStudy.Of(classifiers, Score.NaturalError, result.Configuration.TestToTrainRatio),
             headline,
             RocCurve.Compute(headline.Pooled.Labels, headline.Pooled.Probabilities),
             ProbabilityQuality.Of(judged, options, SeededRandom.For(result.Seed, "calibration error")),
-            Evaluation.Recalibration.Of(judged, options, result.Seed))
+            Evaluation.Recalibration.Of(judged, options, result.Seed),
+            [.. result.Baselines.Select(baseline => BaselineEvaluation.Of(baseline, headline, options))])
         {
             CrossFitted = CrossFittedRecalibration.Of(judged, options, result.Seed),
         };

@@ -39,9 +39,9 @@ public sealed record FoldScores(int Fold, int TrainingMergers, ConfusionMatrix C
         };
     }
 
-    internal static FoldScores Of(CellResult cell, double threshold) => Of(cell.Key.Fold, cell.TrainingMergers, cell.TestPredictions, threshold);
+    internal static FoldScores Of(CellResult cell, ScoreThreshold threshold) => Of(cell.Key.Fold, cell.TrainingMergers, cell.TestPredictions, threshold);
 
-    internal static FoldScores Of(int fold, int trainingMergers, IReadOnlyList<ObjectPrediction> predictions, double threshold)
+    internal static FoldScores Of(int fold, int trainingMergers, IReadOnlyList<ObjectPrediction> predictions, ScoreThreshold threshold)
     {
         bool[] labels = [.. predictions.Select(p => p.IsMerger)];
         double[] probabilities = [.. predictions.Select(p => p.MergerProbability)];

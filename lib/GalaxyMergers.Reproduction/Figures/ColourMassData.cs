@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Reproduction.Figures;
 
 /// <summary>What Figure 12 shows.</summary>
-/// <param name="Network">Mergers that the network selects (p_m &gt; 0.95), complete in volume.</param>
+/// <param name="Network">Mergers that the network selects, complete in volume.</param>
 /// <param name="Visual">Visually selected mergers (Darg et al. 2010), complete in volume.</param>
 /// <param name="All">All galaxies in the same volume.</param>
 /// <param name="Contours">Their density, for the left panel; null draws no contours.</param>

@@ -1,6 +1,7 @@
 using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Reproduction.Figures;
@@ -18,7 +19,7 @@ public static class GalleryFigure
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         ArgumentNullException.ThrowIfNull(options);
-        ObjectPrediction[] all = [.. evaluation.Headline.Pooled.Objects.Where(p => OutcomeOf(p, evaluation.Options.LeastOfMerger) == outcome)];
+        ObjectPrediction[] all = [.. evaluation.Headline.Pooled.Objects.Where(p => OutcomeOf(p, evaluation.Options.Decision) == outcome)];
         ObjectPrediction[] drawn = Draw(all, options.GalleryCount, SeededRandom.For(evaluation.Result.Seed, "gallery", (long)outcome));
         TileSheet sheet = new([.. drawn.Select(p => Tile(p, options))], Columns, FigureWidth.SingleColumn);
         (string name, string words) = NameOf(outcome);
@@ -26,15 +27,15 @@ public static class GalleryFigure
         string caption = drawn.Length == 0
             ? $"{words}: there are none. {FigureText.TestSet(evaluation.Headline)}"
             : $"{words}: {shown}, with the predicted merger probability.{Images(options)} {FigureText.TestSet(evaluation.Headline)}";
-        return new Figure(name, caption, sheet.Size, [sheet.Trace()], sheet.Layout($"No {words.ToLowerInvariant()} in the test set."), Numbers(name, words, drawn, options.DatasetFolder))
+        return new Figure(name, caption, sheet.Size, [sheet.Trace()], sheet.Layout($"No {words.ToLowerInvariant()} in the test set."), Numbers(name, words, drawn, options))
         {
             Provenance = FigureProvenance.Of(evaluation.Result),
         };
     }
 
     /// <summary>Which of the four outcomes a prediction is.</summary>
-    internal static ClassificationOutcome OutcomeOf(ObjectPrediction prediction, double threshold) =>
-        (prediction.IsMerger, prediction.MergerProbability >= threshold) switch
+    internal static ClassificationOutcome OutcomeOf(ObjectPrediction prediction, ScoreThreshold decision) =>
+        (prediction.IsMerger, decision.Selects(prediction.MergerProbability)) switch
         {
             (true, true) => ClassificationOutcome.TruePositive,
             (false, false) => ClassificationOutcome.TrueNegative,
@@ -74,13 +75,13 @@ public static class GalleryFigure
         ? $" The central {Words.Percent(options.GalleryCrop)} of each cutout's width is shown."
         : " Survey images are left out of this copy; the objects are named instead.";
 
-    private static ResultTable Numbers(string name, string words, ObjectPrediction[] drawn, string? datasetFolder) => new(
+    private static ResultTable Numbers(string name, string words, ObjectPrediction[] drawn, FigureOptions options) => new(
         name,
         $"{words} that are shown, in order.",
         [
             TableColumn.Whole("objid", drawn.Select(p => (long?)p.ObjId)),
             TableColumn.Text("label", drawn.Select(p => p.IsMerger ? "merger" : "noninteracting")),
             TableColumn.Real("p_merger", drawn.Select(p => p.MergerProbability), 6),
-            TableColumn.Text("image", drawn.Select(p => PortablePath.Of(p.ImagePath, datasetFolder))),
+            .. options.IncludesSurveyImages ? [TableColumn.Text("image", drawn.Select(p => PortablePath.Of(p.ImagePath, options.DatasetFolder)))] : Array.Empty<TableColumn>(),
         ]);
 }

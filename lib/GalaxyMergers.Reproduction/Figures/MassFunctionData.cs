@@ -8,8 +8,8 @@ namespace GalaxyMergers.Reproduction.Figures;
 public sealed record MassFunctionData(IReadOnlyList<MassFunctionSeries> Populations, double HubbleParameter = HubbleUnits.PaperH)
 {
     /// <summary>Name of the figure's files.</summary>
-    public string Name { get; init; } = "figure-13-mass-functions";
+    public required string Name { get; init; }
 
     /// <summary>What stands before the part of the caption that all such figures share; ends with a space.</summary>
-    public string Caption { get; init; } = "Stellar mass functions at 0.02 < z < 0.06. ";
+    public required string Caption { get; init; }
 }

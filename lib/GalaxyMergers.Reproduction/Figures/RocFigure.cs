@@ -20,7 +20,7 @@ public static class RocFigure
         Vertex working = new(evaluation.Options.Threshold, headline.Counts.FalsePositiveRate, headline.Counts.Recall);
         bool hasInset = evaluation.Roc.At(ThresholdAt(evaluation.Roc, InsetFalsePositiveRate)).TruePositiveRate > InsetTruePositiveRate + 0.05;
         string caption = "Receiver operating characteristic with the area under it and its "
-            + $"{NumberText.Rounded(100 * evaluation.Options.Confidence, 0)} % interval ({headline[Score.Auroc].Pooled.Method}); dashed: a classifier that guesses; diamond: p_m {evaluation.Options.ThresholdSign} {NumberText.Rounded(evaluation.Options.Threshold, 2)}. "
+            + $"{NumberText.Rounded(100 * evaluation.Options.Confidence, 0)} % interval ({headline[Score.Auroc].Pooled.Method}); dashed: a classifier that guesses; diamond: p_m {evaluation.Options.Decision}. "
             + (hasInset ? "The inset magnifies the upper left corner. " : string.Empty) + FigureText.TestSet(headline);
         JsonObject layout = Layout(hasInset);
         layout.WithText("AUROC = " + AreaText(headline), 0.97, 0.03);

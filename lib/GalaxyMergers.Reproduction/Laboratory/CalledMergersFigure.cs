@@ -36,7 +36,7 @@ internal static class CalledMergersFigure
                 new("Called mergers") { Range = (-0.02, 1.02), TickStep = 0.2 })
             .WithLegend(0.02, 0.6);
         if (shape is not null) layout.WithItem("shapes", shape);
-        string caption = $"Share of galaxies that are called mergers (p_m ≥ {NumberText.Rounded(evaluation.Options.Threshold, 2)}) in bins of {words}, with {NumberText.Rounded(evaluation.Options.ErrorBarSigma, 0)}σ intervals (Jeffreys): completeness for mergers, false-positive rate for the others. "
+        string caption = $"Share of galaxies that are called mergers (p_m {evaluation.Options.Decision}) in bins of {words}, with {NumberText.Rounded(evaluation.Options.ErrorBarSigma, 0)}σ intervals (Jeffreys): completeness for mergers, false-positive rate for the others. "
             + FigureText.TestSet(evaluation.Headline);
         return new Figure(name, caption, new(FigureWidth.SingleColumn, 62), [Points("mergers", mergers, Palette.Vermilion, "circle"), Points("not interacting", others, Palette.Blue, "square")], layout, Numbers(name, mergers, others))
         {
@@ -54,7 +54,7 @@ internal static class CalledMergersFigure
            where bin >= 0
            group prediction by bin into inBin
            orderby inBin.Key
-           let called = inBin.Count(p => p.MergerProbability >= evaluation.Options.Threshold)
+           let called = inBin.Count(p => evaluation.Options.Decision.Selects(p.MergerProbability))
            select new Bin(bins.Lower(inBin.Key), bins.Upper(inBin.Key), JeffreysInterval.Compute(called, inBin.Count(), evaluation.Options.ErrorBarSigma)),
     ];
 

@@ -1,6 +1,6 @@
 using GalaxyMergers.Reproduction.Evaluation;
-using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.Report;
+using GalaxyMergers.Reproduction.RunStore;
 using GalaxyMergers.Reproduction.Tables;
 
 namespace GalaxyMergers.Reproduction.Laboratory;
@@ -8,12 +8,10 @@ namespace GalaxyMergers.Reproduction.Laboratory;
 /// <summary>The tables of one experiment.</summary>
 public sealed class ExperimentTables
 {
-    private const string SimulatedWarning = "The galaxies are simulated: the numbers show that the chain works and say nothing about real galaxies.";
-
     private readonly ExperimentEvaluation _evaluation;
-    private readonly JobInputs _inputs;
+    private readonly RunHeader _run;
 
-    internal ExperimentTables(ExperimentEvaluation evaluation, JobInputs inputs) => (_evaluation, _inputs) = (evaluation, inputs);
+    internal ExperimentTables(ExperimentEvaluation evaluation, RunHeader run) => (_evaluation, _run) = (evaluation, run);
 
     /// <summary>Table 1: recall, precision and F1 of the literature, the paper and this run.</summary>
     public ResultTable DetectionScores => DetectionScoresTable.Of(_evaluation);
@@ -40,17 +38,13 @@ public sealed class ExperimentTables
 
     /// <summary>What fooled the network, by what the simulation knows of each galaxy.</summary>
     /// <exception cref="EvaluationException">The dataset is not a simulated one.</exception>
-    public ResultTable CalledMergersByKind => KindTable.Of(_evaluation, SimulatedTruth.Read(_inputs.Dataset.Folder));
+    public ResultTable CalledMergersByKind => KindTable.Of(_evaluation, SimulatedTruth.Read(_run.DatasetFolder));
 
     /// <summary>Every training: what it saw, when it stopped, what it scored.</summary>
     public ResultTable Trainings => TrainingsTable.Of(_evaluation);
 
     /// <summary>Every number of the paper beside ours.</summary>
-    public ResultTable PaperComparison => PaperComparisonTable.Of(_evaluation, new ReportContext
-    {
-        DatasetWarning = _inputs.IsSimulated ? SimulatedWarning : null,
-        Reductions = Reductions.Of(_inputs.Configuration, _inputs.Dataset, _inputs.Pretrained),
-    });
+    public ResultTable PaperComparison => PaperComparisonTable.Of(_evaluation, ReportContext.Of(_run));
 
     /// <summary>What is needed to run this again.</summary>
     public ResultTable Provenance => ProvenanceTable.Of(_evaluation.Result);

@@ -20,11 +20,11 @@ internal static class KindTable
                group prediction by kinds[prediction.ObjId] into kind
                orderby kind.Key
                let objects = kind.ToArray()
-               select (kind.Key, objects, JeffreysInterval.Compute(objects.Count(p => p.MergerProbability >= evaluation.Options.Threshold), objects.Length, evaluation.Options.ErrorBarSigma)),
+               select (kind.Key, objects, JeffreysInterval.Compute(objects.Count(p => evaluation.Options.Decision.Selects(p.MergerProbability)), objects.Length, evaluation.Options.ErrorBarSigma)),
         ];
         return new(
             "called-mergers-by-kind",
-            $"How often each kind of simulated galaxy is called a merger, {evaluation.Headline.Label}; with a {NumberText.Rounded(evaluation.Options.ErrorBarSigma, 0)}σ interval (Jeffreys).",
+            $"How often each kind of simulated galaxy is called a merger (p_m {evaluation.Options.Decision}), {evaluation.Headline.Label}; with a {NumberText.Rounded(evaluation.Options.ErrorBarSigma, 0)}σ interval (Jeffreys).",
             [
                 TableColumn.Text("kind", rows.Select(r => SimulatedTruth.NameOf(r.Kind)), "What it is"),
                 TableColumn.Whole("galaxies", rows.Select(r => r.Objects.Length), "Galaxies"),

@@ -103,7 +103,7 @@ public sealed class Laboratory
     public ResultTable Summary(CancellationToken interrupt = default)
     {
         JobInputs inputs = Inputs(interrupt);
-        return SummaryTable.Of(inputs, _options.Name, Reductions.Of(Configuration, inputs.Dataset, inputs.Pretrained));
+        return SummaryTable.Of(inputs, _options.Name, Reductions.Of(inputs.Header(_options.Name, _folders, _clock)));
     }
 
     /// <summary>The catalogues from which a sample is drawn: those of a simulated sky, or real ones where the dataset is real.</summary>
@@ -136,8 +136,7 @@ public sealed class Laboratory
     {
         ClosureJobResult result = new ClosureJob(Configuration, _options, _folders, _clock).Run(_progress, interrupt);
         if (result.Sample is null || result.Closure is null) throw TrainedElsewhere(result.Elsewhere);
-        FinishedRun run = FinishedRun.Open(result.Folder);
-        return new SimulatedSky(result.Closure, new MergerSurvey(result.Sample.Analysis, run.Evaluate(), run.Header.DatasetFolder));
+        return new SimulatedSky(result.Closure, new MergerSurvey(result.Sample.Analysis, result.Sample.Experiment, RunFolder.Read(result.Folder).DatasetFolder));
     }
 
     /// <summary>Section 5 on a survey that <c>mergers classify</c> classified with this laboratory's run, or on a simulated sky.</summary>
@@ -149,7 +148,8 @@ public sealed class Laboratory
     {
         if (classified == SimulatedDataset) return SimulatedSky(interrupt).Survey;
         MergerSampleJobOptions job = new() { ClassifiedFolder = Path.GetFullPath(classified), RunFolder = RunFolderPath, ImagesFolder = images };
-        return new MergerSurvey(new MergerSampleJob(job, _folders, _clock).Run().Analysis, FinishedRun.Open(RunFolderPath).Evaluate(), images);
+        MergerSampleResult result = new MergerSampleJob(job, _folders, _clock).Run(_progress, interrupt);
+        return new MergerSurvey(result.Analysis, result.Experiment, images);
     }
 
     /// <summary>What <c>mergers reproduce</c> does: all trainings, then <c>report.html</c> with every table and figure.</summary>
@@ -207,11 +207,11 @@ public sealed class Laboratory
     private TrainedExperiment Run(IReadOnlyList<int> sizes, CancellationToken interrupt)
     {
         JobInputs inputs = Inputs(interrupt) with { Configuration = Configuration with { Sizes = sizes } };
-        RunFolder run = RunFolder.Open(RunFolderPath, inputs.Header(_options.Name, _folders, _clock));
+        RunFolder run = RunFolder.Open(RunFolderPath, inputs.Header(_options.Name, _folders, _clock, _options.Command));
         Experiment experiment = new(run, inputs.Dataset, inputs.Pretrained);
         IReadOnlyDictionary<CellKey, string> elsewhere = experiment.Run(new TrainingContext { Clock = _clock, Cancellation = interrupt }, _progress);
         if (elsewhere.Count > 0) throw TrainedElsewhere(elsewhere);
-        return new TrainedExperiment(new EvaluationStage(run, inputs).Run(experiment, _progress, interrupt), inputs, run.Path);
+        return new TrainedExperiment(new EvaluationStage(run, inputs).Run(experiment, _progress, interrupt), inputs, run);
     }
 
     private static RunStoreException TrainedElsewhere<TKey>(IReadOnlyDictionary<TKey, string> elsewhere) =>

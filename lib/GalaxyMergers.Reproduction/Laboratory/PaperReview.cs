@@ -5,9 +5,6 @@ namespace GalaxyMergers.Reproduction.Laboratory;
 /// <summary>The paper and its code read critically; no run is needed.</summary>
 public static class PaperReview
 {
-    /// <summary>Where this project departs from the paper or its code, and why.</summary>
-    public static ResultTable Departures => DeparturesTable.Of(Departure.Defaults);
-
     /// <summary>Where the paper does not agree with itself, its sources or its code.</summary>
     public static ResultTable Inconsistencies => PaperInconsistenciesTable.Of();
 

@@ -79,6 +79,9 @@ public sealed class ProtocolTables
         }
     }
 
+    /// <summary>Where this configuration departs from the paper or its code, or had to choose, and why.</summary>
+    public ResultTable Departures => DeparturesTable.Of(Departure.Of(_configuration));
+
     /// <summary>Every setting as YAML: a file for <c>--config</c>.</summary>
     public string Yaml => ConfigurationText.ToYaml(_configuration);
 }

@@ -11,22 +11,21 @@ namespace GalaxyMergers.Reproduction.Laboratory;
 /// </summary>
 internal static class PurityTable
 {
-    /// <summary>The classifier's threshold, then the cuts of section 5.2.</summary>
-    private static readonly double[] Cuts = [0.5, .. PaperConstants.AlternativeCuts];
-
-    /// <summary>One row for each cut.</summary>
+    /// <summary>One row for the classifier's threshold, then one for each cut of section 5.2.</summary>
     /// <param name="evaluation">The experiment.</param>
     public static ResultTable Of(ExperimentEvaluation evaluation)
     {
         PooledPredictions pooled = evaluation.Headline.Pooled;
-        ConfusionMatrix[] counts = [.. Cuts.Select(cut => ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, cut))];
+        ScoreThreshold[] cuts = [evaluation.Options.Decision, .. evaluation.Result.Configuration.MergerSample.Selections];
+        ConfusionMatrix[] counts = [.. cuts.Select(cut => ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, cut))];
         double sky = (double)PaperConstants.SelectedMergerCount / PaperConstants.SurveyCount, own = evaluation.Headline.Counts.Prevalence;
         IEnumerable<double> PurityAt(double share) => counts.Select(c => c.AtPrevalence(share).Precision);
         return new(
             "purity",
             $"Samples cut at p_m, {evaluation.Headline.Label}: completeness and false-positive rate, and the purity that they give where mergers are one in two, as in this test set, and as rare as the paper's selection.",
             [
-                TableColumn.Real("cut", Cuts, 2, "Cut on p_m"),
+                TableColumn.Real("cut", cuts.Select(c => c.Value)).StoredOnly(),
+                TableColumn.ShownOnly("Cut on p_m", cuts.Select(c => c.ToString())),
                 TableColumn.Real("completeness", counts.Select(c => c.Recall), 3, "Completeness (recall)"),
                 TableColumn.Whole("false_positives", counts.Select(c => (long?)c.FalsePositives), "False positives"),
                 TableColumn.Real("false_positive_rate", counts.Select(c => c.FalsePositiveRate), 4, "False-positive rate"),

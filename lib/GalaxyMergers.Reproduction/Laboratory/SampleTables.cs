@@ -56,15 +56,16 @@ internal static class SampleTables
     public static ResultTable Iterations(LabelledDataset dataset, ExperimentConfiguration configuration)
     {
         CrossValidationFolds folds = Deal(dataset, configuration);
-        int count = configuration.CrossValidation.FoldCount;
+        CrossValidationOptions options = configuration.CrossValidation;
+        int count = options.FoldCount;
         CrossValidationSplit[] splits = [.. Enumerable.Range(0, count).Select(k => folds.Split(k))];
         return new(
             "iterations",
-            "The iterations of the cross-validation: one fold tests, the next one stops the training, the others train.",
+            "The iterations of the cross-validation: one fold tests, one stops the training, the others train.",
             [
                 TableColumn.Whole("iteration", splits.Select(s => s.Iteration), "Iteration"),
-                TableColumn.Text("training_folds", splits.Select(s => Words.List(Enumerable.Range(0, count).Where(f => f != s.Iteration && f != (s.Iteration + 1) % count))), "Training folds"),
-                TableColumn.Whole("validation_fold", splits.Select(s => (s.Iteration + 1) % count), "Validation fold"),
+                TableColumn.Text("training_folds", splits.Select(s => Words.List(Enumerable.Range(0, count).Where(f => f != s.Iteration && f != options.ValidationFold(s.Iteration)))), "Training folds"),
+                TableColumn.Whole("validation_fold", splits.Select(s => options.ValidationFold(s.Iteration)), "Validation fold"),
                 TableColumn.Whole("test_fold", splits.Select(s => s.Iteration), "Test fold"),
                 TableColumn.Whole("training_mergers", splits.Select(s => s.TrainMergers.Length), "Training mergers"),
                 TableColumn.Whole("training_others", splits.Select(s => s.TrainOthers.Length), "Training others"),

@@ -2,6 +2,7 @@ using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.MergerSample;
 using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Reproduction.RunStore;
 using GalaxyMergers.Reproduction.Sky;
 
 namespace GalaxyMergers.Reproduction.Laboratory;
@@ -10,9 +11,9 @@ namespace GalaxyMergers.Reproduction.Laboratory;
 public sealed class TrainedExperiment
 {
     private readonly JobInputs _inputs;
-    private readonly string _runFolder;
+    private readonly RunFolder _run;
 
-    internal TrainedExperiment(ExperimentEvaluation evaluation, JobInputs inputs, string runFolder) => (Evaluation, _inputs, _runFolder) = (evaluation, inputs, runFolder);
+    internal TrainedExperiment(ExperimentEvaluation evaluation, JobInputs inputs, RunFolder run) => (Evaluation, _inputs, _run) = (evaluation, inputs, run);
 
     /// <summary>Every number.</summary>
     public ExperimentEvaluation Evaluation { get; }
@@ -25,10 +26,10 @@ public sealed class TrainedExperiment
     public Figure Attention(int each = 2)
     {
         string folder = _inputs.Dataset.Folder;
-        IReadOnlyList<GradCamExample> examples = AttentionExamples.Of(FinishedRun.Open(_runFolder), Evaluation, folder, each, _inputs.Configuration.Compute);
+        IReadOnlyList<GradCamExample> examples = AttentionExamples.Of(FinishedRun.Open(_run.Path), Evaluation, folder, each, _inputs.Configuration.Compute);
         return GradCamFigure.Of(examples, new FigureOptions { DatasetFolder = folder }, FigureProvenance.Of(Evaluation.Result));
     }
 
     /// <summary>The tables of sections 3 and 4.</summary>
-    public ExperimentTables Tables => new(Evaluation, _inputs);
+    public ExperimentTables Tables => new(Evaluation, _run.Header);
 }

@@ -37,7 +37,7 @@ public static class AttentionExamples
     }
 
     private static ObjectPrediction[] Draw(ExperimentEvaluation evaluation, ClassificationOutcome outcome, int each) => GalleryFigure.Draw(
-        [.. evaluation.Headline.Pooled.Objects.Where(p => GalleryFigure.OutcomeOf(p, evaluation.Options.Threshold) == outcome)],
+        [.. evaluation.Headline.Pooled.Objects.Where(p => GalleryFigure.OutcomeOf(p, evaluation.Options.Decision) == outcome)],
         each,
         SeededRandom.For(evaluation.Result.Seed, "attention", (long)outcome));
 }

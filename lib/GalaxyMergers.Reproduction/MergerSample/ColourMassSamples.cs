@@ -1,3 +1,4 @@
+using System.Globalization;
 using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Science.MassFunctions;
 using GalaxyMergers.Science.Statistics;
@@ -5,7 +6,7 @@ using GalaxyMergers.Science.Statistics;
 namespace GalaxyMergers.Reproduction.MergerSample;
 
 /// <summary>
-/// The samples of Figure 12: within 0.02 ≤ z ≤ 0.06 (both ends included), the right panels of all galaxies there, the left panel only of
+/// The samples of Figure 12: within the redshifts of the volume (both ends included), the right panels of all galaxies there, the left panel only of
 /// those above the mass limit at the far end, so that it is complete in volume.
 /// </summary>
 internal static class ColourMassSamples
@@ -29,6 +30,7 @@ internal static class ColourMassSamples
         return new ColourMassData(Complete(network), Complete(visual), complete, Contours(complete))
         {
             Histograms = new(Whole(network), Whole(visual), Whole(all)),
+            Labels = ColourMassLabels.Paper with { Range = string.Create(CultureInfo.InvariantCulture, $"{volume.RedshiftMinimum} ≤ z ≤ {volume.RedshiftMaximum}") },
         };
     }
 

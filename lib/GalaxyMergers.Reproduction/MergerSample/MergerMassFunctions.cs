@@ -1,5 +1,5 @@
-using System.Globalization;
 using GalaxyMergers.Science.Cosmology;
+using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.MassFunctions;
 using GalaxyMergers.Science.Statistics;
 
@@ -26,7 +26,7 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
             galaxies.LogMasses, galaxies.RMagnitudes, galaxies.Redshifts, options.CompletenessEdges,
             new PozzettiOptions { MagnitudeLimit = options.MagnitudeLimit, MinimumLogMass = options.MinimumLogMass });
         return new MassFunctionSurvey(
-            FlatLambdaCdm.Standard, options.RedshiftMinimum, options.RedshiftMaximum, SolidAngle.FromSquareDegrees(options.AreaSquareDegrees), completeness.Limit);
+            options.Cosmology, options.RedshiftMinimum, options.RedshiftMaximum, SolidAngle.FromSquareDegrees(options.AreaSquareDegrees), completeness.Limit);
     }
 
     /// <summary>Of the galaxies for which a condition on their place in the columns holds, each counting as one.</summary>
@@ -36,11 +36,10 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
         return PopulationMassFunction.Of(name, MassFunctionSample.Select(volume, chosen.LogMasses, chosen.Redshifts), bins);
     }
 
-    /// <summary>Of the galaxies with p_m above a cut, as the paper does it.</summary>
+    /// <summary>Of the galaxies that a cut on p_m selects, as the paper does it.</summary>
     /// <param name="p">p_m, column by column.</param>
-    /// <param name="cut">Exceeded strictly.</param>
-    public PopulationMassFunction AtCut(double[] p, double cut) =>
-        Of(string.Create(CultureInfo.InvariantCulture, $"cut at {cut:0.00}"), i => p[i] > cut);
+    /// <param name="cut">The cut.</param>
+    public PopulationMassFunction AtCut(double[] p, ScoreThreshold cut) => Of($"cut at {cut.ValueText}", i => cut.Selects(p[i]));
 
     /// <summary>
     /// Each galaxy counting for the share of a merger that it is expected to be: its calibrated probability at the merger fraction of its bin
@@ -79,7 +78,7 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
         ArgumentNullException.ThrowIfNull(summary);
         ClassifierRates rates = summary.Rates;
         if (!(rates.TruePositiveRate > rates.FalsePositiveRate)) return null;
-        bool[] passes = Array.ConvertAll(p, value => value > summary.Cut);
+        bool[] passes = Array.ConvertAll(p, value => summary.Cut.Selects(value));
         IReadOnlyList<CorrectedMassFunctionPoint> points = CorrectedMassFunction.Estimate(volume, galaxies.LogMasses, galaxies.Redshifts, passes, bins, rates);
         GalaxyColumns selected = galaxies.Where(i => passes[i] && IsInVolume(i) && bins.IndexOf(galaxies.LogMasses[i]) >= 0);
         double[] Ratio(Func<MassFunctionPoint, double> value) => Array.ConvertAll(selected.LogMasses, mass =>

@@ -88,7 +88,7 @@ public sealed record MergerSampleAnalysis
         ProbabilityCalibration calibration = ProbabilityCalibration.Fit(labelled);
         double[] calibrated = calibration.Predict(sky.SingleProbabilities);
         MixtureFraction mixture = MixtureFraction.Estimate(calibrated, calibration.Prevalence);
-        CutSummary[] cuts = [.. options.Cuts.Select(cut => CutSummary.Of(cut, sky, mixture.Probabilities, labelled))];
+        CutSummary[] cuts = [.. options.Selections.Select(cut => CutSummary.Of(cut, sky, mixture.Probabilities, labelled))];
 
         GalaxyColumns all = sky.Galaxies, darg = GalaxyColumns.Of(visual);
         double[] Of(double[] column) => Array.ConvertAll(all.Rows, row => column[row]);
@@ -97,7 +97,7 @@ public sealed record MergerSampleAnalysis
         MergerMassFunctions functions = new(all, volume, options.MassBins);
         WeightedMassFunctions byProbability = new(sky, functions, labelled, options);
         (PopulationMassFunction weighted, MergerFractionByMass fractions) = byProbability.ByScore();
-        ColourMassData colours = ColourMassSamples.Of(all.Where(i => p[i] > options.Cut), darg, all, volume);
+        ColourMassData colours = ColourMassSamples.Of(all.Where(i => options.Selection.Selects(p[i])), darg, all, volume);
         return new MergerSampleAnalysis
         {
             Options = options,
@@ -110,11 +110,11 @@ public sealed record MergerSampleAnalysis
             Colours = colours,
             ColourTests = ColourMassSamples.Tests(colours.Shown),
             Volume = volume,
-            AtCuts = [.. options.Cuts.Select(cut => functions.AtCut(p, cut))],
+            AtCuts = [.. options.Selections.Select(cut => functions.AtCut(p, cut))],
             Weighted = weighted,
             WeightedByMass = byProbability.ByScoreAndMass(),
             Fractions = fractions,
-            Corrected = functions.Corrected(Of(sky.SingleProbabilities), cuts.Single(c => c.Cut == options.Cut)),
+            Corrected = functions.Corrected(Of(sky.SingleProbabilities), cuts.Single(c => c.Cut == options.Selection)),
             Visual = new MergerMassFunctions(darg, volume, options.MassBins).Of("visual mergers", _ => true),
         };
     }
@@ -133,6 +133,6 @@ public sealed record MergerSampleAnalysis
         LowMassColourP = ColourTests[0].Result.P,
         NetworkMergers = AtCut.Schechter.Fit?.ToPublished(),
         VisualMergers = Visual.Schechter.Fit?.ToPublished(),
-        LogNormalisationAtCuts = [.. AtCuts.Select(f => f.Schechter.Fit?.ToPublished().LogNormalisation ?? double.NaN)],
+        LogNormalisationAtCuts = Options.Cuts.Zip(AtCuts).ToDictionary(pair => pair.First, pair => pair.Second.Schechter.Fit?.ToPublished().LogNormalisation ?? double.NaN),
     };
 }

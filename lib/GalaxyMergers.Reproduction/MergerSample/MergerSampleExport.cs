@@ -18,12 +18,11 @@ public static class MergerSampleExport
     public static IReadOnlyList<string> Write(string folder, MergerSampleAnalysis analysis, IReadOnlyDictionary<string, string> facts)
     {
         ArgumentNullException.ThrowIfNull(analysis);
-        ClassifiedObject[] sample = [.. analysis.Sky.Above(analysis.Options.Cut).OrderByDescending(o => o.MergerProbability).ThenBy(o => o.Galaxy.ObjId)];
+        ClassifiedObject[] sample = [.. analysis.Sky.Selected(analysis.Options.Selection).OrderByDescending(o => o.MergerProbability).ThenBy(o => o.Galaxy.ObjId)];
         int classifiers = analysis.Sky.Objects[0].Probabilities.Count;
-        string cut = NumberText.Rounded(analysis.Options.Cut, 2);
         string description = string.Create(
             CultureInfo.InvariantCulture,
-            $"Galaxies with p_m > {cut} of {analysis.Sky.Objects.Count} that were classified by the method of Ackermann et al. (2018, MNRAS 479, 415), by descending p_m. Not a pure sample: see p_sky.");
+            $"Galaxies with p_m {analysis.Options.Selection} of {analysis.Sky.Objects.Count} that were classified by the method of Ackermann et al. (2018, MNRAS 479, 415), by descending p_m. Not a pure sample: see p_sky.");
         return new CatalogueExport(Name, description, [.. Catalogue(), .. Probabilities(analysis, classifiers)], facts).Write(folder, sample);
     }
 

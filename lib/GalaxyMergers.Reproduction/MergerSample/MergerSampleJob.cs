@@ -15,29 +15,42 @@ namespace GalaxyMergers.Reproduction.MergerSample;
 public sealed class MergerSampleJob(MergerSampleJobOptions options, ProjectFolders folders, TimeProvider clock)
 {
     /// <summary>Does it.</summary>
+    /// <param name="progress">Is told what is done.</param>
+    /// <param name="cancellation">Ends the measurement of cutouts; a second call goes on.</param>
     /// <param name="extend">Adds to the report, given the analysis; null adds nothing.</param>
     /// <exception cref="RunStoreException">The run or the classification is not complete, or they do not belong together.</exception>
-    public MergerSampleResult Run(Func<MergerSampleAnalysis, ExperimentEvaluation, ReportContext, ReportContext>? extend = null)
+    public MergerSampleResult Run(
+        IProgress<ExperimentProgress>? progress, CancellationToken cancellation, Func<MergerSampleAnalysis, ExperimentEvaluation, ReportContext, ReportContext>? extend = null)
     {
         FinishedRun run = FinishedRun.Open(options.RunFolder);
         ClassificationFolder classified = ClassificationFolder.Read(options.ClassifiedFolder);
         if (classified.Header.FoldsSha256 != run.Folds.Sha256)
             throw new RunStoreException($"{classified.Path} was not classified by the classifiers of {run.Path}: its labelled objects are others. Name the run that it was classified with (--run).");
-        ExperimentEvaluation evaluation = run.Evaluate();
+        JobInputs inputs = JobInputs.Reopen(run.Header, folders, progress);
+        RunHeader header = inputs.Header(run.Header.Name, folders, clock) with
+        {
+            Configuration = run.Header.Configuration with { MergerSample = options.Sample }, Provenance = run.Header.Provenance,
+        };
+        ExperimentEvaluation evaluation = Evaluate(run, header, inputs, progress, cancellation);
         MergerSampleAnalysis analysis = MergerSampleAnalysis.Of(
             SkySample.Of(classified.Objects()), VisualMergers.Read(options.VisualCatalogue ?? run.Header.DatasetFolder), evaluation.Headline.Pooled, options.Sample);
         string output = options.OutputFolder ?? Path.Combine(run.Path, "merger-sample");
-        ReportContext context = Context(run, evaluation, analysis);
+        ReportContext context = Context(run, header, evaluation, analysis);
         if (extend is not null) context = extend(analysis, evaluation, context);
         WrittenReport report = ReportWriter.Write(output, evaluation, context);
-        return new MergerSampleResult(analysis, report, MergerSampleExport.Write(Path.Combine(output, "catalogues"), analysis, Facts(run, classified)));
+        return new MergerSampleResult(analysis, evaluation, report, MergerSampleExport.Write(Path.Combine(output, "catalogues"), analysis, Facts(run, classified)));
     }
 
-    private ReportContext Context(FinishedRun run, ExperimentEvaluation evaluation, MergerSampleAnalysis analysis)
+    private static ExperimentEvaluation Evaluate(FinishedRun run, RunHeader header, JobInputs inputs, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
-        RunHeader header = run.Header;
-        MainJobOptions again = new() { DatasetFolder = header.DatasetFolder, Name = header.Name, GeneratedFolder = run.Path, SkipDefective = true };
-        JobInputs inputs = JobInputs.Prepare(header.Configuration, again, folders, progress: null, CancellationToken.None);
+        RunFolder folder = RunFolder.OpenExisting(run.Path);
+        ExperimentEvaluation evaluation = new EvaluationStage(folder, inputs).Run(new Experiment(folder, inputs.Dataset, inputs.Pretrained), progress, cancellation);
+        return evaluation with { Result = evaluation.Result with { Configuration = header.Configuration } };
+    }
+
+    private ReportContext Context(FinishedRun run, RunHeader header, ExperimentEvaluation evaluation, MergerSampleAnalysis analysis)
+    {
+        ReportContext ofRun = ReportContext.Of(header);
         FigureProvenance provenance = FigureProvenance.Of(evaluation.Result);
         FigureOptions figures = new()
         {
@@ -48,11 +61,9 @@ public sealed class MergerSampleJob(MergerSampleJobOptions options, ProjectFolde
             MassFunctions = SampleFigures.MassFunctions(analysis),
         };
         Figure[] further = [MassFunctionFigure.Of(SampleFigures.AtCuts(analysis), provenance), MassFunctionFigure.Of(SampleFigures.Corrected(analysis), provenance)];
-        return new ReportContext
+        return ofRun with
         {
-            DatasetWarning = options.DatasetWarning,
-            Reductions = Reductions.Of(header.Configuration, inputs.Dataset, inputs.Pretrained),
-            SkippedObjects = inputs.Dataset.Defects,
+            DatasetWarning = options.DatasetWarning ?? ofRun.DatasetWarning,
             MergerSample = analysis.ToPaperNumbers(),
             MergerSampleTables = MergerSampleTables.Of(analysis),
             Figures = figures with { MergerSample = [.. further, .. Galleries(analysis, figures, provenance)] },

@@ -1,4 +1,6 @@
 using GalaxyMergers.Science;
+using GalaxyMergers.Science.Cosmology;
+using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Reproduction.MergerSample;
@@ -27,6 +29,11 @@ public sealed record MergerSampleOptions
     /// <summary>Flux limit of the survey in r: 17.77 for the SDSS main sample.</summary>
     public double MagnitudeLimit { get; init; } = 17.77;
 
+    /// <summary>
+    /// Ω_m of the flat cosmology; not in the paper. H0 is 70 km/s/Mpc, as for the masses: densities in h³ Mpc⁻³ do not depend on it.
+    /// </summary>
+    public double MatterDensity { get; init; } = FlatLambdaCdm.Standard.MatterDensity;
+
     /// <summary>Lower end of the mass functions, log10(M/M_sun).</summary>
     public double MinimumLogMass { get; init; } = 9;
 
@@ -54,6 +61,15 @@ public sealed record MergerSampleOptions
     /// <summary>Seed of these resamples.</summary>
     public ulong Seed { get; init; } = 2018;
 
+    /// <summary>Which p_m makes the merger sample.</summary>
+    internal ScoreThreshold Selection => ScoreThreshold.Above(Cut);
+
+    /// <summary>Which p_m each of the cuts selects, in their order.</summary>
+    internal IEnumerable<ScoreThreshold> Selections => Cuts.Select(ScoreThreshold.Above);
+
+    /// <summary>Distances and volumes.</summary>
+    internal FlatLambdaCdm Cosmology => new(FlatLambdaCdm.Standard.HubbleConstant, MatterDensity);
+
     /// <summary>Bins of the mass functions.</summary>
     internal BinEdges MassBins => BinEdges.Uniform(MinimumLogMass, BinWidth, (int)Math.Round((MaximumLogMass - MinimumLogMass) / BinWidth));
 
@@ -66,6 +82,12 @@ public sealed record MergerSampleOptions
     public void Validate()
     {
         if (!(AreaSquareDegrees > 0)) throw new ArgumentException($"The area must be positive, not {AreaSquareDegrees} square degrees.");
+        if (!(RedshiftMinimum > 0 && RedshiftMinimum < RedshiftMaximum)) throw new ArgumentException($"The redshifts of the volume must fulfil 0 < minimum < maximum, not {RedshiftMinimum} and {RedshiftMaximum}.");
+        if (!double.IsFinite(MagnitudeLimit)) throw new ArgumentException($"The flux limit must be a magnitude, not {MagnitudeLimit}.");
+        if (MatterDensity is not (> 0 and <= 1)) throw new ArgumentException($"The matter density Ω_m must lie in (0, 1], not {MatterDensity}.");
+        if (!(BinWidth > 0 && MinimumLogMass < MaximumLogMass)) throw new ArgumentException($"The mass functions need bins of positive width from a lower to a higher mass, not {BinWidth} dex from {MinimumLogMass} to {MaximumLogMass}.");
+        if (CompletenessBins < 2) throw new ArgumentException($"The mass limit needs at least 2 bins of redshift, not {CompletenessBins}.");
+        if (ExtremeCount < 1 || GalleryCount < 1 || AttentionCount < 0) throw new ArgumentException("Table 2 and the gallery show at least 1 galaxy, the evidence maps at least 0 of each outcome.");
         if (CalibrationResamples < 2) throw new ArgumentException($"A calibration's errors need at least 2 resamples, not {CalibrationResamples}.");
         if (!Cuts.Contains(Cut) || Cuts.Any(cut => cut is not (> 0 and < 1)))
             throw new ArgumentException($"The cuts ({string.Join(", ", Cuts)}) must lie in (0, 1) and hold that of the sample ({Cut}).");

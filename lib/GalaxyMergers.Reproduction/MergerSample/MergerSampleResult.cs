@@ -1,9 +1,11 @@
+using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Report;
 
 namespace GalaxyMergers.Reproduction.MergerSample;
 
 /// <summary>What section 5 came to.</summary>
 /// <param name="Analysis">Every number.</param>
+/// <param name="Experiment">Every number of the classifiers behind it.</param>
 /// <param name="Report">The report.</param>
 /// <param name="Catalogues">The merger sample as CSV, ECSV and VOTable.</param>
-public sealed record MergerSampleResult(MergerSampleAnalysis Analysis, WrittenReport Report, IReadOnlyList<string> Catalogues);
+public sealed record MergerSampleResult(MergerSampleAnalysis Analysis, ExperimentEvaluation Experiment, WrittenReport Report, IReadOnlyList<string> Catalogues);

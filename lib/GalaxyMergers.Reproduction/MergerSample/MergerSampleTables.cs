@@ -1,6 +1,7 @@
 using System.Globalization;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Science;
+using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.MassFunctions;
 
 namespace GalaxyMergers.Reproduction.MergerSample;
@@ -27,7 +28,8 @@ public static class MergerSampleTables
             $"The merger sample: galaxies of the survey above a cut on p_m, and how pure and complete it is. {Count(analysis.Sky.Objects.Count)} galaxies were classified"
             + (analysis.Sky.UnreadableCount == 0 ? "." : $"; {Count(analysis.Sky.UnreadableCount)} had no readable image."),
             [
-                TableColumn.Real("cut", cuts.Select(c => c.Cut), 2, "p_m >"),
+                TableColumn.Real("cut", cuts.Select(c => c.Cut.Value)).StoredOnly(),
+                TableColumn.ShownOnly("p_m", cuts.Select(c => c.Cut.ToString())),
                 TableColumn.Whole("selected", cuts.Select(c => c.Selected), "Selected"),
                 TableColumn.Real("selected_share", cuts.Select(c => (double)c.Selected / c.Survey), 4, "Share"),
                 TableColumn.Whole("selected_singly", cuts.Select(c => c.SelectedSingly), "By one classifier"),
@@ -40,8 +42,8 @@ public static class MergerSampleTables
                 TableColumn.Real("purity_by_probability", cuts.Select(c => c.ExpectedPurity), 3, "Purity by probability"),
             ],
             [
-                "The paper takes each galaxy with p_m > 0.95 as a merger. For a galaxy outside the labelled dataset p_m is the mean of all classifiers, and the rates of the labelled dataset, which are those of single ones, do not hold for it. What stands to the right is therefore of a selection by one classifier each: the one that tested the galaxy, or one of all by turns. The negatives of the labelled dataset have few merger votes; on the whole sky the false-positive rate may be higher. By rates: what TPR and FPR of the labelled dataset make of the selected share (Rogan and Gladen 1978); a share or purity outside [0, 1] says that these rates do not hold on the sky. "
-                + $"By probability: the mean calibrated probability of the selected. Calibration: isotonic regression on the out-of-fold predictions, where {Percent(analysis.Calibration.Prevalence)} are mergers, then a shift to the survey's own share of mergers, estimated by maximum likelihood as {prevalence} %, an error that does not hold that of the calibration itself.",
+                $"The paper takes each galaxy with p_m {ScoreThreshold.Above(PaperConstants.MergerProbabilityCut)} as a merger; the sample of this run has p_m {analysis.Options.Selection}. For a galaxy outside the labelled dataset p_m is the mean of all classifiers, and the rates of the labelled dataset, which are those of single ones, do not hold for it. What stands to the right is therefore of a selection by one classifier each: the one that tested the galaxy, or one of all by turns. The negatives of the labelled dataset have few merger votes; on the whole sky the false-positive rate may be higher. By rates: what TPR and FPR of the labelled dataset make of the selected share (Rogan and Gladen 1978); a share or purity outside [0, 1] says that these rates do not hold on the sky. "
+                + $"By probability: the mean calibrated probability of the selected. Calibration: isotonic regression on the out-of-fold predictions, where {Percent(analysis.Calibration.Prevalence)} are mergers, then a shift to the survey's own share of mergers, estimated by maximum likelihood as {prevalence} %, an error that includes that of the calibration on the labelled galaxies.",
             ]);
     }
 

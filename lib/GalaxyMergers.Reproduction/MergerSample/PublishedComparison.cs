@@ -76,6 +76,7 @@ public sealed record PublishedComparison
         {
             Labels = ColourMassLabels.Paper with
             {
+                Range = string.Create(CultureInfo.InvariantCulture, $"{volume.RedshiftMinimum} ≤ z ≤ {volume.RedshiftMaximum}"),
                 Figure = "published-colour-mass",
                 Circles = "Galaxy Zoo mergers",
                 CirclesInWords = "called mergers by Galaxy Zoo in the sample of Schawinski et al. (2010; z < 0.05)",

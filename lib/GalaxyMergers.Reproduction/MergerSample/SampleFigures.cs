@@ -1,3 +1,4 @@
+using System.Globalization;
 using GalaxyMergers.Reproduction.Figures;
 
 namespace GalaxyMergers.Reproduction.MergerSample;
@@ -9,7 +10,11 @@ internal static class SampleFigures
 
     /// <summary>Figure 13: the network's mergers as the paper takes them, and visually selected ones.</summary>
     public static MassFunctionData MassFunctions(MergerSampleAnalysis analysis) =>
-        new([Series("network", Palette.Blue, analysis.AtCut), Series("visual", Palette.Orange, analysis.Visual)]);
+        new([Series("network", Palette.Blue, analysis.AtCut), Series("visual", Palette.Orange, analysis.Visual)])
+        {
+            Name = "figure-13-mass-functions",
+            Caption = string.Create(CultureInfo.InvariantCulture, $"Stellar mass functions at {analysis.Options.RedshiftMinimum} < z < {analysis.Options.RedshiftMaximum}; network: p_m {analysis.Options.Selection}. "),
+        };
 
     /// <summary>The mass function at each cut.</summary>
     public static MassFunctionData AtCuts(MergerSampleAnalysis analysis) => new(
@@ -22,7 +27,7 @@ internal static class SampleFigures
     /// <summary>The cut sample beside what is left of it after correction.</summary>
     public static MassFunctionData Corrected(MergerSampleAnalysis analysis) => new(
     [
-        Series("cut at 0.95", Palette.Blue, analysis.AtCut),
+        Series(analysis.AtCut.Name, Palette.Blue, analysis.AtCut),
         Series("weighted", Palette.Green, analysis.Weighted),
         .. analysis.WeightedByMass is { } byMass ? [Series("weighted by mass", Palette.Orange, byMass)] : Array.Empty<MassFunctionSeries>(),
         .. analysis.Corrected is { } corrected ? [Series("corrected", Palette.Purple, corrected)] : Array.Empty<MassFunctionSeries>(),

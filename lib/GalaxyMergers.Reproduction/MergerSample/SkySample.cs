@@ -1,4 +1,5 @@
 using GalaxyMergers.Reproduction.Sky;
+using GalaxyMergers.Science.Evaluation;
 
 namespace GalaxyMergers.Reproduction.MergerSample;
 
@@ -52,6 +53,7 @@ public sealed class SkySample
             : throw new ArgumentException("No object of the survey has a readable image; were the images in another folder when it was classified?", nameof(objects));
     }
 
-    /// <summary>Objects with p_m strictly above a cut.</summary>
-    public IEnumerable<ClassifiedObject> Above(double cut) => Objects.Where((_, i) => Probabilities[i] > cut);
+    /// <summary>Objects that a cut on p_m selects.</summary>
+    /// <param name="cut">The cut.</param>
+    public IEnumerable<ClassifiedObject> Selected(ScoreThreshold cut) => Objects.Where((_, i) => cut.Selects(Probabilities[i]));
 }

@@ -21,7 +21,7 @@ public sealed class CellJob(ExperimentConfiguration configuration, MainJobOption
         CellKey key = KeyOf(index);
         string path = Path.Combine(options.ResultsFolder, options.Name);
         JobInputs inputs = JobInputs.Prepare(configuration, options, folders, progress, cancellation);
-        RunFolder run = RunFolder.Open(path, inputs.Header(options.Name, folders, clock), joins: true);
+        RunFolder run = RunFolder.Open(path, inputs.Header(options.Name, folders, clock, options.Command), joins: true);
         Experiment experiment = new(run, inputs.Dataset, inputs.Pretrained);
         TrainingContext context = new() { Clock = clock, Cancellation = cancellation, CheckpointInterval = options.CheckpointInterval };
         IReadOnlyDictionary<CellKey, string> elsewhere = experiment.Run([key], context, progress);

@@ -43,10 +43,7 @@ public sealed class ClassifierRelease(RunFolder run, LabelledDataset dataset, Pr
     {
         List<CellResult> folds = [];
         for (int fold = 0; fold < FoldCount; fold++) folds.Add(Cell(fold, Held(fold), context, progress));
-        ExperimentResult result = new(
-            run.Header.Name, folds, $"{_configuration.Network.Backbone} at {_configuration.Network.ImageSize} px; {run.Header.PretrainedDescription ?? "random weights"}",
-            run.Header.DatasetDescription, _configuration.Seed, run.Header.Provenance);
-        ExperimentEvaluation evaluation = ExperimentEvaluation.Evaluate(result, _configuration.Evaluation);
+        ExperimentEvaluation evaluation = ExperimentEvaluation.Evaluate(ExperimentResult.Of(run.Header with { Configuration = _configuration }, folds));
         Cell(FoldCount, Everything(), context, progress);
         ClassifierFile trained = ClassifierFile.Read(run.Cell(KeyOf(FoldCount)).WeightsPath);
         PooledPredictions pooled = evaluation.Headline.Pooled;

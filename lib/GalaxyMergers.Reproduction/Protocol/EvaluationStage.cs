@@ -19,23 +19,19 @@ internal sealed class EvaluationStage(RunFolder run, JobInputs inputs)
     /// <param name="cancellation">Ends the measurement of cutouts; a second call goes on.</param>
     public ExperimentEvaluation Run(Experiment experiment, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
-        EvaluationOptions options = Configuration.Evaluation with { TestToTrainRatio = 1.0 / (Configuration.CrossValidation.FoldCount - 2) };
-        ExperimentEvaluation evaluation = ExperimentEvaluation.Evaluate(experiment.Collect(), options);
-        return options.MorphologyBaseline && evaluation.Headline.Folds.Count == Configuration.CrossValidation.FoldCount
-            ? evaluation with { Baselines = Baselines(evaluation, experiment.Folds, progress, cancellation) }
-            : evaluation;
+        ExperimentResult result = experiment.Collect();
+        bool isWhole = result.Headline.Count == Configuration.CrossValidation.FoldCount;
+        return ExperimentEvaluation.Evaluate(Configuration.Evaluation.MorphologyBaseline && isWhole
+            ? result with { Baselines = Baselines(result, experiment.Folds, progress, cancellation) }
+            : result);
     }
 
-    private IReadOnlyList<BaselineEvaluation> Baselines(
-        ExperimentEvaluation evaluation, CrossValidationFolds folds, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    private IReadOnlyList<BaselineResult> Baselines(
+        ExperimentResult result, CrossValidationFolds folds, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         int threads = Configuration.Compute.Threads ?? Environment.ProcessorCount;
         GalaxyMorphology[] morphology = new MorphologySurvey(run, inputs.Dataset, threads).Measure(progress, cancellation);
-        return
-        [
-            .. new MorphologyExperiment(inputs.Dataset, folds, morphology)
-                .Run(Configuration.CrossValidation.FoldCount, LesionSizes.FractionOf(evaluation.Headline.Size))
-                .Select(result => BaselineEvaluation.Of(result, evaluation.Headline, evaluation.Options)),
-        ];
+        return new MorphologyExperiment(inputs.Dataset, folds, morphology)
+            .Run(Configuration.CrossValidation.FoldCount, LesionSizes.FractionOf(result.Headline[0].Key.Size));
     }
 }

@@ -91,13 +91,7 @@ public sealed class Experiment
 
     /// <summary>The finished trainings as a result.</summary>
     /// <exception cref="RunStoreException">A finished cell is damaged or of another configuration.</exception>
-    public ExperimentResult Collect() => new(
-        _run.Header.Name,
-        [.. Plan.Cells.Select(_run.Cell).Where(cell => cell.IsFinished).Select(cell => cell.Load())],
-        BackboneDescription(),
-        _run.Header.DatasetDescription,
-        Configuration.Seed,
-        _run.Header.Provenance);
+    public ExperimentResult Collect() => ExperimentResult.Of(_run.Header, [.. Plan.Cells.Select(_run.Cell).Where(cell => cell.IsFinished).Select(cell => cell.Load())]);
 
     private void Train(CellKey key, TrainingContext context)
     {
@@ -107,12 +101,6 @@ public sealed class Experiment
         CellTraining training = new(Configuration, _dataset, _pretrained?.Weights);
         (CellResult result, ClassifierFile classifier) = training.Run(key, split, seeds, context with { Checkpoints = folder.Checkpoints });
         folder.Save(result, classifier, (files, identity) => CellRecord.Of(result, seeds, files, identity, _run.Header.Provenance));
-    }
-
-    private string BackboneDescription()
-    {
-        string weights = _run.Header.PretrainedDescription ?? "no pre-trained weights";
-        return $"{Configuration.Network.Backbone} at {Configuration.Network.ImageSize} px; {weights}";
     }
 
     private void Tell(HashSet<CellKey> done, string message, IProgress<ExperimentProgress>? progress) =>

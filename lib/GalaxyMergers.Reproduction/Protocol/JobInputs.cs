@@ -38,20 +38,42 @@ public sealed record JobInputs(ExperimentConfiguration Configuration, LabelledDa
         return new JobInputs(configuration, dataset, options.DatasetFolder is null, pretrained);
     }
 
+    /// <summary>Reads what a run works on again.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="folders">Where the project's files and the shared data lie.</param>
+    /// <param name="progress">Is told what is done.</param>
+    /// <exception cref="RunStoreException">The dataset is no longer what it was.</exception>
+    /// <exception cref="ConfigurationException">The pre-trained weights were not found.</exception>
+    public static JobInputs Reopen(RunHeader run, ProjectFolders folders, IProgress<ExperimentProgress>? progress)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        MainJobOptions again = new() { DatasetFolder = run.DatasetFolder, Name = run.Name, GeneratedFolder = run.DatasetFolder, SkipDefective = true };
+        JobInputs inputs = Prepare(run.Configuration, again, folders, progress, CancellationToken.None) with { IsSimulated = run.IsSimulated };
+        return inputs.Dataset.ContentHash == run.DatasetSha256
+            ? inputs
+            : throw new RunStoreException($"{run.DatasetFolder} is no longer the dataset of run {run.Name}: its catalogue or images have changed. Put the former ones back, or run again under another name.");
+    }
+
     /// <summary>What a run of these inputs is of.</summary>
     /// <param name="name">Name of the run.</param>
     /// <param name="folders">Where the repository lies.</param>
     /// <param name="clock">The clock.</param>
-    public RunHeader Header(string name, ProjectFolders folders, TimeProvider clock) => new()
+    /// <param name="command">The command line that asks for it; null where there is none, as in a notebook.</param>
+    public RunHeader Header(string name, ProjectFolders folders, TimeProvider clock, string? command = null) => new()
     {
         Name = name,
         Configuration = Configuration,
         DatasetFolder = Dataset.Folder,
         DatasetDescription = DatasetDescription,
         DatasetSha256 = Dataset.ContentHash,
+        MergerCount = Dataset.MergerCount,
+        OtherCount = Dataset.Galaxies.Count - Dataset.MergerCount,
+        IsSimulated = IsSimulated,
+        LeftOut = Dataset.Defects,
         PretrainedDescription = Pretrained?.Description,
         PretrainedSha256 = Pretrained?.Sha256,
-        Provenance = RunProvenance.Collect(folders, Configuration.Compute, Dataset.ContentHash, clock),
+        PretrainedAreImageNet = Pretrained?.AreImageNet,
+        Provenance = RunProvenance.Collect(folders, Configuration.Compute, Dataset.ContentHash, clock, command),
     };
 
     private static string Simulate(ExperimentConfiguration configuration, MainJobOptions options, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)

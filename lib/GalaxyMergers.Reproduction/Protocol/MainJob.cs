@@ -20,7 +20,7 @@ public sealed class MainJob(ExperimentConfiguration configuration, MainJobOption
     public MainJobResult Run(IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         JobInputs inputs = JobInputs.Prepare(configuration, options, folders, progress, cancellation);
-        RunFolder run = RunFolder.Open(Path.Combine(options.ResultsFolder, options.Name), inputs.Header(options.Name, folders, clock));
+        RunFolder run = RunFolder.Open(Path.Combine(options.ResultsFolder, options.Name), inputs.Header(options.Name, folders, clock, options.Command));
         Experiment experiment = new(run, inputs.Dataset, inputs.Pretrained);
         TrainingContext context = new() { Clock = clock, Cancellation = cancellation, CheckpointInterval = options.CheckpointInterval };
         IReadOnlyDictionary<CellKey, string> elsewhere = experiment.Run(context, progress);

@@ -17,6 +17,9 @@ public sealed record MainJobOptions
     /// <summary>Where simulated datasets are kept.</summary>
     public required string GeneratedFolder { get; init; }
 
+    /// <summary>The command line that asks for the run, to be kept with it; null where there is none, as in a notebook.</summary>
+    public string? Command { get; init; }
+
     /// <summary>Whether rows at fault are left out instead of ending the run.</summary>
     public bool SkipDefective { get; init; }
 

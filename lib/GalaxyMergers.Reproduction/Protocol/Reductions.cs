@@ -2,6 +2,7 @@ using System.Globalization;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.RunStore;
 using GalaxyMergers.Science;
 using GalaxyMergers.Survey.Datasets;
 
@@ -11,28 +12,25 @@ namespace GalaxyMergers.Reproduction.Protocol;
 public static class Reductions
 {
     /// <summary>Compares a run with the paper.</summary>
-    /// <param name="configuration">Every choice.</param>
-    /// <param name="dataset">The dataset.</param>
-    /// <param name="pretrained">Weights of the transfer arm; null when it is not trained.</param>
-    public static IReadOnlyList<string> Of(ExperimentConfiguration configuration, LabelledDataset dataset, PretrainedWeights? pretrained)
+    /// <param name="run">What the run is of.</param>
+    public static IReadOnlyList<string> Of(RunHeader run)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        ArgumentNullException.ThrowIfNull(dataset);
-        return [.. Sentences(configuration, dataset, pretrained)];
+        ArgumentNullException.ThrowIfNull(run);
+        return [.. Sentences(run)];
     }
 
-    private static IEnumerable<string> Sentences(ExperimentConfiguration configuration, LabelledDataset dataset, PretrainedWeights? pretrained)
+    private static IEnumerable<string> Sentences(RunHeader run)
     {
-        ExperimentConfiguration paper = Presets.Paper;
-        int mergers = dataset.MergerCount, others = dataset.Galaxies.Count - mergers;
+        ExperimentConfiguration configuration = run.Configuration, paper = Presets.Paper;
+        int mergers = run.MergerCount, others = run.OtherCount;
         if (mergers != PaperConstants.MergerCount || others != PaperConstants.NonInteractingCount)
             yield return Text($"{mergers} mergers and {others} other galaxies instead of {PaperConstants.MergerCount} and {PaperConstants.NonInteractingCount}.");
         if (configuration.Network.Backbone != paper.Network.Backbone)
             yield return Text($"The network is {BackboneRegistry.Find(configuration.Network.Backbone).Description}, not Xception at full width.");
         if (configuration.Network.ImageSize != paper.Network.ImageSize)
             yield return Text($"Images of {configuration.Network.ImageSize} px instead of {paper.Network.ImageSize} px.");
-        if (pretrained is { AreImageNet: false })
-            yield return $"\"Transfer learning\" starts from weights {pretrained.Description}: far weaker than the ImageNet weights of the paper.";
+        if (run.PretrainedAreImageNet == false)
+            yield return $"\"Transfer learning\" starts from weights {run.PretrainedDescription}: far weaker than the ImageNet weights of the paper.";
         foreach (string sentence in Training(configuration.Training, paper.Training)) yield return sentence;
         if (configuration.Sizes.Count < LesionSizes.All.Count)
             yield return Text($"{configuration.Sizes.Count} of the five sizes of the lesion study ({string.Join(", ", configuration.Sizes)}).");

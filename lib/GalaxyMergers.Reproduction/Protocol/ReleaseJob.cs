@@ -19,7 +19,7 @@ public sealed class ReleaseJob(ExperimentConfiguration configuration, MainJobOpt
     public (ClassifierFile Classifier, ExperimentEvaluation Evaluation) Run(IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         JobInputs inputs = JobInputs.Prepare(configuration, options, folders, progress, cancellation);
-        RunFolder run = RunFolder.Open(Path.Combine(options.ResultsFolder, options.Name), inputs.Header(options.Name, folders, clock));
+        RunFolder run = RunFolder.Open(Path.Combine(options.ResultsFolder, options.Name), inputs.Header(options.Name, folders, clock, options.Command));
         return new ClassifierRelease(run, inputs.Dataset, inputs.Pretrained).Run(new TrainingContext { Clock = clock, Cancellation = cancellation, CheckpointInterval = options.CheckpointInterval }, progress);
     }
 }

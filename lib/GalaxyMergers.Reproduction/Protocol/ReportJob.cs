@@ -20,7 +20,7 @@ public sealed class ReportJob(ExperimentConfiguration configuration, MainJobOpti
         string path = Path.Combine(options.ResultsFolder, options.Name);
         RunFolder.Read(path);
         JobInputs inputs = JobInputs.Prepare(configuration, options, folders, progress, cancellation);
-        RunFolder run = RunFolder.Open(path, inputs.Header(options.Name, folders, clock));
+        RunFolder run = RunFolder.Open(path, inputs.Header(options.Name, folders, clock, options.Command));
         Experiment experiment = new(run, inputs.Dataset, inputs.Pretrained);
         CellKey[] missing = [.. experiment.Plan.Cells.Where(key => !run.Cell(key).IsFinished)];
         if (missing.Length == experiment.Plan.Cells.Count)

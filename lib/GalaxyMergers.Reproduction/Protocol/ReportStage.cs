@@ -12,9 +12,6 @@ namespace GalaxyMergers.Reproduction.Protocol;
 /// <param name="clock">The clock.</param>
 internal sealed class ReportStage(RunFolder run, JobInputs inputs, MainJobOptions options, TimeProvider clock)
 {
-    private const string SimulatedWarning =
-        "The galaxies are simulated: no dataset was given, so this run made its own. Its numbers show that the chain works; they say nothing about real galaxies.";
-
     /// <summary>Evaluates and writes.</summary>
     /// <param name="experiment">The experiment; its finished trainings are used.</param>
     /// <param name="progress">Is told what is done.</param>
@@ -26,12 +23,9 @@ internal sealed class ReportStage(RunFolder run, JobInputs inputs, MainJobOption
         return (evaluation, ReportWriter.Write(run.Path, evaluation, Context()));
     }
 
-    private ReportContext Context() => new()
+    private ReportContext Context()
     {
-        DatasetWarning = inputs.IsSimulated ? SimulatedWarning : null,
-        Reductions = Reductions.Of(inputs.Configuration, inputs.Dataset, inputs.Pretrained),
-        SkippedObjects = inputs.Dataset.Defects,
-        Figures = new FigureOptions { DatasetFolder = inputs.Dataset.Folder, IncludesSurveyImages = options.ShowsImages },
-        WrittenAt = clock.GetUtcNow(),
-    };
+        ReportContext context = ReportContext.Of(run.Header);
+        return context with { Figures = context.Figures with { IncludesSurveyImages = options.ShowsImages }, WrittenAt = clock.GetUtcNow() };
+    }
 }

@@ -11,18 +11,22 @@ namespace GalaxyMergers.Reproduction.Protocol;
 /// <summary>What a result was made by: commit, versions, machine, time.</summary>
 public static class RunProvenance
 {
+    /// <summary>Name of the fact that is the command line.</summary>
+    public const string CommandKey = "command";
+
     /// <summary>Collects the facts.</summary>
     /// <param name="folders">Where the repository lies.</param>
     /// <param name="compute">How numbers are computed.</param>
     /// <param name="datasetSha256">Hash of the dataset.</param>
     /// <param name="clock">The clock.</param>
-    public static IReadOnlyDictionary<string, string> Collect(ProjectFolders folders, ComputeOptions compute, string datasetSha256, TimeProvider clock)
+    /// <param name="command">The command line that asks for it; null where there is none, as in a notebook.</param>
+    public static IReadOnlyDictionary<string, string> Collect(ProjectFolders folders, ComputeOptions compute, string datasetSha256, TimeProvider clock, string? command = null)
     {
         ArgumentNullException.ThrowIfNull(folders);
         ArgumentNullException.ThrowIfNull(compute);
         ArgumentNullException.ThrowIfNull(clock);
         EngineReport engine = TorchEngine.Describe();
-        return new SortedDictionary<string, string>(StringComparer.Ordinal)
+        SortedDictionary<string, string> facts = new(StringComparer.Ordinal)
         {
             [FigureProvenance.CommitKey] = Commit(folders.Repository),
             [FigureProvenance.DatasetHashKey] = datasetSha256,
@@ -37,6 +41,8 @@ public static class RunProvenance
             ["machine"] = Environment.MachineName,
             ["started"] = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         };
+        if (command is not null) facts[CommandKey] = command;
+        return facts;
     }
 
     /// <summary>The commit of the code, with "-dirty" where files were changed since; "unknown" without git.</summary>

@@ -38,7 +38,7 @@ internal static class ReportContents
             new("failures", "What is right and what goes wrong", "Section 4.4: galaxies drawn at random from the four outcomes.", Named(Failures), []),
             new(
                 "survey", "The merger sample",
-                "Section 5: every galaxy of the survey is classified by the networks of the cross-validation; those with p_m > 0.95 are the merger sample, whose colours and mass function are compared with those of visually selected mergers.",
+                $"Section 5: every galaxy of the survey is classified by the networks of the cross-validation; those with p_m {evaluation.Result.Configuration.MergerSample.Selection} are the merger sample, whose colours and mass function are compared with those of visually selected mergers.",
                 further, context.MergerSampleTables),
             new(
                 "closure", "Closure: what was put in and what comes out",
@@ -48,7 +48,7 @@ internal static class ReportContents
             .. Comparison(evaluation, context),
             new(
                 "provenance", "Data and provenance", "What went in and what made this page.",
-                [], [LeftOutTable.Of(context.SkippedObjects, context.Figures.DatasetFolder), ProvenanceTable.Of(evaluation.Result)]),
+                [], [LeftOutTable.Of(context.SkippedObjects, context.Figures.DatasetFolder), ProvenanceTable.Of(evaluation.Result), SettingsTable.Of(evaluation.Result.Configuration)]),
         ];
         return [.. sections.Where(s => !s.IsEmpty)];
     }
@@ -64,6 +64,6 @@ internal static class ReportContents
         new(
             "departures", "Where this differs from the paper",
             "Choices that the paper leaves open or that its code makes differently, and what in the paper and its code does not fit together.",
-            [], [DeparturesTable.Of(context.Departures), PaperInconsistenciesTable.Of(), OriginalCodeDefectsTable.Of()]),
+            [], [DeparturesTable.Of(Departure.Of(evaluation.Result.Configuration)), PaperInconsistenciesTable.Of(), OriginalCodeDefectsTable.Of()]),
     ];
 }

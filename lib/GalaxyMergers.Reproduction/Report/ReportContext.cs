@@ -1,5 +1,6 @@
 using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.Figures.Export;
+using GalaxyMergers.Reproduction.RunStore;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Survey.Datasets;
 
@@ -16,9 +17,6 @@ public sealed record ReportContext
 
     /// <summary>What was left out of the dataset because it is defective.</summary>
     public IReadOnlyList<DatasetDefect> SkippedObjects { get; init; } = [];
-
-    /// <summary>Where the analysis departs from the paper; the project's defaults unless a configuration changes them.</summary>
-    public IReadOnlyList<Departure> Departures { get; init; } = Departure.Defaults;
 
     /// <summary>What a run of section 5 found; null when there was none.</summary>
     public MergerSampleNumbers? MergerSample { get; init; }
@@ -37,4 +35,21 @@ public sealed record ReportContext
 
     /// <summary>The programs that draw figures; looked for on this machine when null.</summary>
     public ExportTools? Tools { get; init; }
+
+    private const string SimulatedWarning =
+        "The galaxies are simulated: no dataset was given, so this run made its own. Its numbers show that the chain works; they say nothing about real galaxies.";
+
+    /// <summary>What follows from what a run is of.</summary>
+    /// <param name="run">The run.</param>
+    public static ReportContext Of(RunHeader run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new()
+        {
+            DatasetWarning = run.IsSimulated ? SimulatedWarning : null,
+            Reductions = Protocol.Reductions.Of(run),
+            SkippedObjects = run.LeftOut,
+            Figures = new FigureOptions { DatasetFolder = run.DatasetFolder },
+        };
+    }
 }

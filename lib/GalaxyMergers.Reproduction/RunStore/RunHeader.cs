@@ -1,4 +1,5 @@
 using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Reproduction.RunStore;
 
@@ -20,11 +21,26 @@ public sealed record RunHeader
     /// <summary>Hash of the rows and images that are used.</summary>
     public required string DatasetSha256 { get; init; }
 
+    /// <summary>Mergers of the dataset.</summary>
+    public int MergerCount { get; init; }
+
+    /// <summary>Other galaxies of the dataset.</summary>
+    public int OtherCount { get; init; }
+
+    /// <summary>Whether this program simulated the dataset, because it was given none.</summary>
+    public bool IsSimulated { get; init; }
+
+    /// <summary>What was left out of the dataset because it is defective.</summary>
+    public IReadOnlyList<DatasetDefect> LeftOut { get; init; } = [];
+
     /// <summary>The pre-trained weights in words; null where there is no transfer arm.</summary>
     public string? PretrainedDescription { get; init; }
 
     /// <summary>Hash of the pre-trained weights; null where there is no transfer arm.</summary>
     public string? PretrainedSha256 { get; init; }
+
+    /// <summary>Whether the pre-trained weights are ImageNet's, as the paper's were; null where there is no transfer arm.</summary>
+    public bool? PretrainedAreImageNet { get; init; }
 
     /// <summary>Facts by name: commit, versions, machine, time.</summary>
     public required IReadOnlyDictionary<string, string> Provenance { get; init; }

@@ -6,6 +6,22 @@ namespace GalaxyMergers.Reproduction.RunStore;
 /// <summary>Reads the tables that the store wrote.</summary>
 internal static class StoredTable
 {
+    /// <summary>The names of the columns.</summary>
+    /// <exception cref="RunStoreException">The file is missing or empty.</exception>
+    public static string[] Header(string path)
+    {
+        try
+        {
+            using StreamReader text = new(path);
+            DelimitedReader reader = new(text);
+            return reader.Read() ? reader.ToArray() : throw new FormatException("It is empty.");
+        }
+        catch (Exception reason) when (reason is IOException or FormatException)
+        {
+            throw new RunStoreException($"{path} is damaged ({reason.Message}). Remove its folder to compute it again.", reason);
+        }
+    }
+
     /// <summary>The rows below the header.</summary>
     /// <exception cref="RunStoreException">The file is missing or does not parse.</exception>
     public static List<T> Rows<T>(string path, Func<string[], T> parse)

@@ -1,4 +1,3 @@
-using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.RunStore;
 
@@ -43,15 +42,5 @@ public sealed class FinishedRun
             throw new RunStoreException($"{run.Path}: training {CellFolder.NameOf(missing)} is not finished; run `mergers reproduce` to its end first.");
         CellResult[] cells = [.. plan.Cells.Select(run.Cell).Where(cell => cell.IsFinished).Select(cell => cell.Load())];
         return new FinishedRun(run, cells, [.. needed.Select(key => cells.Single(cell => cell.Key == key))]);
-    }
-
-    /// <summary>Every number that follows from the run's predictions.</summary>
-    public ExperimentEvaluation Evaluate()
-    {
-        string weights = Header.PretrainedDescription ?? "no pre-trained weights";
-        ExperimentResult result = new(
-            Header.Name, Cells, $"{Header.Configuration.Network.Backbone} at {Header.Configuration.Network.ImageSize} px; {weights}",
-            Header.DatasetDescription, Header.Configuration.Seed, Header.Provenance);
-        return ExperimentEvaluation.Evaluate(result, Header.Configuration.Evaluation);
     }
 }

@@ -10,13 +10,13 @@ public static class DeparturesTable
         ArgumentNullException.ThrowIfNull(departures);
         return new(
             "departures",
-            "Where this project departs from the paper or its published code, or had to choose.",
+            "Where this run departs from the paper or its published code, or had to choose, by its effective configuration.",
             [
                 TableColumn.Text("topic", departures.Select(d => d.Topic), "Topic"),
                 TableColumn.Text("paper", departures.Select(d => d.Paper), "Paper or its code"),
                 TableColumn.Text("here", departures.Select(d => d.Here), "Here"),
                 TableColumn.Text("reason", departures.Select(d => d.Reason), "Reason"),
             ],
-            ["Options are named where the other choice can be made; the configuration of this run is in the table of provenance."]);
+            ["Settings are named where another choice can be made; the table of settings has every one of this run."]);
     }
 }

@@ -8,7 +8,7 @@ public sealed record MergerSampleNumbers
     /// <summary>Galaxies that were classified.</summary>
     public long? SurveyCount { get; init; }
 
-    /// <summary>Of these, with p_m above <see cref="PaperConstants.MergerProbabilityCut"/>.</summary>
+    /// <summary>Of these, in the merger sample.</summary>
     public long? SelectedCount { get; init; }
 
     /// <summary>Kolmogorov–Smirnov p of u − r in 9 &lt; log M ≤ 10.</summary>
@@ -20,6 +20,6 @@ public sealed record MergerSampleNumbers
     /// <summary>Schechter fit of visually selected mergers, Φ* in h³ Mpc⁻³.</summary>
     public PublishedSchechterFit? VisualMergers { get; init; }
 
-    /// <summary>log10 Φ* at each of <see cref="PaperConstants.AlternativeCuts"/>; empty when it was not fitted.</summary>
-    public IReadOnlyList<double> LogNormalisationAtCuts { get; init; } = [];
+    /// <summary>log10 Φ* by the cut on p_m; NaN where it was not fitted.</summary>
+    public IReadOnlyDictionary<double, double> LogNormalisationAtCuts { get; init; } = new Dictionary<double, double>();
 }

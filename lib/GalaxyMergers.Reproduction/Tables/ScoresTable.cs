@@ -46,7 +46,7 @@ public static class ScoresTable
         Row[] rows = [.. evaluation.Classifiers.SelectMany(c => new Row[] { new(c, IsPooled: false), new(c, IsPooled: true) })];
         return new(
             name,
-            $"{caption} Threshold p_m {evaluation.Options.ThresholdSign} {NumberText.Rounded(evaluation.Options.Threshold, 2)}. Mean ± standard error of the folds, and all out-of-fold predictions pooled with a {Words.Percent(evaluation.Options.Confidence)} interval.",
+            $"{caption} Threshold p_m {evaluation.Options.Decision}. Mean ± standard error of the folds, and all out-of-fold predictions pooled with a {Words.Percent(evaluation.Options.Confidence)} interval.",
             [
                 TableColumn.Text("arm", rows.Select(r => r.Classifier.Arm.ToString().ToLowerInvariant()), "Arm"),
                 TableColumn.Whole("size", rows.Select(r => r.Classifier.Size), "Size"),

@@ -1,7 +1,9 @@
 using System.Globalization;
 using GalaxyMergers.Reproduction.Evaluation;
+using GalaxyMergers.Reproduction.MergerSample;
 using GalaxyMergers.Reproduction.Report;
 using GalaxyMergers.Science;
+using GalaxyMergers.Science.Evaluation;
 
 namespace GalaxyMergers.Reproduction.Tables;
 
@@ -26,7 +28,7 @@ internal sealed class SurveyNumbers(ExperimentEvaluation evaluation, ReportConte
         double paperShare = (double)PaperConstants.SelectedMergerCount / PaperConstants.SurveyCount;
         double share = (double?)_ours.SelectedCount / _ours.SurveyCount ?? double.NaN;
         yield return Measured("Merger sample", "Galaxies classified", Text(PaperConstants.SurveyCount), Text(_ours.SurveyCount));
-        yield return Setting("Merger sample", "Cut on p_m", string.Create(CultureInfo.InvariantCulture, $"> {PaperConstants.MergerProbabilityCut}"));
+        yield return Setting("Merger sample", "Cut on p_m", ScoreThreshold.Above(PaperConstants.MergerProbabilityCut).ToString(), Choices.Selection.ToString());
         yield return Measured("Merger sample", "Galaxies above the cut", Text(PaperConstants.SelectedMergerCount), Text(_ours.SelectedCount));
         yield return Measured("Merger sample", "Their share (recomputed)", Share(paperShare), Share(share));
         for (int row = 0; row < PaperConstants.TopProbabilities.Count; row++)
@@ -34,7 +36,7 @@ internal sealed class SurveyNumbers(ExperimentEvaluation evaluation, ReportConte
             string printed = string.Join(", ", PaperConstants.TopProbabilities[row].Select(p => NumberText.Rounded(p, 6)));
             yield return PaperVerdict.NotRun("Table 2", $"p_m of the four networks, row {row + 1}", printed, "The value of one galaxy under the paper's own networks.");
         }
-        yield return Setting("Figure 12", "Redshift range", RedshiftRange);
+        yield return Setting("Figure 12", "Redshift range", Range(PaperConstants.VolumeRedshiftMinimum, PaperConstants.VolumeRedshiftMaximum), Range(Choices.RedshiftMinimum, Choices.RedshiftMaximum));
         yield return Measured("Figure 12", "Kolmogorov–Smirnov p of u − r, 9 < log M ≤ 10", NumberText.PValue(PaperConstants.LowMassColourP), NumberText.PValue(_ours.LowMassColourP ?? double.NaN));
     }
 
@@ -50,18 +52,20 @@ internal sealed class SurveyNumbers(ExperimentEvaluation evaluation, ReportConte
     {
         for (int i = 0; i < PaperConstants.AlternativeCuts.Count; i++)
         {
-            double ours = i < _ours.LogNormalisationAtCuts.Count ? _ours.LogNormalisationAtCuts[i] : double.NaN;
-            yield return Measured("Section 5.2", $"log Φ* for p_m > {NumberText.Rounded(PaperConstants.AlternativeCuts[i], 2)}", NumberText.Rounded(PaperConstants.LogNormalisationAtCuts[i], 2), NumberText.Rounded(ours, 2));
+            double ours = _ours.LogNormalisationAtCuts.GetValueOrDefault(PaperConstants.AlternativeCuts[i], double.NaN);
+            yield return Measured("Section 5.2", $"log Φ* for p_m {ScoreThreshold.Above(PaperConstants.AlternativeCuts[i])}", NumberText.Rounded(PaperConstants.LogNormalisationAtCuts[i], 2), NumberText.Rounded(ours, 2));
         }
     }
 
-    private PaperNumber Setting(string place, string quantity, string paper) =>
-        context.MergerSample is null ? PaperVerdict.NotRun(place, quantity, paper, NotRun) : PaperVerdict.Setting(place, quantity, paper, paper);
+    private MergerSampleOptions Choices => evaluation.Result.Configuration.MergerSample;
+
+    private PaperNumber Setting(string place, string quantity, string paper, string ours) =>
+        context.MergerSample is null ? PaperVerdict.NotRun(place, quantity, paper, NotRun) : PaperVerdict.Setting(place, quantity, paper, ours);
 
     private PaperNumber Measured(string place, string quantity, string paper, string ours) =>
         ours == TableColumn.NotAvailable ? PaperVerdict.NotRun(place, quantity, paper, NotRun) : _verdict.Measured(place, quantity, paper, ours);
 
-    private static string RedshiftRange => string.Create(CultureInfo.InvariantCulture, $"{PaperConstants.VolumeRedshiftMinimum} ≤ z ≤ {PaperConstants.VolumeRedshiftMaximum}");
+    private static string Range(double low, double high) => string.Create(CultureInfo.InvariantCulture, $"{low} ≤ z ≤ {high}");
 
     private static string CharacteristicMass(PublishedSchechterFit fit) => NumberText.WithError(fit.LogCharacteristicMass, fit.LogCharacteristicMassError, 2);
 

@@ -55,17 +55,19 @@ public sealed record ConfusionMatrix(long TruePositives, long FalsePositives, lo
     public double BalancedF1 => 2 * Recall / (1 + Recall + FalsePositiveRate);
 
     /// <summary>
-    /// Counts for <paramref name="isMerger"/> against <paramref name="p"/> (same length): called a merger where p ≥ <paramref name="threshold"/>.
+    /// Counts for <paramref name="isMerger"/> against <paramref name="p"/> (same length): called a merger where <paramref name="threshold"/> selects
+    /// p; null: p ≥ 0.5.
     /// </summary>
     /// <exception cref="ArgumentException">Inputs of different length, or a p that is NaN.</exception>
-    public static ConfusionMatrix FromScores(ReadOnlySpan<bool> isMerger, ReadOnlySpan<double> p, double threshold = 0.5)
+    public static ConfusionMatrix FromScores(ReadOnlySpan<bool> isMerger, ReadOnlySpan<double> p, ScoreThreshold? threshold = null)
     {
+        ScoreThreshold rule = threshold ?? ScoreThreshold.AtLeast(0.5);
         Probability.RequireSameLength(isMerger.Length, p.Length, nameof(p));
         long tp = 0, fp = 0, fn = 0, tn = 0;
         for (int i = 0; i < p.Length; i++)
         {
             if (double.IsNaN(p[i])) throw new ArgumentException($"Row {i} has no score (NaN): leave it out before counting.", nameof(p));
-            if (p[i] >= threshold)
+            if (rule.Selects(p[i]))
                 _ = isMerger[i] ? tp++ : fp++;
             else
                 _ = isMerger[i] ? fn++ : tn++;

@@ -69,7 +69,7 @@ public sealed class CrossValidationFolds
         ArgumentOutOfRangeException.ThrowIfNegative(iteration);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(iteration, _options.FoldCount);
         if (!(fraction > 0 && fraction <= 1)) throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "A subset is a fraction in (0, 1] of the dataset.");
-        int validation = (iteration + _options.ValidationOffset) % _options.FoldCount;
+        int validation = _options.ValidationFold(iteration);
         double judged = _options.Subsets == SubsetScope.WholeDataset ? fraction : 1;
         int[] train = [.. Enumerable.Range(0, _options.FoldCount).Where(fold => fold != iteration && fold != validation)];
         return new CrossValidationSplit(

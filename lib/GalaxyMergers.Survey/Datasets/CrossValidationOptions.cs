@@ -29,6 +29,10 @@ public sealed record CrossValidationOptions
     /// <summary>Whether a smaller subset lies within every larger one; otherwise each size is drawn anew. Not in the paper.</summary>
     public bool NestedSubsets { get; init; } = true;
 
+    /// <summary>The fold that validates in an iteration, whose test fold has its number.</summary>
+    /// <param name="iteration">k in 0 ... K-1.</param>
+    public int ValidationFold(int iteration) => (iteration + ValidationOffset) % FoldCount;
+
     /// <summary>Checks every number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its domain; the message names it.</exception>
     public void Validate()

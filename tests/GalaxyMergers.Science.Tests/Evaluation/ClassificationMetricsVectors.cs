@@ -19,7 +19,7 @@ public sealed class ClassificationMetricsVectors
 
     private static Func<string, object?> Scores(ReferenceCase reference)
     {
-        var matrix = ConfusionMatrix.FromScores(reference.Flags("y"), reference.Numbers("p"), reference.Number("threshold"));
+        var matrix = ConfusionMatrix.FromScores(reference.Flags("y"), reference.Numbers("p"), ScoreThreshold.AtLeast(reference.Number("threshold")));
         return name => name switch
         {
             "tp" => matrix.TruePositives,
