@@ -1,3 +1,4 @@
+using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Protocol;
 
@@ -36,9 +37,12 @@ internal static class HandMade
         new(new(TrainingArm.Transfer, 4, fold), 2, 0, [], [.. objects.Select((o, i) => new ObjectPrediction(10 * fold + i, o.IsMerger, o.P, "images/none.jpg"))]);
 
     internal static ExperimentResult Experiment(params IEnumerable<CellResult> cells) =>
-        new("hand-made", [.. cells], "no network", "no data", 7, new Dictionary<string, string> { ["commit"] = "abc", ["dataset_sha256"] = "def" });
+        new("hand-made", new ExperimentConfiguration { Seed = 7 }, [.. cells], "no network", "no data", new Dictionary<string, string> { ["commit"] = "abc", ["dataset_sha256"] = "def" });
 
-    internal static ExperimentEvaluation Evaluate(params IEnumerable<CellResult> cells) => ExperimentEvaluation.Evaluate(Experiment(cells), Quick);
+    internal static ExperimentEvaluation Evaluate(params IEnumerable<CellResult> cells) => EvaluateWith(Experiment(cells), Quick);
+
+    internal static ExperimentEvaluation EvaluateWith(ExperimentResult result, EvaluationOptions options) =>
+        ExperimentEvaluation.Evaluate(result with { Configuration = result.Configuration with { Evaluation = options } });
 
     /// <summary>Few resamples: what is tested with it does not depend on them.</summary>
     internal static EvaluationOptions Quick { get; } = new() { Resamples = 20 };

@@ -19,7 +19,7 @@ public sealed class PublicRecordsTests
 {
     private static readonly Lazy<PublicRecords> Records = new(() =>
     {
-        ExperimentEvaluation experiment = ExperimentEvaluation.Evaluate(new SyntheticExperiment { Sizes = [300], Mergers = 60, Others = 120, Epochs = 4 }.Build(), Quick);
+        ExperimentEvaluation experiment = EvaluateWith(new SyntheticExperiment { Sizes = [300], Mergers = 60, Others = 120, Epochs = 4 }.Build(), Quick);
         SyntheticSky synthetic = new() { Area = 60 };
         (SkySample sky, bool[] isMerger) = synthetic.Build();
         SkyTruth truth = new(sky.Objects.Select((o, i) => (o.Galaxy.ObjId, Kind: isMerger[i] ? MockKind.Merger : MockKind.Undisturbed)).ToDictionary(o => o.ObjId, o => o.Kind), synthetic.Area);

@@ -1,4 +1,5 @@
 using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Science.Statistics;
 
@@ -35,10 +36,10 @@ internal sealed record SyntheticExperiment
 
     public ExperimentResult Build() => new(
         "synthetic",
+        new ExperimentConfiguration { Seed = Seed },
         [.. from arm in Arms from size in Sizes from fold in Enumerable.Range(0, Folds) select Cell(arm, size, fold)],
         "xception-small, pre-trained on Tiny-ImageNet",
         "synthetic scores, no images",
-        Seed,
         new Dictionary<string, string>
         {
             ["commit"] = "0123456789abcdef",

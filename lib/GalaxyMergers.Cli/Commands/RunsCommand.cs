@@ -1,6 +1,8 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
 using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.Publication;
+using GalaxyMergers.Reproduction.Report;
 using GalaxyMergers.Reproduction.RunStore;
 
 namespace GalaxyMergers.Cli.Commands;
@@ -15,6 +17,8 @@ internal static class RunsCommand
         command.Subcommands.Add(Show());
         command.Subcommands.Add(Verify());
         command.Subcommands.Add(Prune());
+        command.Subcommands.Add(Publish());
+        command.Subcommands.Add(Rederive());
         return command;
     }
 
@@ -95,6 +99,60 @@ internal static class RunsCommand
             return 0;
         });
         return command;
+    }
+
+    private static Command Publish()
+    {
+        Argument<string> name = Name();
+        Option<DirectoryInfo> results = Results();
+        Option<DirectoryInfo> target = new("--to") { Description = "Where to, such as data/published/NAME", Required = true };
+        Command command = Example.Command(
+            "publish",
+            "Writes what a finished run's numbers rest on (predictions, scores of the baselines, history, configuration, command) and, from that alone, its tables, figures and report, without survey images.",
+            "mergers runs publish cpu-darg-gz1 --to data/published/cpu-darg-gz1");
+        command.Arguments.Add(name);
+        command.Options.Add(results);
+        command.Options.Add(target);
+        command.SetAction(line =>
+        {
+            PublicationJob job = new(ProjectFolders.Locate(), TimeProvider.System);
+            string folder = line.GetValue(target)!.FullName;
+            ShowReport(job.Run(Folder(line.GetValue(name)!, line.GetValue(results)!), folder, new ExperimentDisplay(TimeProvider.System), CommandRunner.Cancellation));
+            return RunDisplay.ShowFaults(PublicationCheck.Faults(folder));
+        });
+        return command;
+    }
+
+    private static Command Rederive()
+    {
+        Argument<DirectoryInfo[]> folders = new("folders") { Description = "Folders of published runs", Arity = ArgumentArity.OneOrMore };
+        Option<bool> write = new("--write") { Description = "Write tables, figures and report anew instead of comparing them" };
+        Command command = Example.Command(
+            "rederive",
+            "Derives every table and the numbers of every figure of published runs again from their predictions and compares them with the published ones. Exits with 1 where one differs.",
+            "mergers runs rederive data/published/cpu-darg-gz1");
+        command.Arguments.Add(folders);
+        command.Options.Add(write);
+        command.SetAction(line =>
+        {
+            int status = 0;
+            foreach (DirectoryInfo folder in line.GetValue(folders)!)
+            {
+                if (line.GetValue(write)) ShowReport(new PublicationJob(ProjectFolders.Locate(), TimeProvider.System).Derive(folder.FullName));
+                IReadOnlyList<RunFault> faults = PublicationCheck.Faults(folder.FullName);
+                Console.WriteLine($"{folder.Name}: {(faults.Count == 0 ? "every table and figure follows from what is published" : $"{faults.Count} fault(s)")}");
+                status = Math.Max(status, RunDisplay.ShowFaults(faults));
+            }
+
+            return status;
+        });
+        return command;
+    }
+
+    private static void ShowReport(WrittenReport report)
+    {
+        foreach (string notice in report.Notices) Console.WriteLine(notice);
+        Console.WriteLine($"Published: {Path.GetDirectoryName(report.Page)}");
     }
 
     private static Argument<string> Name() => new("run") { Description = "Name of the run, or its folder" };

@@ -17,7 +17,7 @@ public sealed record Departure(string Topic, string Paper, string Here, string R
         return [.. DatasetDepartures.Of(configuration), .. TrainingDepartures.Of(configuration), .. EvaluationDepartures.Of(configuration), .. MergerSampleDepartures.Of(configuration.MergerSample)];
     }
 
-    /// <summary>A choice with its reason where it is the default, and where it was set for the run.</summary>
+    /// <summary>A choice that a setting decides.</summary>
     /// <param name="topic">What it is about.</param>
     /// <param name="paper">What the paper or its code says.</param>
     /// <param name="here">What the run does.</param>
@@ -25,5 +25,5 @@ public sealed record Departure(string Topic, string Paper, string Here, string R
     /// <param name="isDefault">Whether the setting stands at its default.</param>
     /// <param name="reason">Why the default is what it is.</param>
     internal static Departure Choice(string topic, string paper, string here, string setting, bool isDefault, string reason) =>
-        new(topic, paper, $"{here} ({setting})", isDefault ? reason : $"Set for this run. The default has another reason: {reason}");
+        new(topic, paper, $"{here} ({setting})", isDefault ? reason : $"Chosen for this run. Reason of the default: {reason}");
 }

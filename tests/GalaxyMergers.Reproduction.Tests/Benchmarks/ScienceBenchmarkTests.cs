@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GalaxyMergers.Reproduction.Benchmarks;
+using PythonPeer = GalaxyMergers.Tests.PythonPeer;
 
 namespace GalaxyMergers.Reproduction.Tests.Benchmarks;
 

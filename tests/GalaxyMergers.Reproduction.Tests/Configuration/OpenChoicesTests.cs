@@ -34,7 +34,13 @@ public sealed class OpenChoicesTests
     [InlineData("evaluation.threshold", "0.5")] // 6
     [InlineData("evaluation.merger_at_threshold", "true")] // 6: label at equality
     [InlineData("evaluation.morphology_baseline", "true")] // 14: the baseline that the paper did not run
-    [InlineData("evaluation.test_to_train_ratio", "0.5")] // 7: corrected test
+    [InlineData("evaluation.test_to_train_ratio", "null")] // 7: corrected test
+    [InlineData("merger_sample.area_square_degrees", "8032")] // 13: section 5
+    [InlineData("merger_sample.magnitude_limit", "17.77")]
+    [InlineData("merger_sample.matter_density", "0.3")]
+    [InlineData("merger_sample.cuts", "[0.9,0.95,0.99]")]
+    [InlineData("merger_sample.bin_width", "0.2")]
+    [InlineData("merger_sample.minimum_log_mass", "9")]
     [InlineData("evaluation.histogram_bins", "20")] // 8
     [InlineData("evaluation.reliability_bins", "10")] // 8
     [InlineData("evaluation.calibration_prevalence", "null")] // 8: prior shift

@@ -7,7 +7,7 @@ namespace GalaxyMergers.Reproduction.Tests.Evaluation;
 
 public sealed class CrossFittedRecalibrationTests
 {
-    private static readonly Lazy<ExperimentEvaluation> Evaluated = new(() => ExperimentEvaluation.Evaluate(
+    private static readonly Lazy<ExperimentEvaluation> Evaluated = new(() => EvaluateWith(
         new SyntheticExperiment { Sizes = [3000], Arms = [TrainingArm.Transfer], Mergers = 900, Others = 3000 }.Build(), Quick with { RecalibrationFolds = 5 }));
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class CrossFittedRecalibrationTests
     public void Too_few_objects_of_a_class_cannot_be_dealt_out_and_one_part_is_refused()
     {
         Assert.Null(Evaluate(Cell(0, (true, 0.9), (false, 0.1), (false, 0.2))).CrossFitted);
-        Assert.Contains("recalibration_folds is 1", Assert.Throws<EvaluationException>(() => ExperimentEvaluation.Evaluate(
+        Assert.Contains("recalibration_folds is 1", Assert.Throws<EvaluationException>(() => EvaluateWith(
             Experiment(Cell(TrainingArm.Transfer, 40, 0, 15, 5, 30, 4)), Quick with { RecalibrationFolds = 1 })).Message, StringComparison.Ordinal);
     }
 

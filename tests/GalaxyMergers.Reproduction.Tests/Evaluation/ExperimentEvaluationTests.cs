@@ -72,7 +72,7 @@ public sealed class ExperimentEvaluationTests
     public void The_same_experiment_gives_the_same_numbers_to_the_bit()
     {
         SyntheticExperiment experiment = new() { Sizes = [300], Mergers = 150, Others = 300 };
-        ExperimentEvaluation a = ExperimentEvaluation.Evaluate(experiment.Build(), Quick), b = ExperimentEvaluation.Evaluate(experiment.Build(), Quick);
+        ExperimentEvaluation a = EvaluateWith(experiment.Build(), Quick), b = EvaluateWith(experiment.Build(), Quick);
 
         Assert.Equal(a.Headline[Score.BalancedError].Pooled, b.Headline[Score.BalancedError].Pooled);
         Assert.Equal(a.Quality.CalibrationError, b.Quality.CalibrationError);
@@ -83,7 +83,7 @@ public sealed class ExperimentEvaluationTests
     public void Calibration_may_be_judged_at_another_class_ratio()
     {
         ExperimentResult result = Experiment(Cell(0, (true, 0.5), (false, 0.5), (true, 0.8), (false, 0.2)));
-        ExperimentEvaluation shifted = ExperimentEvaluation.Evaluate(result, Quick with { CalibrationPrevalence = 0.2 });
+        ExperimentEvaluation shifted = EvaluateWith(result, Quick with { CalibrationPrevalence = 0.2 });
 
         // p' = pπ/(pπ + (1−p)(1−π)): 0.5 → 0.2; 0.8 → 0.5; 0.2 → 1/17. The scores keep the network's own p.
         Assert.Equal(2, shifted.Quality.All.Counts[4]);

@@ -30,7 +30,7 @@ public sealed class ProbabilityQualityTests
     [Fact]
     public void Intervals_are_percentiles_of_samples_drawn_within_each_class()
     {
-        ProbabilityQuality quality = ExperimentEvaluation.Evaluate(Experiment(Cell(TrainingArm.Transfer, 100, 0, 300, 100, 950, 50)), new() { Resamples = 2000, Confidence = 0.9 }).Quality;
+        ProbabilityQuality quality = EvaluateWith(Experiment(Cell(TrainingArm.Transfer, 100, 0, 300, 100, 950, 50)), new() { Resamples = 2000, Confidence = 0.9 }).Quality;
 
         // Squares are 0.01 or 0.81: their class means scatter by 0.8·√(q(1−q)n)/N with q = ¼ of 400 and 1/20 of 1000.
         double sigma = 0.8 * Math.Sqrt((0.25 * 0.75 * 400) + (0.05 * 0.95 * 1000)) / 1400, mean = ((0.01 * 1250) + (0.81 * 150)) / 1400;
@@ -46,7 +46,7 @@ public sealed class ProbabilityQualityTests
     public void The_noise_floor_is_that_of_labels_drawn_from_the_probabilities()
     {
         (bool, double)[] objects = [.. Enumerable.Range(0, 400).Select(i => (i < 320, 0.5))];
-        CalibrationMeasures floor = ExperimentEvaluation.Evaluate(Experiment(Cell(0, objects)), new() { Resamples = 2000, Confidence = 0.9 }).Quality.IfCalibrated;
+        CalibrationMeasures floor = EvaluateWith(Experiment(Cell(0, objects)), new() { Resamples = 2000, Confidence = 0.9 }).Quality.IfCalibrated;
 
         // One bin at p = ½: the gap is |k/400 − ½|, half-normal with σ = 1/40, so mean σ√(2/π), 5 % and 95 % at 0.0627σ and 1.96σ. The mean of 2000
         // scatters by 0.603σ/√2000, four of which are 0.054σ; the quantiles by 0.006σ and 0.042σ, the steps of k/400 being 0.1σ.
@@ -70,6 +70,6 @@ public sealed class ProbabilityQualityTests
         Assert.True(wrong.CalibrationError.Value > 3 * wrong.IfCalibrated.CalibrationError.High);
         Assert.True(wrong.Brier.Value > wrong.IfCalibrated.Brier.High);
 
-        static ProbabilityQuality Quality((bool, double)[] set) => ExperimentEvaluation.Evaluate(Experiment(Cell(0, set)), new() { Resamples = 500, Confidence = 0.999 }).Quality;
+        static ProbabilityQuality Quality((bool, double)[] set) => EvaluateWith(Experiment(Cell(0, set)), new() { Resamples = 500, Confidence = 0.999 }).Quality;
     }
 }

@@ -11,7 +11,7 @@ public sealed class RecalibrationTests
     [Fact]
     public void A_third_of_each_class_fits_and_the_rest_is_judged()
     {
-        Recalibration recalibration = ExperimentEvaluation.Evaluate(Experiment.Build(), Quick).Recalibration!;
+        Recalibration recalibration = EvaluateWith(Experiment.Build(), Quick).Recalibration!;
         Assert.Equal(1300, recalibration.FittedCount);
         Assert.Equal((600, 2000), (recalibration.Judged.MergerCount, recalibration.Judged.OtherCount));
     }
@@ -19,7 +19,7 @@ public sealed class RecalibrationTests
     [Fact]
     public void Recalibration_mends_what_another_class_ratio_spoils()
     {
-        Recalibration recalibration = ExperimentEvaluation.Evaluate(Experiment.Build(), Quick).Recalibration!;
+        Recalibration recalibration = EvaluateWith(Experiment.Build(), Quick).Recalibration!;
 
         // Scores for a 50:50 prior on 23 % mergers: far above the scatter of some 0.01.
         Assert.True(recalibration.After.CalibrationError.Value < recalibration.Before.CalibrationError.Value - 0.02);
@@ -30,7 +30,7 @@ public sealed class RecalibrationTests
     public void Another_seed_splits_otherwise()
     {
         ExperimentResult result = Experiment.Build();
-        long[] Judged(ulong seed) => [.. ExperimentEvaluation.Evaluate(result with { Seed = seed }, Quick).Recalibration!.Judged.Objects.Select(o => o.ObjId)];
+        long[] Judged(ulong seed) => [.. EvaluateWith(result with { Configuration = result.Configuration with { Seed = seed } }, Quick).Recalibration!.Judged.Objects.Select(o => o.ObjId)];
         Assert.NotEqual(Judged(1), Judged(2));
     }
 

@@ -66,7 +66,7 @@ public sealed class ScoreIntervalTests
     public void Intervals_say_how_they_were_found_and_do_not_depend_on_the_seed()
     {
         ExperimentResult result = Experiment(Cell(TrainingArm.Transfer, 100, 0, 45, 5, 91, 9));
-        ClassifierEvaluation a = ExperimentEvaluation.Evaluate(result, Quick).Headline, b = ExperimentEvaluation.Evaluate(result with { Seed = 8 }, Quick).Headline;
+        ClassifierEvaluation a = EvaluateWith(result, Quick).Headline, b = EvaluateWith(result with { Configuration = result.Configuration with { Seed = 8 } }, Quick).Headline;
         Assert.All(Enum.GetValues<Score>(), score => Assert.Equal(a[score].Pooled, b[score].Pooled));
         Assert.Equal("Jeffreys", a[Score.Recall].Pooled.Method);
         Assert.Equal("Jeffreys posteriors of both rates", a[Score.NaturalF1].Pooled.Method);
@@ -106,7 +106,7 @@ public sealed class ScoreIntervalTests
         Assert.Equal(1, area.Value);
         Assert.Equal(0.4781762499, area.Low, 1e-9);
         Assert.Equal(1, area.High);
-        ResultTable table = ScoresTable.Balanced(ExperimentEvaluation.Evaluate(Experiment(Cell(TrainingArm.Transfer, 12, 0, 5, 0, 7, 0)), Quick));
+        ResultTable table = ScoresTable.Balanced(EvaluateWith(Experiment(Cell(TrainingArm.Transfer, 12, 0, 5, 0, 7, 0)), Quick));
         Assert.Contains("1.0000 [0.4782, 1.0000]", MarkdownTable.Write(table), StringComparison.Ordinal);
         Assert.Contains("AUROC by Hoeffding's bound", MarkdownTable.Write(table), StringComparison.Ordinal);
     }
@@ -124,7 +124,7 @@ public sealed class ScoreIntervalTests
     }
 
     private static ClassifierEvaluation Evaluated(CellResult cell, double confidence = 0.95) =>
-        ExperimentEvaluation.Evaluate(Experiment(cell), Quick with { Confidence = confidence }).Headline;
+        EvaluateWith(Experiment(cell), Quick with { Confidence = confidence }).Headline;
 
     private static void AssertInterval(Estimate estimate, double low, double high)
     {

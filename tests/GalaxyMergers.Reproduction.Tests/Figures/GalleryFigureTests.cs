@@ -25,7 +25,7 @@ public sealed class GalleryFigureTests
     {
         SyntheticExperiment experiment = new() { Sizes = [900], Mergers = 300, Others = 900, Epochs = 0 };
         IReadOnlyList<string> Draw(ulong seed) =>
-            GalleryFigure.Of(ExperimentEvaluation.Evaluate(experiment.Build() with { Seed = seed }, Quick), ClassificationOutcome.TruePositive, new()).Numbers.Columns[0].CsvCells;
+            GalleryFigure.Of(EvaluateWith((experiment with { Seed = seed }).Build(), Quick), ClassificationOutcome.TruePositive, new()).Numbers.Columns[0].CsvCells;
         Assert.Equal(8, Draw(1).Distinct().Count());
         Assert.Equal(Draw(1), Draw(1));
         Assert.NotEqual(Draw(1), Draw(2));
@@ -75,7 +75,7 @@ public sealed class GalleryFigureTests
     {
         using TemporaryFolder folder = new();
         SyntheticExperiment experiment = new() { Sizes = [300], Mergers = 20, Others = 20, Epochs = 0, ImagePath = id => folder.File($"images/{id}.jpg") };
-        Figure figure = GalleryFigure.Of(ExperimentEvaluation.Evaluate(experiment.Build(), Quick), ClassificationOutcome.TruePositive, new() { DatasetFolder = folder.Path });
+        Figure figure = GalleryFigure.Of(EvaluateWith(experiment.Build(), Quick), ClassificationOutcome.TruePositive, new() { DatasetFolder = folder.Path });
         Assert.All(figure.Numbers.Columns.Single(c => c.Name == "image").CsvCells, path => Assert.StartsWith("images/", path, StringComparison.Ordinal));
     }
 

@@ -11,7 +11,7 @@ namespace GalaxyMergers.Reproduction.Tests.Figures;
 public sealed class PlottedNumbersTests
 {
     private static readonly ExperimentEvaluation Synthetic =
-        ExperimentEvaluation.Evaluate(new SyntheticExperiment { Sizes = [900, 300], Mergers = 300, Others = 900, Epochs = 6 }.Build(), Quick);
+        EvaluateWith(new SyntheticExperiment { Sizes = [900, 300], Mergers = 300, Others = 900, Epochs = 6 }.Build(), Quick);
 
     [Fact]
     public void Errors_by_size()

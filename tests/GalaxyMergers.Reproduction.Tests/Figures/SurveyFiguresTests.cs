@@ -66,7 +66,7 @@ public sealed class SurveyFiguresTests
             new(9.8, 10, 5, 5, 1e-4, 1e-5, false),
             new(11, 11.2, 1, 1, 3.43e-6, 3.43e-6, true),
         ];
-        Plotted plotted = new(MassFunctionFigure.Of(new([new("ours", Palette.Blue, points, [], new SchechterFunction(10.8, -4, -0.6))]), FigureProvenance.None));
+        Plotted plotted = new(MassFunctionFigure.Of(new([new("ours", Palette.Blue, points, [], new SchechterFunction(10.8, -4, -0.6))]) { Name = "mass-functions", Caption = "Ours. " }, FigureProvenance.None));
 
         // 3.43e-4/0.343 = 1e-3; the empty bin and the partly observable one are not drawn; an error as large as Φ is cut short.
         Assert.Equal([10.1, 11.1], Rounded(plotted.Trace("ours, 1/Vmax"), "x", 6));
@@ -114,7 +114,7 @@ public sealed class SurveyFiguresTests
             PretrainingSamples = [new("label", "none.jpg")],
             GradCam = [new(new(1, true, 0.9, "none.jpg"), [[1]], 1)],
             ColourMass = new(Network, Visual, All, null),
-            MassFunctions = new([]),
+            MassFunctions = new([]) { Name = "figure-13-mass-functions", Caption = "None. " },
             Closure = [new("a", 1, 1, 1)],
         };
         string[] inputs = ["figure-01-pre-training", "figure-12-colour-mass", "figure-13-mass-functions", "grad-cam", "closure"];

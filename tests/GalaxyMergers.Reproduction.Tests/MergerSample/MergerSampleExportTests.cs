@@ -2,6 +2,7 @@ using System.Text.Json;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Reproduction.MergerSample;
 using GalaxyMergers.Reproduction.Sky;
+using GalaxyMergers.Science.Evaluation;
 
 namespace GalaxyMergers.Reproduction.Tests.MergerSample;
 
@@ -30,7 +31,7 @@ public sealed class MergerSampleExportTests
         using TemporaryFolder folder = new();
         (MergerSampleAnalysis analysis, IReadOnlyList<string> files) = Write(folder);
         using JsonDocument document = JsonDocument.Parse(PythonPeer.RunLines("astropy, yaml", Reader, [.. files])); // a warning is an error there
-        double[] expected = [.. analysis.Sky.Above(0.95).Select(o => o.MergerProbability!.Value).OrderDescending()];
+        double[] expected = [.. analysis.Sky.Selected(ScoreThreshold.Above(0.95)).Select(o => o.MergerProbability!.Value).OrderDescending()];
         foreach (string kind in new[] { "csv", "ecsv", "vot" })
         {
             JsonElement table = document.RootElement.GetProperty(kind);

@@ -5,6 +5,7 @@ using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Science;
 using GalaxyMergers.Science.Cosmology;
+using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.MassFunctions;
 using GalaxyMergers.Science.Statistics;
 
@@ -76,8 +77,8 @@ internal sealed record SyntheticSky
     }
 
     /// <summary>The visual mergers: none of which a mass is known.</summary>
-    public MergerSampleAnalysis Analyse(SkySample sky, PooledPredictions? labelled = null) =>
-        MergerSampleAnalysis.Of(sky, [.. sky.Above(0.99).Take(400).Select(o => o.Galaxy)], labelled ?? Labelled(), Options);
+    public MergerSampleAnalysis Analyse(SkySample sky, PooledPredictions? labelled = null, MergerSampleOptions? options = null) =>
+        MergerSampleAnalysis.Of(sky, [.. sky.Selected(ScoreThreshold.Above(0.99)).Take(400).Select(o => o.Galaxy)], labelled ?? Labelled(), options ?? Options);
 
     private double Score(bool isMerger, double logMass, SeededRandom random) =>
         1 / (1 + Math.Exp((isMerger ? -Separation : Separation - (TrendOfOthers * (logMass - Pivot))) - (Scatter * random.NextGaussian())));

@@ -1,5 +1,6 @@
 using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Reproduction.RunStore;
 using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Reproduction.Tests.Protocol;
@@ -11,13 +12,14 @@ public sealed class ReductionsTests
     {
         using BlobDataset folder = new(mergers: 4, others: 5);
         LabelledDataset dataset = LabelledDataset.Load(folder.Folder);
-        IReadOnlyList<string> sentences = Reductions.Of(Presets.Quick, dataset, null);
+        RunHeader HeaderOf(ExperimentConfiguration configuration) => new JobInputs(configuration, dataset, IsSimulated: false, Pretrained: null).Header("any", ProjectFolders.Locate(), TimeProvider.System);
+        IReadOnlyList<string> sentences = Reductions.Of(HeaderOf(Presets.Quick));
         Assert.Contains("4 mergers and 5 other galaxies instead of 3003 and 10000.", sentences);
         Assert.Contains("Images of 64 px instead of 299 px.", sentences);
         Assert.Contains(sentences, s => s.Contains("a quarter of the channels", StringComparison.Ordinal));
         Assert.DoesNotContain(sentences, s => s.Contains("five sizes", StringComparison.Ordinal));
-        Assert.Contains(Reductions.Of(Presets.Paper, dataset, null), s => s.Contains("1 of the five sizes", StringComparison.Ordinal));
+        Assert.Contains(Reductions.Of(HeaderOf(Presets.Paper)), s => s.Contains("1 of the five sizes", StringComparison.Ordinal));
         ExperimentConfiguration fixedSteps = Presets.Quick with { Training = Presets.Quick.Training with { StepsPerEpoch = 120 } };
-        Assert.Contains(Reductions.Of(fixedSteps, dataset, null), s => s.StartsWith("An epoch has 120 steps of 16 images at every size", StringComparison.Ordinal));
+        Assert.Contains(Reductions.Of(HeaderOf(fixedSteps)), s => s.StartsWith("An epoch has 120 steps of 16 images at every size", StringComparison.Ordinal));
     }
 }

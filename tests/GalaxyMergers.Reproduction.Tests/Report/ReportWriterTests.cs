@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Figures.Export;
 using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Reproduction.Publication;
 using GalaxyMergers.Reproduction.Report;
 using GalaxyMergers.Reproduction.Tests.Figures.Export;
 using GalaxyMergers.Survey.Datasets;
@@ -14,7 +15,7 @@ public sealed partial class ReportWriterTests
     private static readonly ExportTools NoTools = new(null, null, null);
 
     private static readonly ExperimentEvaluation Synthetic =
-        ExperimentEvaluation.Evaluate(new SyntheticExperiment { Mergers = 300, Others = 900, Epochs = 3 }.Build(), Quick);
+        EvaluateWith(new SyntheticExperiment { Mergers = 300, Others = 900, Epochs = 3 }.Build(), Quick);
 
     public static TheoryData<string> Degenerates => Degenerate.Names;
 
@@ -22,7 +23,7 @@ public sealed partial class ReportWriterTests
     public void Every_experiment_gives_a_report(string name)
     {
         using TemporaryFolder folder = new();
-        WrittenReport report = ReportWriter.Write(folder.Path, ExperimentEvaluation.Evaluate(Degenerate.Of(name), Quick), new() { Tools = NoTools });
+        WrittenReport report = ReportWriter.Write(folder.Path, EvaluateWith(Degenerate.Of(name), Quick), new() { Tools = NoTools });
         Assert.All(report.Files, file => Assert.True(File.Exists(file), file));
         foreach (string file in report.Files.Where(f => f.EndsWith(".md", StringComparison.Ordinal) || f.EndsWith(".csv", StringComparison.Ordinal)))
             Assert.DoesNotContain("NaN", File.ReadAllText(file), StringComparison.Ordinal);
@@ -60,7 +61,7 @@ public sealed partial class ReportWriterTests
             Reductions = [Attack],
             SkippedObjects = [new(DefectKind.NotJpeg, Attack, 2, null, Attack)],
         };
-        string page = PageOf(ExperimentEvaluation.Evaluate(result, Quick), context);
+        string page = PageOf(EvaluateWith(result, Quick), context);
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.Equal(Scripts().Count(page), ScriptEnds().Count(page));
         Assert.Contains("&lt;script&gt;alert", page, StringComparison.Ordinal);
@@ -108,6 +109,16 @@ public sealed partial class ReportWriterTests
         Assert.All(Anchors().Matches(page), m => Assert.Contains(m.Groups[1].Value, ids));
         Assert.All(Names(folder.File("figures")), name => Assert.Contains(name, ids));
         Assert.All(Names(folder.File("tables")), name => Assert.Contains("table-" + name, ids));
+    }
+
+    [Fact]
+    public void Every_file_that_the_page_points_to_is_written()
+    {
+        using TemporaryFolder folder = new();
+        ReportWriter.Write(folder.Path, Synthetic, new() { Tools = NoTools });
+        Assert.Empty(PublicationCheck.DeadLinks(folder.Path));
+        File.Delete(folder.File("figures/figure-07-roc.csv"));
+        Assert.Contains("figures/figure-07-roc.csv", Assert.Single(PublicationCheck.DeadLinks(folder.Path)).Problem, StringComparison.Ordinal);
     }
 
     [Fact]

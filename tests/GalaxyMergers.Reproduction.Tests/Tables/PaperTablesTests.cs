@@ -62,7 +62,7 @@ public sealed class PaperTablesTests
         Assert.Equal("in kind", Verdict(new()));
         Assert.Equal("no", Verdict(new() { DatasetWarning = "simulated" }));
 
-        ExperimentEvaluation whole = ExperimentEvaluation.Evaluate(new SyntheticExperiment { Mergers = 200, Others = 400, Epochs = 1 }.Build(), Quick);
+        ExperimentEvaluation whole = EvaluateWith(new SyntheticExperiment { Mergers = 200, Others = 400, Epochs = 1 }.Build(), Quick);
         ResultTable full = PaperComparisonTable.Of(whole, new());
         Assert.Equal("yes", Column(full, "comparable")[IndexOf(full, "AUROC")]);
         ResultTable small = PaperComparisonTable.Of(whole, new() { Reductions = ["Small images."] });
@@ -78,7 +78,7 @@ public sealed class PaperTablesTests
             SelectedCount = 25,
             LowMassColourP = 0.2,
             NetworkMergers = new(10.8, 0.1, -3.5, 0.1, -0.6, 0.2),
-            LogNormalisationAtCuts = [-3.4, -3.5, double.NaN],
+            LogNormalisationAtCuts = new Dictionary<double, double> { [0.9] = -3.4, [0.95] = -3.5, [0.99] = double.NaN },
         };
         ResultTable table = Table(new() { MergerSample = sample });
         Assert.Equal("25", Ours(table, "Galaxies above the cut"));

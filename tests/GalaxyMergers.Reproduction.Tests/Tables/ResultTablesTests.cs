@@ -94,7 +94,7 @@ public sealed class ResultTablesTests
     [Fact]
     public void Probability_quality_stands_before_and_after()
     {
-        ResultTable table = ProbabilityQualityTable.Of(ExperimentEvaluation.Evaluate(new SyntheticExperiment { Sizes = [300], Mergers = 150, Others = 300 }.Build(), Quick));
+        ResultTable table = ProbabilityQualityTable.Of(EvaluateWith(new SyntheticExperiment { Sizes = [300], Mergers = 150, Others = 300 }.Build(), Quick));
         Assert.Equal(["observed", "if calibrated"], table.Columns[1].CsvCells.Take(2));
         Assert.Equal(["450", "450", "450", "450", "300", "300", "300", "300"], table.Columns[2].CsvCells);
     }
@@ -126,7 +126,7 @@ public sealed class ResultTablesTests
     [Fact]
     public void Provenance_has_the_seed_and_every_further_fact()
     {
-        string csv = CsvTable.Write(ProvenanceTable.Of(Experiment(Cell(0, (true, 0.5))) with { Seed = ulong.MaxValue }));
+        string csv = CsvTable.Write(ProvenanceTable.Of(Experiment(Cell(0, (true, 0.5))) with { Configuration = new() { Seed = ulong.MaxValue } }));
         Assert.Equal(
             "name,value\nexperiment,hand-made\ndataset,no data\nnetwork,no network\nseed,18446744073709551615\ntrainings,1\ncommit,abc\ndataset_sha256,def\n",
             csv);
@@ -135,8 +135,9 @@ public sealed class ResultTablesTests
     [Fact]
     public void Every_departure_says_what_is_done_and_why()
     {
-        Assert.All(Departure.Defaults, d => Assert.All([d.Topic, d.Paper, d.Here, d.Reason], text => Assert.False(string.IsNullOrWhiteSpace(text))));
-        Assert.Equal(Departure.Defaults.Count, Departure.Defaults.Select(d => d.Topic).Distinct().Count());
-        Assert.Equal(Departure.Defaults.Count, DeparturesTable.Of(Departure.Defaults).RowCount);
+        IReadOnlyList<Departure> departures = Departure.Of(new());
+        Assert.All(departures, d => Assert.All([d.Topic, d.Paper, d.Here, d.Reason], text => Assert.False(string.IsNullOrWhiteSpace(text))));
+        Assert.Equal(departures.Count, departures.Select(d => d.Topic).Distinct().Count());
+        Assert.Equal(departures.Count, DeparturesTable.Of(departures).RowCount);
     }
 }
