@@ -23,7 +23,7 @@ internal static class NotebookComparison
     internal static Sameness SamenessOf(JsonObject cell)
     {
         string?[] tags = [.. (cell["metadata"]?["tags"]?.AsArray() ?? []).Select(tag => (string?)tag)];
-        return tags.Contains("machine") ? Sameness.Machine : tags.Contains("few") ? Sameness.Few : tags.Contains("trained") ? Sameness.Trained : Sameness.Exact;
+        return tags.Contains("outline") ? Sameness.Outline : tags.Contains("trained") ? Sameness.Trained : Sameness.Exact;
     }
 
     private static IEnumerable<string> Cells(JsonObject kept, JsonObject now)
@@ -51,7 +51,7 @@ internal static class NotebookComparison
 
     private static string? Data(string kind, JsonNode kept, JsonNode now, Sameness sameness) => kind switch
     {
-        Plotly => sameness is Sameness.Few or Sameness.Machine ? null : FigureComparison.Difference(kept, now, sameness),
+        Plotly => sameness == Sameness.Outline ? null : FigureComparison.Difference(kept, now, sameness),
         Html when sameness != Sameness.Exact => sameness == Sameness.Trained ? TextComparison.Difference(TextComparison.TextOf(Text(kept)), TextComparison.TextOf(Text(now)), sameness) : null,
         _ => TextComparison.Difference(Text(kept), Text(now), sameness),
     };

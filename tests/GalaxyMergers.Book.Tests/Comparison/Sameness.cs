@@ -12,9 +12,9 @@ internal enum Sameness
     /// </summary>
     Trained,
 
-    /// <summary>Tagged <c>few</c>: what is shown and its title. It rests on a handful of galaxies above a cut, whose numbers, and remarks on them, a training decides.</summary>
-    Few,
-
-    /// <summary>Tagged <c>machine</c>: what is shown and its title. It describes the machine.</summary>
-    Machine,
+    /// <summary>
+    /// Tagged <c>outline</c>: what is shown and its title. It describes the machine, or a training decides it and no printed error says how far:
+    /// a handful of galaxies above a cut, or errors that hold the counting on the sky and not the training.
+    /// </summary>
+    Outline,
 }

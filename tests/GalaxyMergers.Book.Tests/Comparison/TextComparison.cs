@@ -19,7 +19,7 @@ internal static partial class TextComparison
     {
         (kept, now) = (Normalised(kept), Normalised(now));
         if (kept == now) return null;
-        if (sameness is Sameness.Few or Sameness.Machine) return DifferentWords(Title(kept), Title(now));
+        if (sameness == Sameness.Outline) return DifferentWords(Title(kept), Title(now));
         if (DifferentWords(kept, now) is { } words) return words;
         foreach ((Match one, Match other) in Quantity.Pattern.Matches(kept).Zip(Quantity.Pattern.Matches(now)))
         {
@@ -56,7 +56,8 @@ internal static partial class TextComparison
         return $"kept \"{After(kept, place)}\", now \"{After(now, place)}\", after \"{Before(kept, place)}\"";
     }
 
-    private static string Title(string text) => Quantity.Pattern.Split(text.Split('\n')[0])[0];
+    /// <summary>The text before the first number, colon, full stop or line end.</summary>
+    private static string Title(string text) => Quantity.Pattern.Split(text.Split([':', '.', '\n'])[0])[0];
 
     private static string Before(string text, int place) => text[Math.Max(0, place - 60)..place];
 
