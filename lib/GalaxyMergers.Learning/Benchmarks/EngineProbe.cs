@@ -2,8 +2,8 @@ using System.Diagnostics;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
-using GalaxyMergers.Learning.Training.Optimisers;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Benchmarks;
@@ -21,8 +21,7 @@ public static class EngineProbe
         ScalarType type = options.Compute.Precision == Precision.Bf16 ? ScalarType.BFloat16 : ScalarType.Float32;
         NetworkOptions network = new() { Backbone = options.Backbone, ImageSize = options.ImageSize, HiddenUnits = 0 };
         using Classifier classifier = ClassifierFactory.Create(network, classes: 2, ScalarType.Float32, device);
-        classifier.Backbone.Parameters.Initialise(1);
-        classifier.Head.Initialise(1);
+        GlorotInitialisation.Initialise(classifier.Tensors, 1);
         float[] pixels = [.. Enumerable.Range(0, options.Batch * options.ImageSize * options.ImageSize * 3).Select(i => (float)Math.Sin(i))];
         double[] seconds = options.IsTraining ? Train(classifier, options, pixels, type) : Infer(classifier, options, pixels, type);
         using Process self = Process.GetCurrentProcess();
@@ -31,30 +30,30 @@ public static class EngineProbe
 
     private static double[] Infer(Classifier classifier, EngineProbeOptions options, float[] pixels, ScalarType type)
     {
-        classifier.Backbone.Fold(type);
+        using Classifier folded = classifier.Folded();
         using IDisposable quiet = no_grad();
         return Time(options.Steps, () =>
         {
             using DisposeScope scope = NewDisposeScope();
-            Tensor images = TensorData.Images(pixels, options.Batch, options.ImageSize, type, classifier.Head.Device);
-            TensorData.ToArray<float>(classifier.Logits(images, new ForwardMode(Normalisation.Folded, type)).softmax(1), ScalarType.Float32);
+            Tensor images = TensorData.Images(pixels, options.Batch, options.ImageSize, type, folded.Device);
+            TensorData.ToArray<float>(folded.call(images).softmax(1), ScalarType.Float32);
         });
     }
 
     private static double[] Train(Classifier classifier, EngineProbeOptions options, float[] pixels, ScalarType type)
     {
-        NetworkTensor[] trainable = [.. classifier.Tensors.Where(t => t.IsTrainable)];
-        foreach (NetworkTensor tensor in trainable) tensor.Value.requires_grad_(true);
-        using StochasticGradientDescent descent = new(trainable, momentum: 0.9, nesterov: false, weightDecay: 0);
+        classifier.Use(Normalisation.Batch);
+        using SGD descent = optim.SGD(classifier.parameters(), learningRate: 1e-3, momentum: 0.9);
         long[] classes = [.. Enumerable.Range(0, options.Batch).Select(i => (long)(i % 2))];
         return Time(options.Steps, () =>
         {
             using DisposeScope scope = NewDisposeScope();
-            Tensor images = TensorData.Images(pixels, options.Batch, options.ImageSize, type, classifier.Head.Device);
-            Tensor target = TensorData.From<long>(classes, [classes.Length], ScalarType.Int64, ScalarType.Int64, classifier.Head.Device);
-            Tensor loss = nn.functional.cross_entropy(classifier.Logits(images, new ForwardMode(Normalisation.Batch, type)), target);
+            Tensor images = TensorData.Images(pixels, options.Batch, options.ImageSize, type, classifier.Device);
+            Tensor target = TensorData.From<long>(classes, [classes.Length], ScalarType.Int64, ScalarType.Int64, classifier.Device);
+            Tensor loss = nn.functional.cross_entropy(classifier.call(images), target);
             loss.backward();
-            descent.Step(1e-3);
+            descent.step();
+            descent.zero_grad();
             TensorData.ToArray<float>(loss, ScalarType.Float32);
         });
     }

@@ -1,41 +1,39 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Compute;
 
-/// <summary>The one place where libtorch is started, and what it found on this machine.</summary>
+/// <summary>The one place where libtorch is started, and what it found on this machine. All that differs between devices is here.</summary>
 public static class TorchEngine
 {
     private static readonly Lock Gate = new();
     private static bool s_isPrepared;
 
-    /// <summary>What libtorch offers beyond the common API.</summary>
-    internal static IRuntimeTuning Tuning { get; } = IRuntimeTuning.Create();
-
     /// <summary>Tensors that were made and not yet freed; for tests and benchmarks.</summary>
     public static long LiveTensorCount => Tensor.TotalCount;
 
-    /// <summary>What computes on this machine; does not throw where libtorch is missing, but says so.</summary>
+    /// <summary>What computes on this machine; does not throw where libtorch cannot be loaded, but says why.</summary>
     public static EngineReport Describe()
     {
         try
         {
             Prepare();
             int gpus = cuda.is_available() ? cuda.device_count() : 0;
-            return new EngineReport(true, Tuning.Description, get_num_threads(), gpus, gpus > 0 && cuda.is_cudnn_available(), CpuFeatures.MultipliesBFloat16, null);
+            return new EngineReport(true, Description, get_num_threads(), gpus, gpus > 0 && cuda.is_cudnn_available(), CpuFeatures.MultipliesBFloat16, null);
         }
-        catch (Exception missing) when (missing is DllNotFoundException or TypeInitializationException or BadImageFormatException or ComputeException)
+        catch (ComputeException missing)
         {
             return new EngineReport(false, "no libtorch", 0, 0, false, CpuFeatures.MultipliesBFloat16, missing.Message);
         }
     }
 
     /// <summary>Gives memory that no tensor uses back to the machine.</summary>
-    public static void TrimMemory() => Tuning.TrimMemory();
+    public static void TrimMemory() => ProcessMemory.Trim();
 
     /// <summary>Starts libtorch with the options and gives the device that they name.</summary>
-    /// <exception cref="ComputeException">No libtorch, or no such device.</exception>
+    /// <exception cref="ComputeException">libtorch cannot be loaded, or there is no such device.</exception>
     internal static Device Open(ComputeOptions options)
     {
         Prepare();
@@ -43,23 +41,37 @@ public static class TorchEngine
         return Resolve(options.Device);
     }
 
+    private static string Description => $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}, libtorch {__version__}";
+
     private static void Prepare()
     {
         lock (Gate)
         {
             if (s_isPrepared) return;
-            try
-            {
-                Tuning.Prepare();
-            }
-            catch (DllNotFoundException missing)
-            {
-                throw new ComputeException("libtorch could not be loaded. Run environment/setup, or build with Torch_DIR set to the folder of a libtorch's TorchConfig.cmake.", missing);
-            }
-
+            ProcessMemory.Keep();
+            RequireNativeLibrary();
+            InitializeDeviceType(DeviceType.CPU);
             s_isPrepared = true;
         }
     }
+
+    /// <summary>TorchSharp answers a library that cannot be loaded by copying all of libtorch elsewhere and printing pages; so it is tried first.</summary>
+    private static void RequireNativeLibrary()
+    {
+        try
+        {
+            NativeLibrary.Load("LibTorchSharp", typeof(torch).Assembly, DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories);
+        }
+        catch (Exception reason) when (reason is DllNotFoundException or BadImageFormatException)
+        {
+            string why = reason.Message.Contains("GLIBCXX", StringComparison.Ordinal)
+                ? "this system's libstdc++ is older than TorchSharp's native library wants. Build on this system (environment/mergers does): the build then makes a copy that loads here (lib/GalaxyMergers.Learning/OlderLibstdcxx.targets)"
+                : "the packages of libtorch were not restored for this system. Build with environment/mergers on it, or see the README, \"GPUs and other systems\"";
+            throw new ComputeException($"libtorch could not be loaded from {Path.GetDirectoryName(typeof(torch).Assembly.Location)}: {why}. ({FirstLine(reason.Message)})", reason);
+        }
+    }
+
+    private static string FirstLine(string text) => text.Split('\n').FirstOrDefault(line => line.Contains("GLIBCXX", StringComparison.Ordinal)) ?? text.Split('\n')[0];
 
     private static Device Resolve(string name)
     {
@@ -70,7 +82,7 @@ public static class TorchEngine
         if (!int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int wanted))
             throw new ComputeException($"'{name}' is no device: use cpu, cuda, cuda:N or auto.");
         if (wanted >= found)
-            throw new ComputeException($"Device {name} was asked for, but {(found == 0 ? "no CUDA GPU was" : $"only {found} CUDA GPU(s) were")} found by {Tuning.Description}. Use --device cpu, or a libtorch with CUDA (README, \"GPUs\").");
+            throw new ComputeException($"Device {name} was asked for, but {(found == 0 ? "no CUDA GPU was" : $"only {found} CUDA GPU(s) were")} found by {Description}. Use --device cpu, or build with -p:TorchBackend=TorchSharp-cuda-linux on a machine with an NVIDIA GPU (README, \"GPUs and other systems\").");
         return device("cuda:" + index);
     }
 }

@@ -1,7 +1,6 @@
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Training.Data;
-using GalaxyMergers.Learning.Training.Optimisers;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,26 +17,25 @@ internal sealed record ClassActivation(double Logit, double[][] Map)
     /// <summary>Explains one image.</summary>
     /// <param name="network">The classifier.</param>
     /// <param name="image">(1, 3, rows, columns).</param>
-    /// <param name="mode">How the backbone is computed.</param>
-    public static ClassActivation Of(Classifier network, Tensor image, ForwardMode mode)
+    public static ClassActivation Of(Classifier network, Tensor image)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor map = LastFeatureMap(network, image, mode);
+        Tensor map = LastFeatureMap(network, image);
         map.requires_grad_(true);
         Tensor logits = network.HeadLogits(map.mean([2, 3]));
         double logit = TensorData.ToArray<double>(logits, ScalarType.Float64)[GalaxyBatches.MergerClass];
         Derive(logits, network.Classes);
-        using Tensor gradient = Gradient.Of(map) ?? throw new InvalidOperationException("No gradient reached the last feature map.");
+        using Tensor gradient = map.grad ?? throw new InvalidOperationException("No gradient reached the last feature map.");
         long[] shape = map.shape;
         double[] values = TensorData.ToArray<double>(map, ScalarType.Float64), slopes = TensorData.ToArray<double>(gradient, ScalarType.Float64);
         return new ClassActivation(logit, Weighted(values, slopes, checked((int)shape[1]), checked((int)shape[2]), checked((int)shape[3])));
     }
 
-    private static Tensor LastFeatureMap(Classifier network, Tensor image, ForwardMode mode)
+    private static Tensor LastFeatureMap(Classifier network, Tensor image)
     {
         using IDisposable quiet = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        return network.Backbone.LastMap(image, mode).type(network.Head.Type).detach().MoveToOuterDisposeScope();
+        return network.Backbone.call(image).to(network.Type).detach().MoveToOuterDisposeScope();
     }
 
     /// <summary>Runs back from the output for "merger". (The mean over all outputs is asked for, of which the others count as nothing.)</summary>

@@ -25,9 +25,6 @@ public sealed class ClassifierEnsemble : IDisposable
     private readonly int _workers;
     private readonly FoldedNetwork[] _networks;
 
-    /// <summary>Of <see cref="_networks"/> in bfloat16 the same in single precision; else null.</summary>
-    private readonly FoldedNetwork[]? _exact;
-
     /// <summary>Sets the classifiers up.</summary>
     /// <param name="members">At least one; all see images in the same way and size.</param>
     /// <param name="compute">Where and how they are computed.</param>
@@ -42,8 +39,7 @@ public sealed class ClassifierEnsemble : IDisposable
         _device = TorchEngine.Open(compute);
         _type = compute.Precision == Precision.Bf16 ? ScalarType.BFloat16 : ScalarType.Float32;
         _workers = compute.Workers;
-        _networks = [.. members.Select(file => new FoldedNetwork(file, _device, _type))];
-        if (_type != ScalarType.Float32) _exact = [.. members.Select(file => new FoldedNetwork(file, _device, ScalarType.Float32))];
+        _networks = [.. members.Select(file => new FoldedNetwork(file, _device))];
     }
 
     /// <summary>The files that they came from.</summary>
@@ -69,7 +65,7 @@ public sealed class ClassifierEnsemble : IDisposable
     /// <summary>Frees the networks.</summary>
     public void Dispose()
     {
-        foreach (FoldedNetwork network in (FoldedNetwork[])[.. _networks, .. _exact ?? []]) network.Dispose();
+        foreach (FoldedNetwork network in _networks) network.Dispose();
     }
 
     /// <summary>Computes as many images as given from memory, for benchmarks.</summary>
@@ -130,12 +126,13 @@ public sealed class ClassifierEnsemble : IDisposable
         using DisposeScope scope = NewDisposeScope();
         Tensor inputs = TensorData.Images(pixels, images, First.Network.ImageSize, _type, _device);
         float[][] probabilities = [.. _networks.Select(network => network.Probabilities(inputs))];
-        for (int k = 0; k < _exact?.Length; k++) Refine(_exact[k], pixels, probabilities[k]);
+        if (_type != ScalarType.Float32)
+            for (int k = 0; k < _networks.Length; k++) Refine(_networks[k], pixels, probabilities[k]);
         return probabilities;
     }
 
     /// <summary>Computes once more, in single precision, the inputs for which rounding to bfloat16 could move the probability by much.</summary>
-    private void Refine(FoldedNetwork exact, float[] pixels, float[] probabilities)
+    private void Refine(FoldedNetwork network, float[] pixels, float[] probabilities)
     {
         int[] doubtful = [.. Enumerable.Range(0, probabilities.Length / 2).Where(i => probabilities[(2 * i) + GalaxyBatches.MergerClass] is > Doubt and < 1 - Doubt)];
         if (doubtful.Length == 0) return;
@@ -143,7 +140,7 @@ public sealed class ClassifierEnsemble : IDisposable
         int floats = 3 * First.Network.ImageSize * First.Network.ImageSize;
         float[] again = new float[doubtful.Length * floats];
         for (int j = 0; j < doubtful.Length; j++) pixels.AsSpan(doubtful[j] * floats, floats).CopyTo(again.AsSpan(j * floats));
-        float[] refined = exact.Probabilities(TensorData.Images(again, doubtful.Length, First.Network.ImageSize, ScalarType.Float32, _device));
+        float[] refined = network.Probabilities(TensorData.Images(again, doubtful.Length, First.Network.ImageSize, ScalarType.Float32, _device));
         for (int j = 0; j < doubtful.Length; j++) refined.AsSpan(2 * j, 2).CopyTo(probabilities.AsSpan(2 * doubtful[j]));
     }
 }

@@ -41,8 +41,7 @@ public sealed record ClassifierFile
     public static ClassifierFile Untrained(NetworkOptions network, AugmentationOptions view, ulong seed)
     {
         using Classifier classifier = ClassifierFactory.Create(network, classes: 2, ScalarType.Float32, device("cpu"));
-        classifier.Backbone.Parameters.Initialise(seed);
-        classifier.Head.Initialise(seed);
+        GlorotInitialisation.Initialise(classifier.Tensors, seed);
         return new ClassifierFile { Network = network, View = view, Weights = new WeightSet(WeightTransfer.Export(classifier.Tensors)) };
     }
 

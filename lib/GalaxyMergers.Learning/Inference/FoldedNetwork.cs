@@ -9,27 +9,26 @@ namespace GalaxyMergers.Learning.Inference;
 internal sealed class FoldedNetwork : IDisposable
 {
     private readonly Classifier _network;
-    private readonly ForwardMode _mode;
 
-    public FoldedNetwork(ClassifierFile file, Device device, ScalarType type)
+    public FoldedNetwork(ClassifierFile file, Device device)
     {
         file.Network.Validate();
-        _mode = new ForwardMode(Normalisation.Folded, type);
-        _network = ClassifierFactory.Create(file.Network, classes: 2, ScalarType.Float32, device);
-        WeightTransfer.Import([.. _network.Tensors], file.Weights);
-        _network.Backbone.Fold(type);
+        using Classifier plain = ClassifierFactory.Create(file.Network, classes: 2, ScalarType.Float32, device);
+        WeightTransfer.Import(plain.Tensors, file.Weights);
+        _network = plain.Folded();
     }
 
     /// <summary>Class probabilities, (N, classes) row-major.</summary>
+    /// <param name="inputs">Images in the type in which the backbone is to compute.</param>
     public float[] Probabilities(Tensor inputs)
     {
         using IDisposable quiet = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        return TensorData.ToArray<float>(_network.Logits(inputs, _mode).softmax(1), ScalarType.Float32);
+        return TensorData.ToArray<float>(_network.call(inputs).softmax(1), ScalarType.Float32);
     }
 
     /// <summary>What in one image speaks for "merger"; see <see cref="ClassActivation"/>.</summary>
-    public ClassActivation Explain(Tensor input) => ClassActivation.Of(_network, input, _mode);
+    public ClassActivation Explain(Tensor input) => ClassActivation.Of(_network, input);
 
     public void Dispose() => _network.Dispose();
 }

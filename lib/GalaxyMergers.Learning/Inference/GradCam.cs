@@ -24,7 +24,7 @@ public sealed class GradCam : IDisposable
         ArgumentNullException.ThrowIfNull(compute);
         _file = file;
         _device = TorchEngine.Open(compute);
-        _network = new FoldedNetwork(file, _device, ScalarType.Float32);
+        _network = new FoldedNetwork(file, _device);
         _reader = new CutoutReader(new CutoutWarp(file.View, file.Network.ImageSize), AugmentationDraw.EvaluationViews(file.View, 1));
     }
 

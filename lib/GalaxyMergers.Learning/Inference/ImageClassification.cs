@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Inference;
 
-/// <summary>One pass of a network over a set of images, which are formed ahead on other threads; the network is folded for it.</summary>
+/// <summary>One pass of a network over a set of images, which are formed ahead on other threads; by a folded copy of the network.</summary>
 /// <param name="network">The classifier.</param>
 /// <param name="type">Type of the numbers between the layers.</param>
 /// <param name="images">What is classified.</param>
@@ -17,13 +17,13 @@ internal sealed class ImageClassification(Classifier network, ScalarType type, I
 {
     /// <summary>Class probabilities, (N, classes) row-major.</summary>
     public float[] Probabilities(CancellationToken cancellation = default) =>
-        Pass(network.Classes, (inputs, mode) => network.Logits(inputs, mode).softmax(1), cancellation);
+        Pass(network.Classes, (folded, inputs) => folded.call(inputs).softmax(1), cancellation);
 
     /// <summary>Features of the backbone, (N, features) row-major.</summary>
     public float[] Features(CancellationToken cancellation = default) =>
-        Pass(checked((int)network.Backbone.FeatureCount), network.Backbone.Features, cancellation);
+        Pass(checked((int)network.Backbone.FeatureCount), (folded, inputs) => folded.Features(inputs), cancellation);
 
-    private float[] Pass(int outputs, Func<Tensor, ForwardMode, Tensor> compute, CancellationToken cancellation)
+    private float[] Pass(int outputs, Func<Classifier, Tensor, Tensor> compute, CancellationToken cancellation)
     {
         float[] results = new float[checked(images.Count * outputs)];
         if (images.Count == 0) return results;
@@ -31,22 +31,13 @@ internal sealed class ImageClassification(Classifier network, ScalarType type, I
         PrefetchOptions options = new() { ImagesPerBatch = batch, FloatsPerImage = images.FloatsPerImage, Threads = workers, TotalImages = images.Count };
         using BatchPrefetcher prefetcher = new(Form, options, cancellation);
         using IDisposable quiet = no_grad();
-        network.Backbone.Fold(type);
-        try
+        using Classifier folded = network.Folded();
+        while (prefetcher.TryTake(out BatchLease? lease))
         {
-            while (prefetcher.TryTake(out BatchLease? lease))
-            {
-                using BatchLease formed = lease;
-                using DisposeScope scope = NewDisposeScope();
-                int count = formed.Indices.Length;
-                Tensor inputs = TensorData.Images(formed.Pixels, count, side, type, network.Head.Device);
-                Tensor computed = compute(inputs, new ForwardMode(Normalisation.Folded, type));
-                TensorData.ToArray<float>(computed, ScalarType.Float32).CopyTo(results, formed.Step * batch * outputs);
-            }
-        }
-        finally
-        {
-            network.Backbone.Unfold();
+            using BatchLease formed = lease;
+            using DisposeScope scope = NewDisposeScope();
+            Tensor inputs = TensorData.Images(formed.Pixels, formed.Indices.Length, side, type, network.Device);
+            TensorData.ToArray<float>(compute(folded, inputs), ScalarType.Float32).CopyTo(results, formed.Step * batch * outputs);
         }
 
         return results;

@@ -15,11 +15,8 @@ public sealed record BackboneDefinition
     /// <summary>Smallest input that leaves a map of at least one pixel, pixels.</summary>
     public required int MinimumImageSize { get; init; }
 
-    /// <summary>Whether it can be trained in bfloat16 on a CPU.</summary>
-    public bool TrainsInBFloat16 { get; init; } = true;
-
     /// <summary>Makes it.</summary>
-    internal Func<ParameterSet, NormSettings, Backbone> Create { get; init; } = (_, _) => throw new InvalidOperationException("The backbone has no factory.");
+    internal Func<LayerFactory, Backbone> Create { get; init; } = _ => throw new InvalidOperationException("The backbone has no factory.");
 
     /// <summary>Reads its weights, under its own tensor names, from each kind of file in which they are published.</summary>
     internal Func<string, WeightSet> ReadWeights { get; init; } = SafetensorsFile.Read;

@@ -1,5 +1,6 @@
 using GalaxyMergers.Learning.Networks.Layers;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Networks;
@@ -8,49 +9,119 @@ namespace GalaxyMergers.Learning.Networks;
 /// The paper's classifier (section 2.1): a backbone, global average pooling, a hidden layer of rectified units, and an
 /// output a class. Without a hidden layer (zero units) the outputs follow the features directly.
 /// </summary>
-internal sealed class Classifier : IDisposable
+internal sealed class Classifier : nn.Module<Tensor, Tensor>
 {
-    private readonly Dense? _hidden;
-    private readonly Dense _output;
+    private readonly Backbone backbone;
+    private readonly Sequential head;
+    private readonly NetworkOptions _options;
 
-    public Classifier(Backbone backbone, int hiddenUnits, int classes)
+    /// <param name="options">Hidden units and constants of the normalisations.</param>
+    /// <param name="backbone">The convolutional part.</param>
+    /// <param name="classes">Number of outputs.</param>
+    /// <param name="type">Type of the head's numbers.</param>
+    /// <param name="device">Where the head lies.</param>
+    public Classifier(NetworkOptions options, Backbone backbone, int classes, ScalarType type, Device device)
+        : base(nameof(Classifier))
     {
-        Backbone = backbone;
+        _options = options;
+        this.backbone = backbone;
         Classes = classes;
-        Head = new ParameterSet(backbone.Parameters.Type, backbone.Parameters.Device);
-        if (hiddenUnits > 0) _hidden = new Dense(Head, "head.hidden", backbone.FeatureCount, hiddenUnits);
-        _output = new Dense(Head, "head.output", hiddenUnits > 0 ? hiddenUnits : backbone.FeatureCount, classes);
+        Type = type;
+        Device = device;
+        head = options.HiddenUnits == 0
+            ? nn.Sequential(("output", nn.Linear(backbone.FeatureCount, classes, device: device, dtype: type)))
+            : nn.Sequential(
+                ("hidden", nn.Linear(backbone.FeatureCount, options.HiddenUnits, device: device, dtype: type)),
+                ("relu", nn.ReLU(inplace: true)),
+                ("output", nn.Linear(options.HiddenUnits, classes, device: device, dtype: type)));
+        RegisterComponents();
+        BackboneTensors = [.. NamedTensors(backbone, string.Empty)];
+        HeadTensors = [.. NamedTensors(head, "head.")];
+        Tensors = [.. BackboneTensors, .. HeadTensors];
     }
 
-    public Backbone Backbone { get; }
-
-    /// <summary>The tensors of the dense layers.</summary>
-    public ParameterSet Head { get; }
+    public Backbone Backbone => backbone;
 
     public int Classes { get; }
 
+    /// <summary>Type of the parameters.</summary>
+    public ScalarType Type { get; }
+
+    public Device Device { get; }
+
+    /// <summary>The tensors of the backbone, under their names in weight files.</summary>
+    public IReadOnlyList<NetworkTensor> BackboneTensors { get; }
+
+    /// <summary>The tensors of the dense layers.</summary>
+    public IReadOnlyList<NetworkTensor> HeadTensors { get; }
+
     /// <summary>All tensors, backbone first.</summary>
-    public IEnumerable<NetworkTensor> Tensors => Backbone.Parameters.Tensors.Concat(Head.Tensors);
+    public IReadOnlyList<NetworkTensor> Tensors { get; }
+
+    /// <summary>Chooses what the normalisations do from now on.</summary>
+    public void Use(Normalisation normalisation) => backbone.Use(normalisation, _options.NormMomentum);
 
     /// <summary>Outputs before the softmax, (N, classes).</summary>
-    public Tensor Logits(Tensor images, ForwardMode mode)
+    /// <param name="images">(N, 3, rows, columns), channels last in memory, in the type in which the backbone computes; freed by the caller.</param>
+    public override Tensor forward(Tensor images)
     {
-        using Tensor features = Backbone.Features(images, mode);
+        using Tensor features = Features(images);
         return HeadLogits(features);
     }
 
-    /// <summary>Outputs before the softmax from features that are already there, (N, classes).</summary>
-    public Tensor HeadLogits(Tensor features)
+    /// <summary>Features of the backbone in the type of the parameters, (N, features).</summary>
+    public Tensor Features(Tensor images)
     {
-        if (_hidden is null) return _output.Forward(features);
-        using DisposeScope scope = NewDisposeScope();
-        return _output.Forward(nn.functional.relu(_hidden.Forward(features), true)).MoveToOuterDisposeScope();
+        Tensor features = backbone.Features(images);
+        if (features.dtype == Type) return features;
+        using (features) return features.to(Type);
     }
 
-    public void Dispose()
+    /// <summary>Outputs before the softmax from features that are already there, (N, classes).</summary>
+    public Tensor HeadLogits(Tensor features) => head.call(features);
+
+    /// <summary>A copy for forward passes, its normalisations multiplied into its convolutions. The caller frees it.</summary>
+    public Classifier Folded()
     {
-        Backbone.Dispose();
-        Backbone.Parameters.Dispose();
-        Head.Dispose();
+        Classifier folded = ClassifierFactory.Create(_options, Classes, Type, Device, isFolded: true);
+        BatchNormFolding.Copy(backbone, folded.backbone);
+        using IDisposable quiet = no_grad();
+        for (int i = 0; i < HeadTensors.Count; i++) folded.HeadTensors[i].Value.copy_(HeadTensors[i].Value);
+        return folded;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            backbone.Dispose();
+            head.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static IEnumerable<NetworkTensor> NamedTensors(nn.Module module, string prefix)
+    {
+        foreach ((string name, nn.Module layer) in module.named_modules())
+        {
+            switch (layer)
+            {
+                case BatchNorm2d norm:
+                    yield return new NetworkTensor($"{prefix}{name}.weight", TensorRole.NormScale, norm.weight);
+                    yield return new NetworkTensor($"{prefix}{name}.bias", TensorRole.Bias, norm.bias!);
+                    yield return new NetworkTensor($"{prefix}{name}.running_mean", TensorRole.RunningMean, norm.running_mean!);
+                    yield return new NetworkTensor($"{prefix}{name}.running_var", TensorRole.RunningVariance, norm.running_var!);
+                    break;
+                case Convolution { weight: { } kernel } convolution:
+                    yield return new NetworkTensor($"{prefix}{name}.weight", TensorRole.Kernel, kernel);
+                    if (convolution.bias is { } term) yield return new NetworkTensor($"{prefix}{name}.bias", TensorRole.Bias, term);
+                    break;
+                case Linear { weight: { } kernel } linear:
+                    yield return new NetworkTensor($"{prefix}{name}.weight", TensorRole.Kernel, kernel);
+                    if (linear.bias is { } shift) yield return new NetworkTensor($"{prefix}{name}.bias", TensorRole.Bias, shift);
+                    break;
+            }
+        }
     }
 }

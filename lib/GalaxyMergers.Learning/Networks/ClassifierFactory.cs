@@ -6,10 +6,10 @@ namespace GalaxyMergers.Learning.Networks;
 /// <summary>Makes classifiers.</summary>
 internal static class ClassifierFactory
 {
-    /// <summary>A classifier with undefined weights.</summary>
-    public static Classifier Create(NetworkOptions options, int classes, ScalarType type, Device device)
+    /// <summary>A classifier whose weights are to be set: by <see cref="GlorotInitialisation"/>, or from a weight set.</summary>
+    public static Classifier Create(NetworkOptions options, int classes, ScalarType type, Device device, bool isFolded = false)
     {
-        ParameterSet parameters = new(type, device);
-        return new Classifier(BackboneRegistry.Find(options.Backbone).Create(parameters, new NormSettings(options.NormEpsilon, options.NormMomentum)), options.HiddenUnits, classes);
+        LayerFactory layers = new(options.NormEpsilon, options.NormMomentum, isFolded, type, device);
+        return new Classifier(options, BackboneRegistry.Find(options.Backbone).Create(layers), classes, type, device);
     }
 }

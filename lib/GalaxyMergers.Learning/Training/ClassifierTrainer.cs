@@ -30,14 +30,10 @@ public sealed class ClassifierTrainer(NetworkOptions network, TrainingOptions op
         ArgumentNullException.ThrowIfNull(context);
         network.Validate();
         Device device = TorchEngine.Open(compute);
-        BackboneDefinition definition = BackboneRegistry.Find(network.Backbone);
-        if (compute.Precision == Precision.Bf16 && device.type == TorchSharp.DeviceType.CPU && !definition.TrainsInBFloat16)
-            throw new ComputeException($"Backbone {definition.Name} cannot be trained in bfloat16 on a CPU: libtorch lacks the derivative of one of its layers. Use precision fp32.");
         using Classifier classifier = ClassifierFactory.Create(network, classes, ScalarType.Float32, device);
-        classifier.Backbone.Parameters.Initialise(seed);
-        classifier.Head.Initialise(seed);
-        if (pretrained is not null) WeightTransfer.Import(classifier.Backbone.Parameters.Tensors, pretrained);
-        using TrainingSession session = new(classifier, options, compute, batches, validation, pretrained is not null, seed, context);
+        GlorotInitialisation.Initialise(classifier.Tensors, seed);
+        if (pretrained is not null) WeightTransfer.Import(classifier.BackboneTensors, pretrained);
+        TrainingSession session = new(classifier, options, compute, batches, validation, pretrained is not null, seed, context);
         return session.Run();
     }
 }

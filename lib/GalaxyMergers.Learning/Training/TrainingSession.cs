@@ -2,16 +2,22 @@ using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Training.Optimisers;
 using GalaxyMergers.Learning.Training.Stages;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Training;
 
 /// <summary>One training from its first step, or from its checkpoint, to its result.</summary>
-internal sealed class TrainingSession : IDisposable
+internal sealed class TrainingSession
 {
     private const string BestPrefix = "best/";
+
+    /// <summary>
+    /// Keras 2.1.6 adds its epsilon before it corrects for bias, so that it counts for √(1 − β₂ᵗ) as much as here: a thirtieth at the first step,
+    /// the same after some thousands. At 1e-7 it changes a step only where a gradient is below 1e-6.
+    /// </summary>
+    private const double AdamEpsilon = 1e-7;
 
     /// <summary>Rough work of an epoch of the head, in epochs of all layers: on cached features, and with forward passes.</summary>
     private const double CachedEpochWork = 0.03, FrozenEpochWork = 0.4;
@@ -27,6 +33,7 @@ internal sealed class TrainingSession : IDisposable
     private TrainingState _state = new();
     private WeightSet? _best;
     private WeightSet? _restored;
+    private IReadOnlyList<NetworkTensor> _trained = [];
     private long _lastCheckpoint;
 
     public TrainingSession(
@@ -60,13 +67,11 @@ internal sealed class TrainingSession : IDisposable
         return new TrainingResult(weights, best, _state.History);
     }
 
-    public void Dispose() => _network.Backbone.Unfold();
-
     private Stage HeadStage()
     {
-        Train(_network.Head.Tensors);
         HeadStageOptions head = _options.HeadStage;
-        Optimiser adam = new Adam([.. _network.Head.Tensors]);
+        Train(_network.HeadTensors);
+        Adam adam = optim.Adam(Parameters(_trained), head.LearningRate, eps: AdamEpsilon);
         if (head is { CachedViews: > 0, Normalisation: FrozenNormalisation.Running })
         {
             Report("Computing the features of the frozen backbone", 0, null);
@@ -74,17 +79,21 @@ internal sealed class TrainingSession : IDisposable
         }
 
         Normalisation normalisation = head.Normalisation == FrozenNormalisation.Batch ? Normalisation.BatchFrozen : Normalisation.Running;
-        return new ImageStage(_network, adam, labelSmoothing: 0, new ForwardMode(normalisation, _type), backboneIsFrozen: true, _data, _state.StepOfStage);
+        return new ImageStage(_network, adam, labelSmoothing: 0, normalisation, _type, backboneIsFrozen: true, _data, _state.StepOfStage);
     }
 
     private Stage FineTuningStage()
     {
-        NetworkTensor[] trainable = [.. _network.Tensors.Where(t => t.IsTrainable)];
-        Train(trainable);
-        Optimiser descent = new StochasticGradientDescent(trainable, _fineTuning.Momentum, _fineTuning.Nesterov, _fineTuning.WeightDecay);
-        ForwardMode mode = new(Normalisation.Batch, _type);
-        return new ImageStage(_network, descent, _fineTuning.LabelSmoothing, mode, backboneIsFrozen: false, _data, _state.StepOfStage);
+        NetworkTensor[] kernels = [.. _network.Tensors.Where(t => t.Role == TensorRole.Kernel)];
+        NetworkTensor[] others = [.. _network.Tensors.Where(t => t.IsTrainable && t.Role != TensorRole.Kernel)];
+        Train([.. kernels, .. others]);
+        SGD descent = optim.SGD(
+            [new SGD.ParamGroup(Parameters(kernels), weight_decay: _fineTuning.WeightDecay), new SGD.ParamGroup(Parameters(others))],
+            _fineTuning.LearningRate, _fineTuning.Momentum, nesterov: _fineTuning.Nesterov);
+        return new ImageStage(_network, descent, _fineTuning.LabelSmoothing, Normalisation.Batch, _type, backboneIsFrozen: false, _data, _state.StepOfStage);
     }
+
+    private static Parameter[] Parameters(IEnumerable<NetworkTensor> tensors) => [.. tensors.Select(t => (Parameter)t.Value)];
 
     private double FineTuningRate(double epoch)
     {
@@ -93,10 +102,11 @@ internal sealed class TrainingSession : IDisposable
         return _fineTuning.LearningRate * warm * shape;
     }
 
-    private void Train(IReadOnlyList<NetworkTensor> trainable)
+    private void Train(IReadOnlyList<NetworkTensor> tensors)
     {
-        foreach (NetworkTensor tensor in _network.Tensors) tensor.Value.requires_grad_(false);
-        foreach (NetworkTensor tensor in trainable) tensor.Value.requires_grad_(true);
+        foreach (NetworkTensor tensor in _network.Tensors) tensor.Value.requires_grad = false;
+        foreach (NetworkTensor tensor in tensors) tensor.Value.requires_grad = true;
+        _trained = tensors;
     }
 
     /// <param name="create">Makes the stage.</param>
@@ -124,8 +134,10 @@ internal sealed class TrainingSession : IDisposable
 
     private void Step(Stage stage, Func<double, double> rate)
     {
+        foreach (optim.ILearningRateController group in stage.Optimiser.ParamGroups) group.LearningRate = rate((double)_state.StepOfStage / StepsPerEpoch);
         StepOutcome outcome = stage.Accumulate(_state.StepOfStage);
-        stage.Optimiser.Step(rate((double)_state.StepOfStage / StepsPerEpoch));
+        stage.Optimiser.step();
+        stage.Optimiser.zero_grad();
         _state = _state with
         {
             StepOfStage = _state.StepOfStage + 1,
@@ -182,7 +194,7 @@ internal sealed class TrainingSession : IDisposable
         bool due = _context.Clock.GetElapsedTime(_lastCheckpoint) >= _context.CheckpointInterval;
         if (_context.Checkpoints is not null && (due || cancelled))
         {
-            _context.Checkpoints.Save(_state, WeightTransfer.Export(_network.Tensors).Concat(Moments(stage.Optimiser)).Concat(Best()));
+            _context.Checkpoints.Save(_state, WeightTransfer.Export(_network.Tensors).Concat(OptimiserState.Export(stage.Optimiser, _trained)).Concat(Best()));
             _lastCheckpoint = _context.Clock.GetTimestamp();
         }
 
@@ -191,29 +203,20 @@ internal sealed class TrainingSession : IDisposable
 
     private IEnumerable<WeightTensor> Best() => _best?.Select(tensor => tensor.Renamed(BestPrefix + tensor.Name)) ?? [];
 
-    private static IEnumerable<WeightTensor> Moments(Optimiser optimiser) =>
-        optimiser.Moments.SelectMany((moment, k) => optimiser.Tensors.Select((tensor, i) => WeightTransfer.Export(MomentName(k, tensor), tensor.Shape, moment[i])));
-
-    private static string MomentName(int moment, NetworkTensor tensor) => $"moment{moment}/{tensor.Name}";
-
     private void Restore()
     {
         if (_context.Checkpoints?.Load() is not { } saved) return;
         _state = saved.State;
         _restored = saved.Tensors;
-        WeightTransfer.Import([.. _network.Tensors], saved.Tensors);
+        WeightTransfer.Import(_network.Tensors, saved.Tensors);
         WeightTensor[] best = [.. saved.Tensors.Where(t => t.Name.StartsWith(BestPrefix, StringComparison.Ordinal)).Select(t => t.Renamed(t.Name[BestPrefix.Length..]))];
         if (best.Length > 0) _best = new WeightSet(best);
     }
 
-    private void RestoreOptimiser(Optimiser optimiser)
+    private void RestoreOptimiser(OptimizerHelper optimiser)
     {
         WeightSet? saved = _restored;
         _restored = null;
-        if (saved is null || _state.StepOfStage == 0) return;
-        optimiser.StepCount = _state.StepOfStage;
-        for (int k = 0; k < optimiser.Moments.Count; k++)
-            for (int i = 0; i < optimiser.Tensors.Count; i++)
-                WeightTransfer.Import(optimiser.Moments[k][i], saved[MomentName(k, optimiser.Tensors[i])]);
+        if (saved is not null && _state.StepOfStage > 0) OptimiserState.Import(optimiser, _trained, saved, _state.StepOfStage);
     }
 }

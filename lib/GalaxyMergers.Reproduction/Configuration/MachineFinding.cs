@@ -31,7 +31,7 @@ public sealed record MachineFinding(string Name, bool IsPresent, bool IsNeeded, 
             : "the processor does not multiply it itself: leave --precision at fp32");
         yield return new("CUDA", engine.CudaDevices > 0, false, engine.CudaDevices > 0
             ? string.Create(CultureInfo.InvariantCulture, $"{engine.CudaDevices} GPU(s), cuDNN {(engine.HasCudnn ? "there" : "missing")}")
-            : "no GPU that this libtorch can use; with one, build with Torch_DIR of a CUDA libtorch or -p:TorchBackend=TorchSharp-cuda-linux");
+            : "no GPU that this libtorch can use; with one, build with -p:TorchBackend=TorchSharp-cuda-linux");
     }
 
     private static IEnumerable<MachineFinding> Programs()

@@ -49,7 +49,8 @@ public sealed class AccuracyGateTests
     private static double[] Plain(ClassifierFile file, string[] images)
     {
         using Classifier network = ClassifierFactory.Create(file.Network, classes: 2, ScalarType.Float32, device("cpu"));
-        WeightTransfer.Import([.. network.Tensors], file.Weights);
+        WeightTransfer.Import(network.Tensors, file.Weights);
+        network.Use(Normalisation.Running);
         CutoutReader reader = new(new CutoutWarp(file.View, file.Network.ImageSize), AugmentationDraw.EvaluationViews(file.View, 1));
         return [.. images.Select(image => Probability(network, file.Network.ImageSize, reader, image))];
     }
@@ -61,7 +62,7 @@ public sealed class AccuracyGateTests
         float[] pixels = new float[reader.FloatsPerImage];
         Assert.Equal(ImageStatus.Ok, reader.Read(image, pixels).Status);
         Tensor input = TensorData.Images(pixels, 1, size, ScalarType.Float32, device("cpu"));
-        Tensor logits = network.Logits(input, new ForwardMode(Normalisation.Running, ScalarType.Float32));
+        Tensor logits = network.call(input);
         return TensorData.ToArray<float>(logits.softmax(1), ScalarType.Float32)[GalaxyBatches.MergerClass];
     }
 }

@@ -1,6 +1,7 @@
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
+using GalaxyMergers.Learning.Tests.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -40,7 +41,7 @@ public sealed class ClassActivationTests
     public void Through_a_hidden_layer_it_follows_the_slope_of_the_output()
     {
         using Classifier network = Network(hidden: 5);
-        network.Head.Initialise(4);
+        GlorotInitialisation.Initialise(network.HeadTensors, 4);
         ClassActivation activation = Explain(network);
 
         // The weight of a channel is the slope of y with all positions of the channel raised together, over their number.
@@ -57,27 +58,24 @@ public sealed class ClassActivationTests
 
     private static Classifier Network(int hidden)
     {
-        Classifier network = new(new Identity(new ParameterSet(ScalarType.Float64, device("cpu"))), hidden, classes: 2);
-        network.Head.Initialise(1);
+        NetworkOptions options = new() { HiddenUnits = hidden };
+        LayerFactory layers = new(options.NormEpsilon, options.NormMomentum, isFolded: false, ScalarType.Float64, device("cpu"));
+        Classifier network = new(options, new PassThrough(layers), classes: 2, ScalarType.Float64, device("cpu"));
+        GlorotInitialisation.Initialise(network.HeadTensors, 1);
         return network;
     }
 
-    private static void Set(Classifier network, string name, double[] values) => TensorData.Assign<double>(network.Head[name].Value, values, ScalarType.Float64);
+    private static void Set(Classifier network, string name, double[] values) => TensorData.Assign<double>(network.Named(name), values, ScalarType.Float64);
 
     private static float[] Raised(int channel, float step) => [.. Pixels.Select((v, i) => i % 3 == channel ? v + step : v)];
 
     private static ClassActivation Explain(Classifier network, float[]? pixels = null)
     {
         using Tensor image = TensorData.Images(pixels ?? Pixels, 1, Side, ScalarType.Float64, device("cpu"));
-        return ClassActivation.Of(network, image, new ForwardMode(Normalisation.Folded, ScalarType.Float64));
+        return ClassActivation.Of(network, image);
     }
 
     private static double Logit(Classifier network, float[] pixels) => Explain(network, pixels).Logit;
 
-    private sealed class Identity(ParameterSet parameters) : Backbone(parameters, new NormSettings(1e-3, 0.01))
-    {
-        public override long FeatureCount => 3;
-
-        public override Tensor FeatureMap(Tensor images, ForwardMode mode) => images.contiguous();
-    }
+    private sealed class PassThrough(LayerFactory layers) : Backbone(layers, 3, ("image", nn.Identity()));
 }

@@ -8,28 +8,30 @@ namespace GalaxyMergers.Learning.Tests.Networks;
 /// <summary>Small networks on the CPU.</summary>
 internal static class NetworkForTests
 {
-    public static readonly NormSettings Keras = new(1e-3, 0.01);
-
-    public static Classifier Xception(double width, int hidden, int classes, ScalarType type, NormSettings? norm = null)
+    /// <summary>Xception of any width, which therefore cannot be folded unless the width is that of a registered backbone.</summary>
+    public static Classifier Xception(double width, int hidden, int classes, ScalarType type, double epsilon = 1e-3)
     {
-        Classifier network = new(new Xception(new ParameterSet(type, device("cpu")), width, norm ?? Keras), hidden, classes);
-        network.Backbone.Parameters.Initialise(1);
-        network.Head.Initialise(1);
-        return network;
+        NetworkOptions options = new() { Backbone = width == 0.25 ? "xception-small" : "xception", HiddenUnits = hidden, NormEpsilon = epsilon };
+        LayerFactory layers = new(epsilon, options.NormMomentum, isFolded: false, type, device("cpu"));
+        return Initialised(new Classifier(options, Learning.Networks.Backbones.Xception.Create(layers, width), classes, type, device("cpu")));
     }
 
-    public static Classifier MobileNet(int classes, ScalarType type)
-    {
-        Classifier network = new(new MobileNetV1(new ParameterSet(type, device("cpu")), Keras), 0, classes);
-        network.Backbone.Parameters.Initialise(1);
-        network.Head.Initialise(1);
-        return network;
-    }
+    public static Classifier MobileNet(int classes, ScalarType type) =>
+        Initialised(ClassifierFactory.Create(new NetworkOptions { Backbone = MobileNetV1.Definition.Name, HiddenUnits = 0 }, classes, type, device("cpu")));
 
     /// <summary>Images of smooth numbers between -1 and 1, channels last.</summary>
     public static Tensor Images(int count, int side, ScalarType type)
     {
         float[] pixels = [.. Enumerable.Range(0, count * side * side * 3).Select(i => (float)Math.Sin(0.37 * i + (i / 1000)))];
         return TensorData.Images(pixels, count, side, type, device("cpu"));
+    }
+
+    /// <summary>A tensor of a network by its name in weight files.</summary>
+    public static Tensor Named(this Classifier network, string name) => network.Tensors.Single(t => t.Name == name).Value;
+
+    private static Classifier Initialised(Classifier network)
+    {
+        GlorotInitialisation.Initialise(network.Tensors, 1);
+        return network;
     }
 }

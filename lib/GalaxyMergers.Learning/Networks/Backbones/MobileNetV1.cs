@@ -1,35 +1,24 @@
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Layer = (string Name, TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor> Module);
 
 namespace GalaxyMergers.Learning.Networks.Backbones;
 
 /// <summary>
-/// MobileNet v1 (Howard et al. 2017, table 1) with Keras' padding, cut after block 12: the public file of weights that the
-/// project can read has no kernel for block 13. Tensors are named after Keras' layers: <c>conv1</c>, <c>conv_dw_1</c>, <c>conv_pw_1</c>.
+/// MobileNet v1 (Howard et al. 2017, table 1) with Keras' padding and the tensor names of timm's <c>mobilenetv1_100</c>, cut after block 12:
+/// the public file of weights that the project can read has no kernel for block 13.
 /// </summary>
 internal sealed class MobileNetV1 : Backbone
 {
-    /// <summary>Output channels and stride of the blocks 1 to 12.</summary>
-    private static readonly (long Channels, long Stride)[] Blocks =
-        [(64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), (512, 1), (512, 1), (512, 1), (512, 1), (512, 1), (1024, 2)];
+    /// <summary>Output channels and number of the blocks of each stage; the first block of every stage but the first halves the map.</summary>
+    internal static readonly (long Channels, int Blocks)[] Stages = [(64, 1), (128, 2), (256, 2), (512, 6), (1024, 1)];
 
-    private readonly List<(ConvolutionNorm Layer, long Stride)> _layers = [];
-
-    public MobileNetV1(ParameterSet parameters, NormSettings norm)
-        : base(parameters, norm)
+    private MobileNetV1(LayerFactory layers)
+        : base(layers, Stages[^1].Channels, [.. Stem(layers), ("blocks", nn.Sequential(Blocks(layers)))])
     {
-        _layers.Add((Layers.ConvolutionNorm("conv1", "conv1_bn", new ConvolutionShape(3, 32, 3, Stride: 2)), 2));
-        long channels = 32;
-        for (int i = 0; i < Blocks.Length; i++)
-        {
-            (long outputs, long stride) = Blocks[i];
-            long padding = stride == 1 ? 1 : 0;
-            _layers.Add((Layers.ConvolutionNorm($"conv_dw_{i + 1}", $"conv_dw_{i + 1}_bn", ConvolutionShape.Depthwise(channels, stride, padding)), stride));
-            _layers.Add((Layers.ConvolutionNorm($"conv_pw_{i + 1}", $"conv_pw_{i + 1}_bn", ConvolutionShape.Pointwise(channels, outputs)), 1));
-            channels = outputs;
-        }
     }
 
     public static BackboneDefinition Definition { get; } = new()
@@ -37,37 +26,58 @@ internal sealed class MobileNetV1 : Backbone
         Name = "mobilenet-v1",
         Description = "MobileNet v1 (Howard et al. 2017) up to block 12, for the public ImageNet weights",
         MinimumImageSize = 32,
-        TrainsInBFloat16 = false,
         ReadWeights = MobileNetWeightFile.Read,
-        Create = (parameters, norm) => new MobileNetV1(parameters, norm),
+        Create = Create,
     };
 
-    public override long FeatureCount => Blocks[^1].Channels;
+    public static MobileNetV1 Create(LayerFactory layers) => new(layers);
 
-    public override Tensor FeatureMap(Tensor images, ForwardMode mode)
+    private static IEnumerable<Layer> Stem(LayerFactory layers)
     {
-        Tensor map = Apply(_layers[0], images, mode);
-        foreach ((ConvolutionNorm Layer, long Stride) layer in _layers.Skip(1))
-        {
-            using Tensor before = map;
-            map = Apply(layer, before, mode);
-        }
-
-        return map;
+        Convolution stem = layers.Conv(3, 32, kernel: 3, stride: 2);
+        yield return ("pad", new SamePadding());
+        yield return ("conv_stem", stem);
+        yield return ("bn1", layers.Norm(stem));
+        yield return ("act1", nn.ReLU6(inplace: true));
     }
 
-    private static Tensor Apply((ConvolutionNorm Layer, long Stride) layer, Tensor map, ForwardMode mode)
+    private static IEnumerable<nn.Module<Tensor, Tensor>> Blocks(LayerFactory layers)
     {
-        using DisposeScope scope = NewDisposeScope();
-        Tensor padded = layer.Stride == 1 ? map : PadSame(map);
-        return nn.functional.relu6(layer.Layer.Forward(padded, mode), true).MoveToOuterDisposeScope();
+        long inputs = 32;
+        foreach ((long channels, int blocks) in Stages)
+        {
+            List<nn.Module<Tensor, Tensor>> stage = [];
+            for (int i = 0; i < blocks; i++)
+            {
+                stage.Add(Block(layers, inputs, channels, halves: i == 0 && inputs != 32));
+                inputs = channels;
+            }
+
+            yield return nn.Sequential(stage);
+        }
+    }
+
+    /// <summary>A convolution of each channel and one that mixes the channels, each normalised and rectified.</summary>
+    private static Sequential Block(LayerFactory layers, long inputs, long outputs, bool halves)
+    {
+        Convolution depthwise = layers.Depthwise(inputs, stride: halves ? 2 : 1, padding: halves ? 0 : 1, isNormalised: true);
+        List<Layer> sequence =
+        [
+            ("conv_dw", depthwise), ("bn1", layers.Norm(depthwise)), ("act1", nn.ReLU6(inplace: true)),
+        ];
+        if (halves) sequence.Insert(0, ("pad", new SamePadding()));
+        Convolution pointwise = layers.Conv(inputs, outputs);
+        return nn.Sequential([.. sequence, ("conv_pw", pointwise), ("bn2", layers.Norm(pointwise)), ("act2", nn.ReLU6(inplace: true))]);
     }
 
     /// <summary>Keras' "same" padding for a 3 x 3 kernel of stride 2: maps of even size get zeros on the far side only.</summary>
-    private static Tensor PadSame(Tensor map)
+    private sealed class SamePadding() : nn.Module<Tensor, Tensor>(nameof(SamePadding))
     {
-        long[] shape = map.shape;
-        long rows = shape[2] % 2, columns = shape[3] % 2;
-        return nn.functional.pad(map, [columns, 1, rows, 1]);
+        public override Tensor forward(Tensor map)
+        {
+            long[] shape = map.shape;
+            long rows = shape[2] % 2, columns = shape[3] % 2;
+            return nn.functional.pad(map, [columns, 1, rows, 1]);
+        }
     }
 }

@@ -1,6 +1,9 @@
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
+using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Layer = (string Name, TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor> Module);
 
 namespace GalaxyMergers.Learning.Networks.Backbones;
 
@@ -11,25 +14,10 @@ namespace GalaxyMergers.Learning.Networks.Backbones;
 /// </summary>
 internal sealed class Xception : Backbone
 {
-    private readonly ConvolutionNorm _conv1, _conv2;
-    private readonly ResidualBlock[] _blocks;
-    private readonly SeparableConvolution _conv3, _conv4;
-
-    public Xception(ParameterSet parameters, double width, NormSettings norm)
-        : base(parameters, norm)
+    private Xception(LayerFactory layers, XceptionLayout layout)
+        : base(layers, layout.Features, [.. EntryFlow(layers, layout), .. Blocks(layers, layout), .. ExitFlow(layers, layout)])
     {
-        XceptionLayout layout = new(width);
-        _conv1 = Layers.ConvolutionNorm("conv1", "bn1", new ConvolutionShape(3, layout.Stem[0], 3, Stride: 2));
-        _conv2 = Layers.ConvolutionNorm("conv2", "bn2", new ConvolutionShape(layout.Stem[0], layout.Stem[1], 3));
-        _blocks = [.. layout.Blocks.Select(block => new ResidualBlock(Layers, block))];
-        _conv3 = new SeparableConvolution(Layers, "conv3", "bn3", layout.Blocks[^1].Outputs, layout.Exit[0]);
-        _conv4 = new SeparableConvolution(Layers, "conv4", "bn4", layout.Exit[0], layout.Exit[1]);
-        FeatureCount = layout.Features;
     }
-
-    public override long FeatureCount { get; }
-
-    protected override bool KeepsLayout => true;
 
     public static BackboneDefinition Definition(string name, double width, string description) => new()
     {
@@ -37,28 +25,88 @@ internal sealed class Xception : Backbone
         Description = description,
         MinimumImageSize = 32,
         ReadWeights = path => XceptionWeightFile.Read(path),
-        Create = (parameters, norm) => new Xception(parameters, width, norm),
+        Create = layers => Create(layers, width),
     };
 
-    public override Tensor FeatureMap(Tensor images, ForwardMode mode) => FeatureMap(images, mode, watch: null);
+    public static Xception Create(LayerFactory layers, double width) => new(layers, new XceptionLayout(width));
 
-    /// <summary>As the other overload; tells each block's output, and the last two activations, by name.</summary>
-    public Tensor FeatureMap(Tensor images, ForwardMode mode, Action<string, Tensor>? watch)
+    private static IEnumerable<Layer> EntryFlow(LayerFactory layers, XceptionLayout layout)
     {
-        using Tensor one = _conv1.Forward(images, mode, rectifies: true);
-        Tensor map = _conv2.Forward(one, mode, rectifies: true);
-        for (int i = 0; i < _blocks.Length; i++)
+        Convolution conv1 = layers.Conv(3, layout.Stem[0], kernel: 3, stride: 2);
+        yield return ("conv1", conv1);
+        yield return ("bn1", layers.Norm(conv1));
+        yield return ("act1", nn.ReLU(inplace: true));
+        Convolution conv2 = layers.Conv(layout.Stem[0], layout.Stem[1], kernel: 3);
+        yield return ("conv2", conv2);
+        yield return ("bn2", layers.Norm(conv2));
+        yield return ("act2", nn.ReLU(inplace: true));
+    }
+
+    /// <summary>Three blocks of the entry flow that halve the map, eight of the middle flow, one of the exit flow.</summary>
+    private static IEnumerable<Layer> Blocks(LayerFactory layers, XceptionLayout layout) =>
+        layout.Blocks.Select(block => ($"block{block.Number}", (nn.Module<Tensor, Tensor>)new Block(layers, block)));
+
+    private static IEnumerable<Layer> ExitFlow(LayerFactory layers, XceptionLayout layout)
+    {
+        SeparableConv2d conv3 = new(layers, layout.Blocks[^1].Outputs, layout.Exit[0]);
+        yield return ("conv3", conv3);
+        yield return ("bn3", layers.Norm(conv3.Last));
+        yield return ("act3", nn.ReLU(inplace: true));
+        SeparableConv2d conv4 = new(layers, layout.Exit[0], layout.Exit[1]);
+        yield return ("conv4", conv4);
+        yield return ("bn4", layers.Norm(conv4.Last));
+        yield return ("act4", nn.ReLU(inplace: true));
+    }
+
+    /// <summary>Two or three separable convolutions beside a shortcut.</summary>
+    private sealed class Block : nn.Module<Tensor, Tensor>
+    {
+        private readonly Sequential rep;
+        private readonly Convolution? skip;
+        private readonly nn.Module<Tensor, Tensor>? skipbn;
+
+        public Block(LayerFactory layers, XceptionBlock block)
+            : base(nameof(Block))
         {
-            using Tensor before = map;
-            map = _blocks[i].Forward(before, mode);
-            watch?.Invoke($"block{i + 1}", map);
+            List<nn.Module<Tensor, Tensor>> sequence = [];
+            for (int i = 0; i < block.Convolutions; i++)
+            {
+                if (i > 0 || block.StartsWithRelu) sequence.Add(nn.ReLU(inplace: i > 0)); // the first one's input is the shortcut's, too
+                SeparableConv2d separable = new(layers, block.Channels[i], block.Channels[i + 1]);
+                sequence.Add(separable);
+                sequence.Add(layers.Norm(separable.Last));
+            }
+
+            if (block.Stride != 1) sequence.Add(nn.MaxPool2d(3, stride: block.Stride, padding: 1));
+            rep = nn.Sequential(sequence);
+            if (block.HasSkipConvolution)
+            {
+                skip = layers.Conv(block.Inputs, block.Outputs, stride: block.Stride);
+                skipbn = layers.Norm(skip);
+            }
+
+            RegisterComponents();
         }
 
-        using Tensor exit = map;
-        using Tensor three = _conv3.Forward(exit, mode, rectifies: true);
-        watch?.Invoke("act3", three);
-        Tensor four = _conv4.Forward(three, mode, rectifies: true);
-        watch?.Invoke("act4", four);
-        return four;
+        public override Tensor forward(Tensor input)
+        {
+            using Tensor map = rep.call(input);
+            if (skip is null) return map + input;
+            using Tensor convolved = skip.call(input);
+            using Tensor shortcut = skipbn!.call(convolved);
+            return map + shortcut;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                rep.Dispose();
+                skip?.Dispose();
+                skipbn?.Dispose();
+            }
+
+            base.Dispose(disposing);
+        }
     }
 }

@@ -11,7 +11,4 @@ internal enum Normalisation
 
     /// <summary>Running statistics.</summary>
     Running,
-
-    /// <summary>Running statistics, multiplied into the convolution beforehand by <see cref="ConvolutionNorm.Fold"/>.</summary>
-    Folded,
 }

@@ -1,6 +1,9 @@
+using System.Globalization;
+using GalaxyMergers.Learning.Networks.Backbones;
+
 namespace GalaxyMergers.Learning.Networks.Weights;
 
-/// <summary>Reads MobileNet v1's weights under torch's names for Keras' layers (<c>conv_pw_1.weight</c>, <c>conv_pw_1_bn.running_mean</c>).</summary>
+/// <summary>Reads MobileNet v1's weights under timm's names (<c>blocks.0.0.conv_pw.weight</c>, <c>blocks.0.0.bn2.running_mean</c>).</summary>
 public static class MobileNetWeightFile
 {
     private static readonly Dictionary<string, string> Vectors = new()
@@ -23,6 +26,7 @@ public static class MobileNetWeightFile
     {
         int slash = keras.Name.LastIndexOf('/');
         string layer = keras.Name[..Math.Max(0, slash)], part = keras.Name[(slash + 1)..];
+        layer = ToTimm(layer);
         if (Vectors.TryGetValue(part, out string? vector)) return keras.Renamed($"{layer}.{vector}");
         WeightTensor turned = (part, keras.Shape.Length) switch
         {
@@ -32,5 +36,19 @@ public static class MobileNetWeightFile
             _ => keras,
         };
         return turned.Renamed($"{layer}.{(part == "bias" ? "bias" : "weight")}");
+    }
+
+    /// <summary>timm's name of a layer of Keras' network; those after block 12 keep theirs.</summary>
+    private static string ToTimm(string layer)
+    {
+        if (layer == "conv1") return "conv_stem";
+        if (layer == "conv1_bn") return "bn1";
+        string[] words = layer.Split('_');
+        if (words is not ["conv", "dw" or "pw", ..] || !int.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return layer;
+        (int stage, int block) = (0, number - 1);
+        while (stage < MobileNetV1.Stages.Length && block >= MobileNetV1.Stages[stage].Blocks) block -= MobileNetV1.Stages[stage++].Blocks;
+        if (stage == MobileNetV1.Stages.Length) return layer;
+        string name = (words[1], words.Length) switch { ("dw", 3) => "conv_dw", ("dw", _) => "bn1", (_, 3) => "conv_pw", _ => "bn2" };
+        return $"blocks.{stage}.{block}.{name}";
     }
 }

@@ -1,9 +1,9 @@
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
-using GalaxyMergers.Learning.Training.Optimisers;
 using GalaxyMergers.Science.Statistics;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Training.Stages;
@@ -20,7 +20,7 @@ internal sealed class CachedFeatureStage : Stage
     private readonly float[] _training;
     private readonly float[] _validation;
 
-    public CachedFeatureStage(Classifier network, Optimiser optimiser, double labelSmoothing, ScalarType type, int views, StageData data)
+    public CachedFeatureStage(Classifier network, OptimizerHelper optimiser, double labelSmoothing, ScalarType type, int views, StageData data)
         : base(network, optimiser, labelSmoothing)
     {
         _data = data;
@@ -60,7 +60,7 @@ internal sealed class CachedFeatureStage : Stage
     }
 
     private Tensor ToTensor(float[] features, int count) =>
-        TensorData.From<float>(features, [count, _length], ScalarType.Float32, Network.Head.Type, Network.Head.Device);
+        TensorData.From<float>(features, [count, _length], ScalarType.Float32, Network.Type, Network.Device);
 
     /// <summary>All views of all training images, image by image.</summary>
     private sealed class ViewSet(IBatchSource batches, int views) : IImageSet

@@ -1,9 +1,9 @@
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
-using GalaxyMergers.Learning.Training.Optimisers;
 using GalaxyMergers.Survey.Augmentation;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Training.Stages;
@@ -13,20 +13,22 @@ internal sealed class ImageStage : Stage
 {
     private readonly IBatchSource _batches;
     private readonly BatchPrefetcher _prefetcher;
-    private readonly ForwardMode _mode;
+    private readonly Normalisation _normalisation;
+    private readonly ScalarType _type;
     private readonly ImageClassification _validation;
     private readonly bool _backboneIsFrozen;
     private readonly int _imagesPerPass;
 
     public ImageStage(
-        Classifier network, Optimiser optimiser, double labelSmoothing, ForwardMode mode, bool backboneIsFrozen, StageData data, long firstStep)
+        Classifier network, OptimizerHelper optimiser, double labelSmoothing, Normalisation normalisation, ScalarType type, bool backboneIsFrozen, StageData data, long firstStep)
         : base(network, optimiser, labelSmoothing)
     {
         _batches = data.Batches;
-        _mode = mode;
+        _normalisation = normalisation;
+        _type = type;
         _backboneIsFrozen = backboneIsFrozen;
         _imagesPerPass = Math.Min(data.ImagesPerPass ?? _batches.BatchSize, _batches.BatchSize);
-        _validation = new ImageClassification(network, mode.Type, data.Validation, data.EvaluationBatch, data.Workers);
+        _validation = new ImageClassification(network, type, data.Validation, data.EvaluationBatch, data.Workers);
         PrefetchOptions options = new()
         {
             ImagesPerBatch = _batches.BatchSize, FloatsPerImage = _batches.FloatsPerImage, Threads = data.Workers, FirstStep = firstStep,
@@ -37,6 +39,7 @@ internal sealed class ImageStage : Stage
     public override StepOutcome Accumulate(long step)
     {
         using BatchLease batch = _prefetcher.Take();
+        Network.Use(_normalisation);
         if (batch.Step != step) throw new InvalidOperationException($"Batch {batch.Step} came when {step} was due.");
         StepOutcome sum = default;
         for (int first = 0; first < batch.Indices.Length; first += _imagesPerPass)
@@ -59,15 +62,15 @@ internal sealed class ImageStage : Stage
         int[] classes = new int[images.Length];
         for (int i = 0; i < classes.Length; i++) classes[i] = _batches.ClassOf(images[i]);
         long side = (long)Math.Sqrt(_batches.FloatsPerImage / 3);
-        Tensor inputs = TensorData.Images(pixels, images.Length, side, _mode.Type, Network.Head.Device);
-        Tensor logits = _backboneIsFrozen ? Network.HeadLogits(FrozenFeatures(inputs)) : Network.Logits(inputs, _mode);
+        Tensor inputs = TensorData.Images(pixels, images.Length, side, _type, Network.Device);
+        Tensor logits = _backboneIsFrozen ? Network.HeadLogits(FrozenFeatures(inputs)) : Network.call(inputs);
         return Backward(logits, classes, _batches.BatchSize);
     }
 
     private Tensor FrozenFeatures(Tensor inputs)
     {
         using IDisposable quiet = no_grad();
-        return Network.Backbone.Features(inputs, _mode);
+        return Network.Features(inputs);
     }
 
     private void Form(long step, float[] pixels, int[] images)

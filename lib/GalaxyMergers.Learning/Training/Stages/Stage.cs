@@ -1,7 +1,7 @@
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
-using GalaxyMergers.Learning.Training.Optimisers;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Training.Stages;
@@ -10,9 +10,9 @@ namespace GalaxyMergers.Learning.Training.Stages;
 /// <param name="network">The classifier.</param>
 /// <param name="optimiser">Changes what is trained in this stage.</param>
 /// <param name="labelSmoothing">Share of each target that is spread over the classes.</param>
-internal abstract class Stage(Classifier network, Optimiser optimiser, double labelSmoothing) : IDisposable
+internal abstract class Stage(Classifier network, OptimizerHelper optimiser, double labelSmoothing) : IDisposable
 {
-    public Optimiser Optimiser { get; } = optimiser;
+    public OptimizerHelper Optimiser { get; } = optimiser;
 
     protected Classifier Network { get; } = network;
 
@@ -38,8 +38,7 @@ internal abstract class Stage(Classifier network, Optimiser optimiser, double la
         for (int i = 0; i < targets.Length; i++) targets[i] = classes[i];
         Tensor target = TensorData.From<long>(targets, [targets.Length], ScalarType.Int64, ScalarType.Int64, logits.device);
         Tensor loss = nn.functional.cross_entropy(logits, target, null, -100, nn.Reduction.Sum, labelSmoothing);
-        Scalar share = 1.0 / batchSize;
-        (loss * share).backward();
+        (loss / batchSize).backward();
         float[] outputs = TensorData.ToArray<float>(logits, ScalarType.Float32);
         return new StepOutcome(TensorData.ToArray<double>(loss, ScalarType.Float64)[0], CountCorrect(outputs, classes), classes.Length);
     }
