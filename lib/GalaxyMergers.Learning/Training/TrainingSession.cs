@@ -136,8 +136,12 @@ internal sealed class TrainingSession
     {
         foreach (optim.ILearningRateController group in stage.Optimiser.ParamGroups) group.LearningRate = rate((double)_state.StepOfStage / StepsPerEpoch);
         StepOutcome outcome = stage.Accumulate(_state.StepOfStage);
-        stage.Optimiser.step();
-        stage.Optimiser.zero_grad();
+        using (NewDisposeScope()) // zero_grad leaves a handle a parameter
+        {
+            stage.Optimiser.step();
+            stage.Optimiser.zero_grad();
+        }
+
         _state = _state with
         {
             StepOfStage = _state.StepOfStage + 1,
