@@ -9,18 +9,24 @@ namespace GalaxyMergers.Learning.Tests.Training;
 [CollectionDefinition(nameof(LiveTensorTests), DisableParallelization = true)]
 public sealed class LiveTensorTests
 {
+    /// <summary>
+    /// TorchSharp counts a tensor twice that becomes a Parameter, so the count is higher after a training by the number of its parameters;
+    /// it must be so by as many whatever the number of steps.
+    /// </summary>
     [Fact]
-    public void A_thousand_steps_leave_as_many_tensors_as_they_found()
+    public void Steps_leave_no_tensor_behind() => Assert.Equal(LeftBehind(steps: 3), LeftBehind(steps: 400));
+
+    private static long LeftBehind(int steps)
     {
         NetworkOptions network = new() { Backbone = "xception-small", ImageSize = 32, HiddenUnits = 4 };
-        TrainingOptions options = new() { FineTuning = new FineTuningOptions { LearningRate = 1e-4, MaximumEpochs = 1 }, StepsPerEpoch = 1000 };
+        TrainingOptions options = new() { FineTuning = new FineTuningOptions { LearningRate = 1e-4, MaximumEpochs = 1 }, StepsPerEpoch = steps };
         long before = TorchEngine.LiveTensorCount;
         Counter counter = new();
         new ClassifierTrainer(network, options, new ComputeOptions { Device = "cpu", Threads = 1 })
             .Train(new TinyImages(32, 16, 2), new TinyImages(32, 4, 2), 2, null, 1, new TrainingContext { Progress = counter });
-        Assert.Equal(1000, counter.Steps);
+        Assert.Equal(steps, counter.Steps);
         Assert.Equal(counter.AtFirst, counter.AtLast);
-        Assert.Equal(before, TorchEngine.LiveTensorCount);
+        return TorchEngine.LiveTensorCount - before;
     }
 
     private sealed class Counter : IProgress<TrainingProgress>
