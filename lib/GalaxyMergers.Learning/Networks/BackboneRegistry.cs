@@ -12,6 +12,7 @@ public static class BackboneRegistry
         Xception.Definition("xception", 1.0, "Xception (Chollet 2017), the network of the paper"),
         Xception.Definition("xception-small", 0.25, "Xception with a quarter of the channels, for a CPU"),
         MobileNetV1.Definition,
+        ResNet18.Definition,
     ];
 
     /// <summary>The backbone of a name.</summary>
