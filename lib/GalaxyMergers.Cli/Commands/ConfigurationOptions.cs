@@ -22,9 +22,9 @@ internal sealed class ConfigurationOptions
         _preset = new Option<string>("--preset") { Description = $"Named configuration: {string.Join(", ", Presets.All.Select(p => p.Preset))}", DefaultValueFactory = _ => defaultPreset };
         Shortcut<ulong?>("--seed", "Seed of everything random", "seed");
         Shortcut<string?>("--merger-class", "Label, or name of the folder, of the mergers in the dataset; merger, mergers, merging and interacting are recognised", "merger_class");
-        Shortcut<string?>("--backbone", "Network: xception, xception-small or mobilenet-v1", "network", "backbone");
+        Shortcut<string?>("--backbone", "Network: xception, xception-small, mobilenet-v1 or resnet-18", "network", "backbone");
         Shortcut<int?>("--image-size", "Rows and columns of the network's input, pixels", "network", "image_size");
-        Shortcut<string?>("--pretrained", "Weights of the transfer arm: safetensors, Keras .h5 or a TensorFlow.js folder", "pretrained_weights");
+        Shortcut<string?>("--pretrained", "Weights of the transfer arm: safetensors, Keras .h5, a TensorFlow.js folder, or nuget:resnet18 (for --backbone resnet-18)", "pretrained_weights");
         Shortcut<int?>("--epochs", "Most epochs of all layers", "training", "fine_tuning", "maximum_epochs");
         Shortcut<int[]?>("--sizes", "Sizes of the lesion study: 3000 1500 900 500 300", "sizes");
         Shortcut<string[]?>("--arms", "Arms: transfer random", "arms");

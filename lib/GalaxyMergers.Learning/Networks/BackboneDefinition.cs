@@ -15,6 +15,9 @@ public sealed record BackboneDefinition
     /// <summary>Smallest input that leaves a map of at least one pixel, pixels.</summary>
     public required int MinimumImageSize { get; init; }
 
+    /// <summary>What its public weights want added to the variance in every normalisation: 1e-3 from Keras.</summary>
+    public double NormEpsilon { get; init; } = 1e-3;
+
     /// <summary>Makes it.</summary>
     internal Func<LayerFactory, Backbone> Create { get; init; } = _ => throw new InvalidOperationException("The backbone has no factory.");
 

@@ -22,7 +22,7 @@ public static class BackboneRegistry
 
     /// <summary>Reads pre-trained weights of a backbone; a classifier that the file holds beside it does no harm.</summary>
     /// <param name="name">The backbone.</param>
-    /// <param name="path">safetensors, Keras <c>.h5</c> or TensorFlow.js, as the backbone's weights are published.</param>
+    /// <param name="path">safetensors, Keras <c>.h5</c>, TensorFlow.js or ONNX, as the backbone's weights are published.</param>
     /// <exception cref="WeightFileException">The file is missing or damaged.</exception>
     public static WeightSet ReadWeights(string name, string path) => Find(name).ReadWeights(path);
 }

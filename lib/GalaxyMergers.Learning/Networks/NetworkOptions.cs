@@ -12,7 +12,8 @@ public sealed record NetworkOptions
     /// <summary>Rectified units of the hidden dense layer (the paper's code has 1024); 0 leaves the layer out.</summary>
     public int HiddenUnits { get; init; } = 1024;
 
-    /// <summary>Added to the variance in every normalisation: 1e-3 in Keras, 1e-5 in PyTorch, so that weights from there want it.</summary>
+    /// <summary>Added to the variance in every normalisation: 1e-3 in Keras, 1e-5 in PyTorch and CNTK, so that weights from there want it
+    /// (<see cref="BackboneDefinition.NormEpsilon"/>).</summary>
     public double NormEpsilon { get; init; } = 1e-3;
 
     /// <summary>Share of a batch in the new running statistics of a normalisation: 1 − Keras' momentum of 0.99.</summary>

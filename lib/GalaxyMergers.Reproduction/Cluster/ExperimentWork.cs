@@ -1,3 +1,4 @@
+using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.RunStore;
@@ -36,7 +37,7 @@ public sealed class ExperimentWork(ExperimentConfiguration configuration, MainJo
     private string WriteConfiguration(RunFolder run)
     {
         string folder = ClusterSubmission.FolderOf(run.Path), path = Path.Combine(folder, "configuration.json");
-        ExperimentConfiguration absolute = configuration.PretrainedWeights is { } weights ? configuration with { PretrainedWeights = Path.GetFullPath(weights) } : configuration;
+        ExperimentConfiguration absolute = configuration.PretrainedWeights is { } weights and not ResNet18WeightFile.NuGetName ? configuration with { PretrainedWeights = Path.GetFullPath(weights) } : configuration;
         try
         {
             Directory.CreateDirectory(folder);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using GalaxyMergers.Learning.Networks;
 
 namespace GalaxyMergers.Reproduction.Configuration;
 
@@ -111,7 +112,7 @@ public static class ConfigurationText
         return Merge(configuration, isJson ? ParseJson(text, path) : YamlText.Read(text, path), path);
     }
 
-    /// <summary>A configuration with some settings replaced.</summary>
+    /// <summary>A configuration with some settings replaced. Another backbone brings the epsilon of its normalisations with it, unless that is set, too.</summary>
     /// <param name="configuration">What is changed.</param>
     /// <param name="changes">An object with any part of the settings.</param>
     /// <param name="source">What error messages call it.</param>
@@ -121,8 +122,16 @@ public static class ConfigurationText
         if (changes is null) return configuration;
         if (changes is not JsonObject settings) throw new ConfigurationException($"{source}: settings are names with values, such as 'seed: 7'.");
         JsonObject all = JsonNode.Parse(ToJson(configuration))!.AsObject();
+        TakeEpsilonOfBackbone(all, settings);
         Overlay(all, settings);
         return Deserialize(all, source);
+    }
+
+    private static void TakeEpsilonOfBackbone(JsonObject all, JsonObject changes)
+    {
+        if (changes["network"] is not JsonObject network || network["backbone"] is not JsonValue value || !value.TryGetValue(out string? name)) return;
+        if (all["network"]!["backbone"]!.GetValue<string>() != name && BackboneRegistry.All.FirstOrDefault(b => b.Name == name) is { } backbone)
+            all["network"]!["norm_epsilon"] = backbone.NormEpsilon;
     }
 
     /// <summary>A value as a flag gives it: what YAML makes of it.</summary>

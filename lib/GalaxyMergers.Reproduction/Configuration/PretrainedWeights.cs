@@ -22,6 +22,8 @@ public sealed record PretrainedWeights(WeightSet Weights, string Description, st
         ("mobilenet-v1", f => f.SharedData, "weights/mobilenet-v1-imagenet-tfjs", "the public ImageNet weights", true),
     ];
 
+    private const string ResNet = "resnet-18";
+
     /// <summary>Reads the weights that a configuration names, or those known for its backbone.</summary>
     /// <param name="configuration">Names the backbone and perhaps a file.</param>
     /// <param name="folders">Where to look.</param>
@@ -32,6 +34,10 @@ public sealed record PretrainedWeights(WeightSet Weights, string Description, st
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(folders);
         string backbone = configuration.Network.Backbone;
+        if (configuration.PretrainedWeights is null or ResNet18WeightFile.NuGetName && backbone == ResNet)
+            return Read(backbone, ResNet18WeightFile.Locate(), "the public ImageNet weights of ML.NET's ResNet-18", areImageNet: true);
+        if (configuration.PretrainedWeights == ResNet18WeightFile.NuGetName)
+            throw new ConfigurationException($"{ResNet18WeightFile.NuGetName} has weights of backbone {ResNet}, not of {backbone}: add --backbone {ResNet}, or name other weights (--pretrained FILE).");
         if (configuration.PretrainedWeights is { } given)
             return Read(backbone, given, $"weights of {Path.GetFileName(given)}, given by the user", areImageNet: false);
         foreach (var known in Known.Where(k => k.Backbone == backbone))
@@ -43,7 +49,7 @@ public sealed record PretrainedWeights(WeightSet Weights, string Description, st
 
         throw new ConfigurationException(
             $"No pre-trained weights for backbone {backbone} were found, so the transfer arm has nothing to start from. Name a file (--pretrained FILE), "
-            + "fetch those of Xception (mergers data fetch xception-timm), point MERGERS_DATA to a folder with weights/, choose --backbone xception-small, whose weights come with the project, or train the random arm only (--arms random).");
+            + "fetch those of Xception (mergers data fetch xception-timm), point MERGERS_DATA to a folder with weights/, choose --backbone resnet-18, whose weights NuGet restores, or xception-small, whose weights come with the project, or train the random arm only (--arms random).");
     }
 
     private static PretrainedWeights Read(string backbone, string path, string description, bool areImageNet) =>

@@ -59,6 +59,7 @@ public sealed class BackboneTests
     [Theory]
     [InlineData("xception")]
     [InlineData("mobilenet")]
+    [InlineData("resnet")]
     public void Folding_the_normalisations_changes_nothing_but_rounding(string name)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -139,7 +140,7 @@ public sealed class BackboneTests
     }
 
     private static Classifier Create(string name, ScalarType type) =>
-        name == "xception" ? NetworkForTests.Xception(0.25, 8, 2, type) : NetworkForTests.MobileNet(2, type);
+        name == "xception" ? NetworkForTests.Xception(0.25, 8, 2, type) : name == "resnet" ? NetworkForTests.ResNet(2, type) : NetworkForTests.MobileNet(2, type);
 
     private static double[] Probabilities(Classifier network, Tensor images) =>
         TensorData.ToArray<double>(network.call(images).softmax(1), ScalarType.Float64);

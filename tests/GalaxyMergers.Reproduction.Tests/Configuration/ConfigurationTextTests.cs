@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Protocol;
@@ -67,6 +68,18 @@ public sealed class ConfigurationTextTests
         Assert.NotEqual(hash, ConfigurationText.HashOf(Presets.Quick with { Compute = new ComputeOptions { Precision = Precision.Bf16 } }));
         Assert.NotEqual(hash, ConfigurationText.HashOf(Presets.Quick with { TestViews = 1 }));
         Assert.NotEqual(hash, ConfigurationText.HashOf(Presets.Quick with { Network = Presets.Quick.Network with { ImageSize = 65 } }));
+    }
+
+    [Fact]
+    public void Another_backbone_brings_the_epsilon_of_its_weights_unless_it_is_set()
+    {
+        Assert.Equal(1e-5, Changed(Presets.Quick, """{ "network": { "backbone": "resnet-18" } }""").NormEpsilon);
+        Assert.Equal(1e-4, Changed(Presets.Quick, """{ "network": { "backbone": "resnet-18", "norm_epsilon": 1e-4 } }""").NormEpsilon);
+        ExperimentConfiguration own = Presets.Quick with { Network = Presets.Quick.Network with { NormEpsilon = 1e-4 } };
+        Assert.Equal(1e-4, Changed(own, """{ "network": { "backbone": "xception-small", "image_size": 40 } }""").NormEpsilon);
+        Assert.Equal(1e-3, Changed(own, """{ "network": { "backbone": "mobilenet-v1" } }""").NormEpsilon);
+
+        static NetworkOptions Changed(ExperimentConfiguration from, string settings) => ConfigurationText.Merge(from, JsonNode.Parse(settings), "test").Network;
     }
 
     [Fact]

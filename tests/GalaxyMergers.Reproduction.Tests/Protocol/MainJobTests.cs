@@ -1,5 +1,6 @@
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Evaluation;
@@ -111,6 +112,28 @@ public sealed class MainJobTests : IDisposable
         MainJobResult result = Job(dataset, one, "defective", skip: true).Run(null, CancellationToken.None);
         Assert.Equal(47, result.Evaluation!.Headline.Pooled.Objects.Count);
         Assert.Contains(Path.GetFileName(dataset.ImageOf(3)), File.ReadAllText(Path.Combine(result.Folder, "tables", "left-out.csv")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_starts_from_the_weights_that_NuGet_restores()
+    {
+        using BlobDataset dataset = new(mergers: 12, others: 12);
+        ExperimentConfiguration resNet = Tiny with
+        {
+            Arms = [TrainingArm.Transfer],
+            Network = Tiny.Network with { Backbone = "resnet-18", NormEpsilon = 1e-5 },
+            PretrainedWeights = ResNet18WeightFile.NuGetName,
+            Training = Tiny.Training with { FineTuning = Tiny.Training.FineTuning with { LearningRate = 1e-3, MaximumEpochs = 1 }, HeadStage = Tiny.Training.HeadStage with { Epochs = 1 } },
+        };
+        MainJobResult result = Run(dataset, resNet, "resnet");
+        Assert.Equal(24, result.Evaluation!.Headline.Pooled.Objects.Count);
+        Assert.True(File.Exists(result.Report!.Page));
+
+        // Nothing named means the same weights; another network has no use for them.
+        ProjectFolders folders = ProjectFolders.Locate();
+        PretrainedWeights unnamed = PretrainedWeights.Load(resNet with { PretrainedWeights = null }, folders);
+        Assert.Equal((ResNet18WeightFile.Sha256, true), (unnamed.Sha256, unnamed.AreImageNet));
+        Assert.Contains("add --backbone resnet-18", Assert.Throws<ConfigurationException>(() => PretrainedWeights.Load(Tiny with { PretrainedWeights = ResNet18WeightFile.NuGetName }, folders)).Message, StringComparison.Ordinal);
     }
 
     private static void Count(ExperimentProgress progress, ref int steps, CancellationTokenSource stop)

@@ -27,6 +27,7 @@ internal sealed class ResNet18 : Backbone
         Name = "resnet-18",
         Description = "ResNet-18 (He et al. 2016) with a block more, for the ImageNet weights that NuGet restores",
         MinimumImageSize = 32,
+        NormEpsilon = 1e-5,
         ReadWeights = ResNet18WeightFile.Read,
         Create = Create,
     };
