@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace GalaxyMergers.Book.Tests;
 
 /// <summary>
-/// The notebooks in a folder of their own, with the library as it is built in place of the published one, and their own folder of results,
-/// so that they share what one of them computes.
+/// The notebooks in a folder of their own, with the folder of the tests, which has libtorch beside the library, in place of the published
+/// one, and their own folder of results, so that they share what one of them computes.
 /// </summary>
 public sealed class Book : IDisposable
 {
@@ -15,8 +15,7 @@ public sealed class Book : IDisposable
     {
         Directory.CreateDirectory(Notebooks);
         foreach (string name in Names) File.Copy(Path.Combine(Source, name), PathOf(name));
-        string output = Path.GetRelativePath(Repository.PathOf("tests", "GalaxyMergers.Book.Tests"), AppContext.BaseDirectory);
-        Directory.CreateSymbolicLink(Path.Combine(Notebooks, "bin"), Repository.PathOf("lib", "GalaxyMergers.Reproduction", output));
+        Directory.CreateSymbolicLink(Path.Combine(Notebooks, "bin"), AppContext.BaseDirectory.TrimEnd('/'));
     }
 
     /// <summary>Folder of the notebooks in the repository.</summary>
