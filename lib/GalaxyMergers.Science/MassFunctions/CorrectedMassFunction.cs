@@ -39,7 +39,7 @@ public static class CorrectedMassFunction
     {
         double tpr = rates.TruePositiveRate, fpr = rates.FalsePositiveRate, lever = tpr - fpr;
         if (!(lever > 0))
-            throw new ArgumentException($"The cut passes {tpr:G4} of the mergers and {fpr:G4} of the others: it does not tell them apart.", nameof(rates));
+            throw new ArgumentException(FormattableString.Invariant($"The cut passes {tpr:G4} of the mergers and {fpr:G4} of the others: it does not tell them apart."), nameof(rates));
         double phi = ((1 - fpr) * cut.Phi - fpr * rest.Phi) / lever;
         double counting = Squared((1 - fpr) * cut.Sigma) + Squared(fpr * rest.Sigma);
         double calibration = Squared(phi * rates.TruePositiveRateError) + Squared((phi - cut.Phi - rest.Phi) * rates.FalsePositiveRateError);

@@ -62,7 +62,7 @@ public sealed record PozzettiCompleteness(MassLimit Limit, IReadOnlyList<Pozzett
         var (intercept, slope) = MathNet.Numerics.Fit.Line(
             [.. filled.Select(bin => Math.Log(bin.Centre))], [.. filled.Select(bin => bin.LogMassLimit)]);
         if (!(slope > 0))
-            throw new MassFunctionException($"The fitted mass limit falls with redshift (a = {slope:G4}): the sample is not flux limited or too small to tell.");
+            throw new MassFunctionException(FormattableString.Invariant($"The fitted mass limit falls with redshift (a = {slope:G4}): the sample is not flux limited or too small to tell."));
         return new(slope, intercept, minimumLogMass);
     }
 }

@@ -12,7 +12,7 @@ public sealed class BinEdges
         if (edges.Length < 2) throw new ArgumentException("Bins need at least two edges.", nameof(edges));
         for (int i = 1; i < edges.Length; i++)
             if (!(edges[i] > edges[i - 1]) || !double.IsFinite(edges[i]))
-                throw new ArgumentException($"Edge {i} ({edges[i]:R}) does not lie above the one before it ({edges[i - 1]:R}).", nameof(edges));
+                throw new ArgumentException(FormattableString.Invariant($"Edge {i} ({edges[i]:R}) does not lie above the one before it ({edges[i - 1]:R})."), nameof(edges));
         _edges = edges.ToArray();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Survey.Datasets;
@@ -101,7 +102,7 @@ public sealed class CrossValidationFolds
         if (count < all.Length && !_options.NestedSubsets)
             SeededRandom.For(_seed, "subset that is not nested", classNumber, fold, count).Shuffle<int>(all);
         if (count > 0) return all[..count];
-        throw new CrossValidationException($"The fraction {fraction} leaves none of the {all.Length} {NameOf(classNumber)} of fold {fold}; take a larger fraction or a larger dataset.");
+        throw new CrossValidationException(string.Create(CultureInfo.InvariantCulture, $"The fraction {fraction} leaves none of the {all.Length} {NameOf(classNumber)} of fold {fold}; take a larger fraction or a larger dataset."));
     }
 
     /// <summary>The members of a class in a fold that take part at full size.</summary>
@@ -118,8 +119,7 @@ public sealed class CrossValidationFolds
             for (int fold = 0; fold < options.FoldCount; fold++)
                 if (members[c][fold].Length == 0)
                     throw new CrossValidationException(
-                        $"Fold {fold} of {options.FoldCount} has no {NameOf(c)} (the dataset has {members[c].Sum(m => m.Length)}, and those closer than "
-                        + $"{options.GroupRadiusArcsec} arcsec on the sky stay together); take fewer folds, a smaller group radius or a larger dataset.");
+                        string.Create(CultureInfo.InvariantCulture, $"Fold {fold} of {options.FoldCount} has no {NameOf(c)} (the dataset has {members[c].Sum(m => m.Length)}, and those closer than {options.GroupRadiusArcsec} arcsec on the sky stay together); take fewer folds, a smaller group radius or a larger dataset."));
     }
 
     private static int[] Unsorted(int[] values, int[] byObjId)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Reproduction.MergerSample;
@@ -49,6 +50,30 @@ public sealed class MergerSampleExportTests
             JsonElement table = document.RootElement.GetProperty(kind);
             Assert.Equal(("deg", "mag", "Spectroscopic redshift"), (table.GetProperty("unit").GetString(), table.GetProperty("mag").GetString(), table.GetProperty("description").GetString()));
         }
+    }
+
+    [Fact]
+    public void The_three_files_are_read_back_with_every_bit()
+    {
+        using TemporaryFolder folder = new();
+        CultureInfo here = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = HostileCulture.Culture;
+        (MergerSampleAnalysis analysis, IReadOnlyList<string> files) = Write(folder);
+        SkyObject[] expected = [.. analysis.Sky.Selected(ScoreThreshold.Above(0.95)).Select(o => o.Galaxy).OrderBy(g => g.ObjId)];
+        Assert.True(expected.Length > 2);
+        foreach (string file in files)
+        {
+            using SkyCatalogue catalogue = SkyCatalogue.Open([file], folder.Path);
+            Assert.Equal(expected, catalogue.Objects().OrderBy(g => g.ObjId));
+            string packed = folder.File("packed-" + Path.GetFileName(file) + ".gz");
+            using (FileStream target = File.Create(packed))
+            using (System.IO.Compression.GZipStream zip = new(target, System.IO.Compression.CompressionLevel.Fastest)) zip.Write(File.ReadAllBytes(file));
+            using SkyCatalogue again = SkyCatalogue.Open([packed], folder.Path);
+            Assert.Equal(expected, again.Objects().OrderBy(g => g.ObjId));
+            File.Delete(packed);
+        }
+
+        CultureInfo.CurrentCulture = here;
     }
 
     [Fact]

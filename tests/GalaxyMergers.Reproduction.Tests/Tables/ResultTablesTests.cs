@@ -52,7 +52,7 @@ public sealed class ResultTablesTests
         ResultTable table = ScoresTable.Natural(Evaluate(Cell(TrainingArm.Transfer, 10, 0, 8, 2, 16, 4)));
         Assert.Contains("(33 % mergers)", table.Caption, StringComparison.Ordinal);
         TableColumn precision = table.Columns.Single(c => c.Name == "precision");
-        Assert.All(precision.CsvCells, cell => Assert.Equal(8.0 / 12, double.Parse(cell), 1e-12));
+        Assert.All(precision.CsvCells, cell => Assert.Equal(8.0 / 12, double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture), 1e-12));
     }
 
     [Fact]

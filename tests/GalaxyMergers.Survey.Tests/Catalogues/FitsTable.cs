@@ -26,7 +26,7 @@ internal sealed class FitsTable
         List<string> cards =
         [
             "XTENSION= 'BINTABLE'", "BITPIX  = 8", "NAXIS   = 2", $"NAXIS1  = {rows[0].Length}", $"NAXIS2  = {rows.Length}", "PCOUNT  = 0", "GCOUNT  = 1", $"TFIELDS = {_columns.Count}",
-            .. _columns.SelectMany((c, i) => new[] { $"TTYPE{i + 1,-3}= '{c.Name}'", $"TFORM{i + 1,-3}= '{c.Format}'" }.Concat(c.Null is null ? [] : new[] { $"TNULL{i + 1,-3}= {c.Null}" })),
+            .. _columns.SelectMany((c, i) => new[] { $"TTYPE{i + 1,-3}= '{c.Name}'", $"TFORM{i + 1,-3}= '{c.Format}'" }.Concat(c.Null is null ? [] : new[] { FormattableString.Invariant($"TNULL{i + 1,-3}= {c.Null}") })),
         ];
         foreach (string card in _cards)
         {
@@ -60,7 +60,7 @@ internal sealed class FitsTable
         var bytes = new byte[8];
         switch (value)
         {
-            case string text: return Encoding.ASCII.GetBytes(text.PadRight(int.Parse(format.TrimEnd('A'))));
+            case string text: return Encoding.ASCII.GetBytes(text.PadRight(int.Parse(format.TrimEnd('A'), System.Globalization.CultureInfo.InvariantCulture)));
             case bool truth: return [(byte)(truth ? 'T' : 'F')];
             case null: return [0];
             case byte b: return [b];

@@ -65,14 +65,14 @@ public class TextTableTests
     }
 
     [Theory]
-    [InlineData("objid,ra_deg,dec_deg,redshift,mag_r,angDist,ra_deg,DEC_DEG", "ra_deg, DEC_DEG")]
-    [InlineData("objid,ra_deg,dec_deg,redshift,mag_r,comment,comment", "comment")]
-    public void A_doubled_column_is_refused_by_name(string header, string name)
+    [InlineData("objid,ra_deg,dec_deg,redshift,mag_r,angDist,ra_deg,DEC_DEG", "the columns ra_deg, DEC_DEG stand twice")]
+    [InlineData("objid,ra_deg,dec_deg,redshift,mag_r,comment,comment", "the column comment stands twice")]
+    public void A_doubled_column_is_refused_by_name(string header, string reason)
     {
         using var sky = new SmallSky();
         using CatalogueStore store = sky.Open();
         string message = Assert.Throws<CatalogueFormatException>(() => store.Import(sky.Write("a.csv", header, "1,10.5,-1.5,0.05,16.5,0.1,210,44"))).Message;
-        Assert.Contains($"the column {name} stands twice", message, StringComparison.Ordinal);
+        Assert.Contains(reason, message, StringComparison.Ordinal);
     }
 
     [Fact]

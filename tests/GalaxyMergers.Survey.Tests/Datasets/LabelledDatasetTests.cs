@@ -1,3 +1,4 @@
+using System.Globalization;
 using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
 
@@ -202,6 +203,24 @@ public class LabelledDatasetTests
         a.Lines[2] = a.Lines[2].Replace("18.9", "18.8", StringComparison.Ordinal);
         a.Write();
         Assert.NotEqual(hash, LabelledDataset.Load(a.Folder).ContentHash);
+    }
+
+    [Fact]
+    public void The_content_hash_does_not_depend_on_the_culture()
+    {
+        using TinyDataset tiny = new TinyDataset(3).Write();
+        CultureInfo here = CultureInfo.CurrentCulture;
+        Assert.Equal("-0,5", $"{-0.5}".Replace('\u2212', '-')); // the tests run in a culture in which it could
+        string hash = LabelledDataset.Load(tiny.Folder).ContentHash;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            Assert.Equal(hash, LabelledDataset.Load(tiny.Folder).ContentHash);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = here;
+        }
     }
 
     [Fact]

@@ -50,12 +50,12 @@ public class MockSkyTests
         Assert.Equal(sample.Galaxies.Select(g => g.Galaxy.ObjId), dataset.Galaxies.Select(g => g.ObjId));
         Assert.True(sample.Mergers > 3, $"{sample.Mergers} mergers");
         Assert.Equal(2 * sample.Mergers, sample.Galaxies.Count - sample.Mergers);
-        Dictionary<long, string[]> truth = File.ReadLines(folder.File("sky/truth.csv")).Skip(1).Select(l => l.Split(',')).ToDictionary(f => long.Parse(f[0]));
+        Dictionary<long, string[]> truth = File.ReadLines(folder.File("sky/truth.csv")).Skip(1).Select(l => l.Split(',')).ToDictionary(f => long.Parse(f[0], System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(600, truth.Count);
         Assert.True(dataset.Galaxies.Count(g => (truth[g.ObjId][2] == "1") == (g.Label == GalaxyLabel.Merger)) > 0.9 * dataset.Galaxies.Count);
         using CatalogueStore store = CatalogueStore.Open(folder.File("sky/store.sqlite"));
         Assert.Equal(600, store.AllSkySample(0.005, 0.1).Count());
-        Assert.All(store.AllSkySample(0.005, 0.1), g => Assert.Equal(double.Parse(truth[g.ObjId][4]), g.LogStellarMass!.Value, 1e-9));
+        Assert.All(store.AllSkySample(0.005, 0.1), g => Assert.Equal(double.Parse(truth[g.ObjId][4], System.Globalization.CultureInfo.InvariantCulture), g.LogStellarMass!.Value, 1e-9));
     }
 
     [Fact]

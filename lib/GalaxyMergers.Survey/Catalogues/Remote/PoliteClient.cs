@@ -76,7 +76,7 @@ public sealed class PoliteClient : IDisposable
         }
         catch (OperationCanceledException e) when (stall.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new TransientFaultException(FetchFault.Stalled, $"the server sent nothing for {_policy.StallTimeout.TotalSeconds:0.#} s", null, e);
+            throw new TransientFaultException(FetchFault.Stalled, FormattableString.Invariant($"the server sent nothing for {_policy.StallTimeout.TotalSeconds:0.#} s"), null, e);
         }
         catch (HttpRequestException e)
         {
@@ -92,7 +92,7 @@ public sealed class PoliteClient : IDisposable
         if (!passes) throw new FetchException(FetchFault.Refused, url, status + "; check the address in the registry of sources.");
         TimeSpan? wait = RetryAfter(response.Headers.RetryAfter);
         if (wait > _policy.LongestRetryAfter)
-            throw new FetchException(FetchFault.ServerBusy, url, $"{status} and asks to wait {wait.Value.TotalMinutes:0} minutes; call again after that.");
+            throw new FetchException(FetchFault.ServerBusy, url, FormattableString.Invariant($"{status} and asks to wait {wait.Value.TotalMinutes:0} minutes; call again after that."));
         if (wait is not null) _pacer.Pause(wait.Value);
         throw new TransientFaultException(FetchFault.ServerBusy, status, wait);
     }
