@@ -1,11 +1,10 @@
+using GalaxyMergers.Survey.Cutouts;
+
 namespace GalaxyMergers.Survey.Datasets;
 
 /// <summary>A dataset of two folders of images, one for each class; their names say which is which.</summary>
 internal static class ClassFolders
 {
-    private const int DeepestFolder = 8;
-    private static readonly string[] s_images = [".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".fits", ".fit"];
-
     /// <summary>The images below the two folders, in the order of their paths.</summary>
     /// <exception cref="DatasetFormatException">There are not two folders, or it is not clear which has the mergers.</exception>
     internal static IReadOnlyList<LabelledGalaxy> Read(string folder, string? mergerClass)
@@ -22,18 +21,10 @@ internal static class ClassFolders
         foreach (string name in classes)
         {
             GalaxyLabel label = name == mergers[0] ? GalaxyLabel.Merger : GalaxyLabel.NonInteracting;
-            foreach (string file in Images(Path.Combine(folder, name)))
+            foreach (string file in ImageFiles.Below(Path.Combine(folder, name)))
                 rows.Add(new LabelledGalaxy(ImageObjId.From(folder, file), null, null, null, null, label, UgrizMagnitudes.None, null, file, rows.Count + 1));
         }
 
         return rows;
-    }
-
-    private static IEnumerable<string> Images(string folder)
-    {
-        var everything = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = DeepestFolder, AttributesToSkip = FileAttributes.None };
-        return Directory.EnumerateFiles(folder, "*", everything)
-            .Where(path => !Path.GetFileName(path).StartsWith('.') && s_images.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal);
     }
 }
