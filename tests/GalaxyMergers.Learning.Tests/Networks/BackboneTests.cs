@@ -118,17 +118,17 @@ public sealed class BackboneTests
     [RealDataFact("weights/xception-tiny-imagenet")]
     public void The_full_network_reaches_its_published_accuracy()
     {
-        // Its README: 32.2 % top-1 over 200 classes on these 2500 images, and PyTorch (tests/reference/xception) 0.3220: 805 images.
+        // Its README: 32.2 % top-1 over 200 classes on 2500 images. On those of every fifth class PyTorch (tests/reference/xception) finds 182 of 500.
         string data = Path.Combine(Repository.RealData, "tiny-imagenet/val");
         string[] all = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "reference", "xception", "tiny-imagenet-200-classes.txt"));
-        string[] names = [.. Directory.EnumerateDirectories(data).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
+        string[] names = [.. Directory.EnumerateDirectories(data).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal).Where((_, i) => i % 5 == 0)];
         PhotographFolder folder = PhotographFolder.List(data, names);
         using Classifier network = NetworkForTests.Xception(1, 0, 200, ScalarType.Float32, epsilon: 1e-5);
         WeightSet weights = SafetensorsFile.Read(Path.Combine(Repository.RealData, "weights/xception-tiny-imagenet/xception-tiny-imagenet.safetensors"));
         WeightTransfer.Import(network.Tensors, new WeightSet(weights.Select(t => t.Renamed(t.Name.Replace("fc.", "head.output.", StringComparison.Ordinal)))));
         float[] p = new ImageClassification(network, ScalarType.Float32, new PhotographImages(folder, 64), batch: 50, workers: 1).Probabilities();
         int correct = Enumerable.Range(0, folder.Count).Count(i => all[Best(p.AsSpan(200 * i, 200))] == names[folder.ClassOf(i)]);
-        Assert.InRange(correct, 804, 806);
+        Assert.InRange(correct, 181, 183);
     }
 
     private static int Best(ReadOnlySpan<float> row)
