@@ -22,6 +22,9 @@ internal sealed record SyntheticExperiment
 
     public int Others { get; init; } = 10000;
 
+    /// <summary>Mergers in the training part at the full size; null: half of all.</summary>
+    public int? TrainingMergers { get; init; }
+
     /// <summary>Scatter of the logit; the means stand at ±<see cref="Separation"/> at the full size.</summary>
     public double Scatter { get; init; } = 2.6;
 
@@ -60,7 +63,7 @@ internal sealed record SyntheticExperiment
         ];
         EpochRecord[] history = [.. History(arm, separation, random)];
         int best = history.Length == 0 ? 0 : history.MaxBy(e => e.ValidationAccuracy)!.Epoch;
-        return new(new(arm, size, fold), (int)Math.Round(Mergers * fraction / 2), best, history, predictions);
+        return new(new(arm, size, fold), (int)Math.Round((TrainingMergers ?? Mergers / 2.0) * fraction), best, history, predictions);
     }
 
     /// <summary>Object i belongs to fold i mod K; a subset takes the first of each fold.</summary>

@@ -4,8 +4,8 @@ using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.Figures.Export;
 using GalaxyMergers.Reproduction.MergerSample;
+using GalaxyMergers.Reproduction.Publication;
 using GalaxyMergers.Reproduction.Tables;
-using GalaxyMergers.Survey.Catalogues;
 
 namespace GalaxyMergers.Cli.Commands;
 
@@ -26,23 +26,16 @@ internal static class PublishedCommand
         command.SetAction(line =>
         {
             string folder = line.GetValue(output)!.FullName;
-            PublishedComparison comparison = PublishedComparison.Of(Read(line.GetValue(catalogue)!, folder), defaults with { AreaSquareDegrees = line.GetValue(area) });
-            TableFiles.Write(Path.Combine(folder, "tables"), comparison.Tables, PublishedComparison.Provenance);
-            FigureFiles.Write(Path.Combine(folder, "figures"), comparison.Figures);
+            ProjectFolders folders = ProjectFolders.Locate();
+            string[] files = line.GetValue(catalogue)!;
+            PublishedCatalogues record = PublishedCatalogues.Of(files, defaults with { AreaSquareDegrees = line.GetValue(area) }, folders.Repository, CommandText.Of(line, folders));
+            PublishedComparison comparison = record.Compare(files, CommandRunner.Cancellation);
+            record.Write(folder, comparison);
             foreach (ResultTable table in comparison.Tables) Console.WriteLine(table);
             Draw(Path.Combine(folder, "figures"), comparison.Figures);
             Console.WriteLine($"Tables and figures: {folder}");
         });
         return command;
-    }
-
-    private static PublishedGalaxies Read(string[] paths, string folder)
-    {
-        bool isStore = paths.Length == 1 && Path.GetExtension(paths[0]) == ".sqlite";
-        using CatalogueStore store = CatalogueStore.Open(isStore ? paths[0] : Path.Combine(folder, "catalogue.sqlite"));
-        if (!isStore)
-            foreach (string path in paths) store.Import(path, null, CommandRunner.Cancellation);
-        return PublishedGalaxies.Read(store);
     }
 
     private static void Draw(string folder, IReadOnlyList<Figure> figures)

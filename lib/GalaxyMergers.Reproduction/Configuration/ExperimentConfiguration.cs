@@ -15,7 +15,7 @@ namespace GalaxyMergers.Reproduction.Configuration;
 public sealed record ExperimentConfiguration
 {
     /// <summary>Name of the preset that it began with.</summary>
-    public string Preset { get; init; } = "paper";
+    public string Preset { get; init; } = "none";
 
     /// <summary>The seed from which everything random is derived.</summary>
     public ulong Seed { get; init; } = 20180525;

@@ -5,7 +5,7 @@ namespace GalaxyMergers.Reproduction.Evaluation;
 
 /// <summary>The scores of one arm at one size of the training set.</summary>
 /// <param name="Arm">Which initial weights.</param>
-/// <param name="Size">Nominal size, twice the number of training mergers.</param>
+/// <param name="Size">Nominal size: what the paper calls this share of its dataset, of which 3000 is all.</param>
 /// <param name="Folds">Each iteration of the cross-validation, in order.</param>
 /// <param name="Pooled">Its out-of-fold predictions as one test set.</param>
 /// <param name="Counts">Confusion counts of the pooled predictions.</param>
@@ -22,7 +22,10 @@ public sealed record ClassifierEvaluation(
     /// <param name="score">Which score.</param>
     public ScoreSummary this[Score score] => Scores[score];
 
-    /// <summary>Arm and size in words: "transfer, 3000".</summary>
+    /// <summary>True size of the training set, twice the number of its mergers (mean of the folds, rounded): 2404 where the paper has 3000.</summary>
+    public int TrainingSize => (int)Math.Round(2 * Folds.Average(f => f.TrainingMergers));
+
+    /// <summary>Arm and nominal size in words: "transfer, 3000".</summary>
     public string Label => $"{Arm.ToString().ToLowerInvariant()}, {Size}";
 
     internal static ClassifierEvaluation Of(IReadOnlyList<CellResult> cells, EvaluationOptions options)

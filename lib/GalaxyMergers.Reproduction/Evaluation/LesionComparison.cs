@@ -3,7 +3,8 @@ using GalaxyMergers.Science.Statistics;
 namespace GalaxyMergers.Reproduction.Evaluation;
 
 /// <summary>The two arms at one size of the training set (section 3.1, Figure 2).</summary>
-/// <param name="Size">Nominal size, twice the number of training mergers.</param>
+/// <param name="Size">Nominal size: what the paper calls this share of its dataset.</param>
+/// <param name="TrainingSize">True size, twice the number of training mergers.</param>
 /// <param name="TransferErrors">Error of each fold with transfer learning.</param>
 /// <param name="RandomErrors">Error of the same folds from random weights.</param>
 /// <param name="Welch">The paper's test; <see cref="WelchResult.PLess"/> is its one-tailed p.</param>
@@ -15,6 +16,7 @@ namespace GalaxyMergers.Reproduction.Evaluation;
 /// </param>
 public sealed record LesionComparison(
     int Size,
+    int TrainingSize,
     IReadOnlyList<double> TransferErrors,
     IReadOnlyList<double> RandomErrors,
     WelchResult Welch,
@@ -38,6 +40,7 @@ public sealed record LesionComparison(
         double[] pairedA = ErrorsOf(transfer, error, shared), pairedB = ErrorsOf(random, error, shared);
         return new(
             transfer.Size,
+            transfer.TrainingSize,
             a,
             b,
             WelchTest.OneTailed(a, b),

@@ -17,6 +17,9 @@ internal sealed record Axis(string Title)
     /// <summary>Positions of labelled ticks; chosen by Plotly when null.</summary>
     public IReadOnlyList<double>? Ticks { get; init; }
 
+    /// <summary>What stands at <see cref="Ticks"/>; the numbers themselves when null.</summary>
+    public IReadOnlyList<string>? TickTexts { get; init; }
+
     /// <summary>Distance of ticks on a linear axis; chosen by Plotly when null.</summary>
     public double? TickStep { get; init; }
 
@@ -52,7 +55,7 @@ internal sealed record Axis(string Title)
         if (TickStep is { } step)
             axis["dtick"] = step;
         if (Ticks is not null)
-            AddTicks(axis, Ticks, t => t.ToString("R", CultureInfo.InvariantCulture));
+            AddTicks(axis, Ticks, TickTexts ?? [.. Ticks.Select(t => t.ToString("R", CultureInfo.InvariantCulture))]);
         else if (IsLogarithmic && Range is { } ends)
             AddDecades(axis, ends.Low, ends.High);
         if (IsShared)
@@ -64,10 +67,10 @@ internal sealed record Axis(string Title)
 
     private double Position(double value) => IsLogarithmic ? Math.Log10(value) : value;
 
-    private static void AddTicks(JsonObject axis, IEnumerable<double> values, Func<double, string> text)
+    private static void AddTicks(JsonObject axis, IReadOnlyList<double> values, IReadOnlyList<string> texts)
     {
         axis["tickvals"] = PlotlyJson.Array(values);
-        axis["ticktext"] = PlotlyJson.Array(values.Select(text));
+        axis["ticktext"] = PlotlyJson.Array(texts);
     }
 
     /// <summary>Labels at powers of ten and short ticks between; Plotly's own labels of such an axis are set too large.</summary>
@@ -75,7 +78,8 @@ internal sealed record Axis(string Title)
     {
         int first = (int)Math.Floor(Math.Log10(low)), last = (int)Math.Ceiling(Math.Log10(high));
         int[] decades = [.. Enumerable.Range(first, last - first + 1)];
-        AddTicks(axis, decades.Select(d => Math.Pow(10, d)), DecadeText);
+        double[] values = [.. decades.Select(d => Math.Pow(10, d))];
+        AddTicks(axis, values, [.. values.Select(DecadeText)]);
         IEnumerable<double> between = decades.SelectMany(d => Enumerable.Range(2, 8).Select(i => i * Math.Pow(10, d)));
         axis["minor"] = new JsonObject { ["ticks"] = "inside", ["tickmode"] = "array", ["tickvals"] = PlotlyJson.Array(between) };
     }

@@ -26,8 +26,9 @@ public static class ErrorBySizeFigure
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         Point[] points = [.. evaluation.Classifiers.OrderBy(c => c.Arm).ThenBy(c => c.Size).Select(c => Point.Of(c, evaluation.Lesion))];
-        string caption = "Balanced test error, mean ± standard error over the folds, against the size of the training set (twice the number of its mergers). "
-            + "Above each size stands the one-tailed Welch p that transfer learning has the smaller error, below them their combination by Stouffer's method. "
+        string caption = "Balanced test error, mean ± standard error over the folds, against the size of the training set: twice the number of its mergers"
+            + (points.All(p => p.TrainingSize == p.Size) ? ". " : ", and in brackets the size that the paper has at this share of its dataset. ")
+            + "Above each size stands the one-tailed Welch p that transfer learning has the smaller error, below them their combination by Stouffer's method where there are several. "
             + "The arms are set apart by 2 % to the sides. " + LesionStudy.Caution;
         return new Figure("figure-02-error-by-size", caption, new(FigureWidth.SingleColumn, 66), Traces(points), Layout(points, evaluation.Lesion), Numbers(points))
         {
@@ -46,20 +47,24 @@ public static class ErrorBySizeFigure
 
     private static JsonObject Layout(Point[] points, LesionStudy study)
     {
-        double[] sizes = [.. points.Select(p => (double)p.Size).Distinct().Order()];
+        Point[] distinct = [.. points.DistinctBy(p => p.Size).OrderBy(p => p.Size)];
+        double[] sizes = [.. distinct.Select(p => (double)p.TrainingSize)];
         (double low, double high) = ErrorRange(points);
-        bool isLegendBelow = points.All(p => Math.Log(p.Size / sizes[0]) > 0.6 * Math.Log(sizes[^1] / sizes[0]) || p.Lowest > low + LegendShare * (high - low));
-        Axis x = new("Size of the training set (galaxies)") { IsLogarithmic = true, Range = (sizes[0] / 1.35, sizes[^1] * 1.35), Ticks = sizes };
+        bool isLegendBelow = points.All(p => Math.Log(p.TrainingSize / sizes[0]) > 0.6 * Math.Log(sizes[^1] / sizes[0]) || p.Lowest > low + LegendShare * (high - low));
+        Axis x = new("Size of the training set (galaxies)")
+        {
+            IsLogarithmic = true, Range = (sizes[0] / 1.35, sizes[^1] * 1.35), Ticks = sizes, TickTexts = [.. distinct.Select(p => p.TrainingSize == p.Size ? $"{p.Size}" : $"{p.TrainingSize}<br>({p.Size})")],
+        };
         Axis y = new("Balanced test error") { Range = (low, high + (isLegendBelow ? HeadRoom : HeadRoomWithLegend) * (high - low)) };
         JsonObject layout = Panel.Of(x, y).WithLegend(0.02, isLegendBelow ? 0.02 : 0.99 - (2 * LabelRow));
         for (int i = 0; i < study.Sizes.Count; i++)
         {
             // Two rows in turn: neighbouring sizes are too close for their labels to stand side by side.
             LesionComparison size = study.Sizes[i];
-            layout.WithText($"<i>p</i> = {FigureText.PValue(size.Welch.PLess)}", Math.Log10(size.Size), 0.99 - (LabelRow * (i % 2)), "x", "paper", "center", "top");
+            layout.WithText($"<i>p</i> = {FigureText.PValue(size.Welch.PLess)}", Math.Log10(size.TrainingSize), 0.99 - (LabelRow * (i % 2)), "x", "paper", "center", "top");
         }
 
-        if (study.Combined is { } combined)
+        if (study is { Sizes.Count: > 1, Combined: { } combined })
             layout.WithText($"combined <i>p</i> = {FigureText.PValue(combined.P)}", 0.98, 0.99 - (2 * LabelRow), horizontal: "right", vertical: "top");
         return layout;
     }
@@ -79,6 +84,7 @@ public static class ErrorBySizeFigure
         [
             TableColumn.Text("arm", points.Select(p => FigureText.Of(p.Arm))),
             TableColumn.Whole("size", points.Select(p => p.Size)),
+            TableColumn.Whole("training_size", points.Select(p => p.TrainingSize)),
             TableColumn.Real("plotted_size", points.Select(p => p.PlottedSize), 1),
             TableColumn.Whole("folds", points.Select(p => p.Folds)),
             TableColumn.Real("balanced_error_mean", points.Select(p => p.Mean)),
@@ -86,9 +92,9 @@ public static class ErrorBySizeFigure
             TableColumn.PValue("welch_p", points.Select(p => p.WelchP)),
         ]);
 
-    private sealed record Point(TrainingArm Arm, int Size, int Folds, double Mean, double StandardError, double WelchP)
+    private sealed record Point(TrainingArm Arm, int Size, int TrainingSize, int Folds, double Mean, double StandardError, double WelchP)
     {
-        public double PlottedSize => Arm == TrainingArm.Transfer ? Size / Displacement : Size * Displacement;
+        public double PlottedSize => Arm == TrainingArm.Transfer ? TrainingSize / Displacement : TrainingSize * Displacement;
 
         /// <summary>Lower end of the error bar.</summary>
         public double Lowest => double.IsNaN(StandardError) ? Mean : Mean - StandardError;
@@ -97,7 +103,7 @@ public static class ErrorBySizeFigure
         {
             Science.Statistics.SampleMoments folds = classifier[Score.BalancedError].Folds;
             double p = study.Sizes.FirstOrDefault(s => s.Size == classifier.Size)?.Welch.PLess ?? double.NaN;
-            return new(classifier.Arm, classifier.Size, folds.Count, folds.Mean, folds.StandardError, p);
+            return new(classifier.Arm, classifier.Size, classifier.TrainingSize, folds.Count, folds.Mean, folds.StandardError, p);
         }
     }
 }

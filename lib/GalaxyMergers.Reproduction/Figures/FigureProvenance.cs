@@ -8,8 +8,8 @@ namespace GalaxyMergers.Reproduction.Figures;
 /// <param name="Commit">Commit of the code, or "unknown".</param>
 /// <param name="Dataset">Which dataset, in words.</param>
 /// <param name="DatasetSha256">Hash of the dataset's catalogue, or "unknown".</param>
-/// <param name="Seed">The seed of the run.</param>
-public sealed record FigureProvenance(string Run, string Commit, string Dataset, string DatasetSha256, ulong Seed)
+/// <param name="Seed">The seed of the run; null where nothing is drawn at random.</param>
+public sealed record FigureProvenance(string Run, string Commit, string Dataset, string DatasetSha256, ulong? Seed)
 {
     /// <summary>Name under which <see cref="ExperimentResult.Provenance"/> holds the commit of the code.</summary>
     public const string CommitKey = "commit";
@@ -21,7 +21,7 @@ public sealed record FigureProvenance(string Run, string Commit, string Dataset,
     public const string NotRecorded = "unknown";
 
     /// <summary>For a figure that no run stands behind, such as an illustration in a notebook.</summary>
-    public static FigureProvenance None { get; } = new(NotRecorded, NotRecorded, NotRecorded, NotRecorded, 0);
+    public static FigureProvenance None { get; } = new(NotRecorded, NotRecorded, NotRecorded, NotRecorded, null);
 
     /// <summary>The provenance of a figure that shows an experiment; the commit and the hash come from its <see cref="ExperimentResult.Provenance"/>.</summary>
     /// <param name="result">The experiment.</param>
@@ -34,7 +34,7 @@ public sealed record FigureProvenance(string Run, string Commit, string Dataset,
     /// <summary>The facts in one line, hashes shortened.</summary>
     public string Sentence => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"Run {Run} · commit {Short(Commit)} · dataset {Short(DatasetSha256)} · seed {Seed}");
+        $"Run {Run} · commit {Short(Commit)} · dataset {Short(DatasetSha256)}{(Seed is { } seed ? $" · seed {seed}" : string.Empty)}");
 
     /// <summary>The facts as a JSON object with stable names.</summary>
     public JsonObject ToJson() => new()

@@ -33,7 +33,12 @@ internal static class FigureText
 
     /// <summary>What a figure of one classifier shows, for the end of a caption.</summary>
     public static string TestSet(ClassifierEvaluation classifier) =>
-        $"Out-of-fold predictions of {Count(classifier.Pooled.Objects.Count)} galaxies, {Count(classifier.Pooled.MergerCount)} of them mergers; {Of(classifier.Arm)}, size {Count(classifier.Size)}.";
+        $"Out-of-fold predictions of {Count(classifier.Pooled.Objects.Count)} galaxies, {Count(classifier.Pooled.MergerCount)} of them mergers; {Of(classifier.Arm)}, size {SizeOf(classifier)}.";
+
+    /// <summary>"3000", or with the true size where it is another: "3000 in the paper, here 2404".</summary>
+    public static string SizeOf(ClassifierEvaluation classifier) => classifier.Size == classifier.TrainingSize
+        ? Count(classifier.Size)
+        : $"{Count(classifier.Size)} in the paper, here {Count(classifier.TrainingSize)} (twice the training mergers)";
 
     private static char Plain(char superscript)
     {

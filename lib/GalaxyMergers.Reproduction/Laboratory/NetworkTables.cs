@@ -76,21 +76,23 @@ public sealed class NetworkTables
         get
         {
             TrainingOptions paper = Presets.Paper.Training, here = _configuration.Training;
-            (string What, Func<TrainingOptions, string> Value)[] rows =
+            const string ByHand = "until validation accuracy no longer rises, judged by hand; no number is given, the code allows 100 000";
+            (string What, string? Paper, Func<TrainingOptions, string> Value)[] rows =
             [
-                ("Stage 1 (transfer only): what moves", _ => "the dense layers; the convolutions are frozen"),
-                ("optimiser", t => Text($"Adam, learning rate {t.HeadStage.LearningRate}")),
-                ("epochs", t => Text($"{t.HeadStage.Epochs}")),
-                ("images", t => t.HeadStage.CachedViews == 0 ? "a new random view at every step" : Text($"{t.HeadStage.CachedViews} random views of each, computed once")),
-                ("Stage 2 (both arms): what moves", _ => "everything"),
-                ("optimiser", t => Text($"SGD, momentum {t.FineTuning.Momentum}, learning rate {t.FineTuning.LearningRate:0.######}{(t.FineTuning.Schedule == LearningRateSchedule.Cosine ? ", falling along a cosine" : string.Empty)}")),
-                ("epochs", t => Text($"at most {t.FineTuning.MaximumEpochs}, until {t.FineTuning.Patience} bring no better validation accuracy")),
-                ("Batch", t => Text($"{t.BatchPerClass} mergers and {t.BatchPerClass} others")),
+                ("Stage 1 (transfer only): what moves", null, _ => "the dense layers; the convolutions are frozen"),
+                ("optimiser", null, t => Text($"Adam, learning rate {t.HeadStage.LearningRate}")),
+                ("epochs", null, t => Text($"{t.HeadStage.Epochs}")),
+                ("images", null, t => t.HeadStage.CachedViews == 0 ? "a new random view at every step" : Text($"{t.HeadStage.CachedViews} random views of each, computed once")),
+                ("Stage 2 (both arms): what moves", null, _ => "everything"),
+                ("optimiser", null, t => Text($"SGD, momentum {t.FineTuning.Momentum}, learning rate {t.FineTuning.LearningRate:0.######}{(t.FineTuning.Schedule == LearningRateSchedule.Cosine ? ", falling along a cosine" : string.Empty)}")),
+                ("epochs", ByHand, t => Text($"at most {t.FineTuning.MaximumEpochs}, until {t.FineTuning.Patience} bring no better validation accuracy")),
+                ("Steps of an epoch", null, t => t.StepsPerEpoch is { } steps ? Text($"{steps}, whatever the subset") : "as many as show every training merger once"),
+                ("Batch", null, t => Text($"{t.BatchPerClass} mergers and {t.BatchPerClass} others")),
             ];
             return new(
                 "stages",
                 "The two stages of the training.",
-                [TableColumn.Text("what", rows.Select(r => r.What), string.Empty), TableColumn.Text("paper", rows.Select(r => r.Value(paper)), "Paper and its code"), TableColumn.Text("here", rows.Select(r => r.Value(here)), "Here")]);
+                [TableColumn.Text("what", rows.Select(r => r.What), string.Empty), TableColumn.Text("paper", rows.Select(r => r.Paper ?? r.Value(paper)), "Paper and its code"), TableColumn.Text("here", rows.Select(r => r.Value(here)), "Here")]);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class SampleGallery(MergerSampleAnalysis analysis, ImageLookup i
     private Figure RandomDraw(FigureProvenance provenance)
     {
         ClassifiedObject[] sample = [.. analysis.Sky.Selected(analysis.Options.Selection).Where(o => o.TestFold is null)];
-        ObjectPrediction[] drawn = GalleryFigure.Draw([.. sample.Select(o => Shown(o, o.MergerProbability!.Value))], analysis.Options.GalleryCount, SeededRandom.For(provenance.Seed, "gallery of the merger sample"));
+        ObjectPrediction[] drawn = GalleryFigure.Draw([.. sample.Select(o => Shown(o, o.MergerProbability!.Value))], analysis.Options.GalleryCount, SeededRandom.For(provenance.Seed ?? 0, "gallery of the merger sample"));
         string caption = sample.Length == 0
             ? "The merger sample: no galaxy outside the labelled dataset is above the cut."
             : $"The merger sample: a random {drawn.Length} of the {FigureText.Count(sample.Length)} galaxies with p_m {analysis.Options.Selection} that are not in the labelled dataset, with p_m (the mean of the classifiers).";

@@ -42,8 +42,10 @@ public static class Reductions
             yield return Text($"{here.HeadStage.Epochs} epochs of the head alone instead of {paper.HeadStage.Epochs}.");
         if (here.HeadStage.CachedViews > 0)
             yield return Text($"The head is trained on {here.HeadStage.CachedViews} fixed augmented views of each image instead of a fresh one at every step.");
-        if (here.StepsPerEpoch is { } steps)
-            yield return Text($"An epoch has {steps} steps of {2 * here.BatchPerClass} images at every size, instead of one showing of every training merger; the published code has 3000.");
+        if (here.StepsPerEpoch is { } steps && steps != paper.StepsPerEpoch)
+            yield return Text($"An epoch has {steps} steps of {2 * here.BatchPerClass} images at every size instead of the published code's {paper.StepsPerEpoch}.");
+        if (here.StepsPerEpoch is null)
+            yield return Text($"An epoch shows every training merger once instead of having the published code's {paper.StepsPerEpoch} steps at every size.");
         FineTuningOptions ours = here.FineTuning, theirs = paper.FineTuning;
         if (ours.LearningRate != theirs.LearningRate || ours.Schedule != theirs.Schedule)
         {

@@ -26,11 +26,9 @@ public static class RunProvenance
         ArgumentNullException.ThrowIfNull(compute);
         ArgumentNullException.ThrowIfNull(clock);
         EngineReport engine = TorchEngine.Describe();
-        SortedDictionary<string, string> facts = new(StringComparer.Ordinal)
+        SortedDictionary<string, string> facts = new(OfCode(folders.Repository, command), StringComparer.Ordinal)
         {
-            [FigureProvenance.CommitKey] = Commit(folders.Repository),
             [FigureProvenance.DatasetHashKey] = datasetSha256,
-            ["version"] = typeof(RunProvenance).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? FigureProvenance.NotRecorded,
             ["engine"] = engine.Description,
             ["runtime"] = RuntimeInformation.FrameworkDescription,
             ["system"] = RuntimeInformation.OSDescription,
@@ -40,6 +38,19 @@ public static class RunProvenance
             ["device"] = compute.Device,
             ["machine"] = Environment.MachineName,
             ["started"] = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        };
+        return facts;
+    }
+
+    /// <summary>The facts of the code alone: commit, version and the command that it was asked by.</summary>
+    /// <param name="repository">The repository; null without one.</param>
+    /// <param name="command">The command line; null where there is none.</param>
+    internal static SortedDictionary<string, string> OfCode(string? repository, string? command)
+    {
+        SortedDictionary<string, string> facts = new(StringComparer.Ordinal)
+        {
+            [FigureProvenance.CommitKey] = Commit(repository),
+            ["version"] = typeof(RunProvenance).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? FigureProvenance.NotRecorded,
         };
         if (command is not null) facts[CommandKey] = command;
         return facts;

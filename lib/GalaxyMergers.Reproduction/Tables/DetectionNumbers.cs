@@ -22,8 +22,10 @@ internal sealed class DetectionNumbers(ExperimentEvaluation evaluation, ReportCo
         yield return _verdict.Measured("Abstract", "Test error, random initialisation, full size", PrintedError(PaperConstants.RandomInitialisationError), ErrorOf(TrainingArm.Random), balanced);
         yield return _verdict.Measured("Abstract", "Test error, transfer learning, full size", PrintedError(PaperConstants.TransferLearningError), ErrorOf(TrainingArm.Transfer), balanced);
         yield return _verdict.Measured("Abstract", "Relative improvement by transfer learning", Words.Percent(PaperConstants.RelativeImprovement), Words.Percent(full?.RelativeImprovement ?? double.NaN), BothArms(full));
-        yield return _verdict.Measured("Abstract", "Combined p over all sizes (Stouffer)", NumberText.PValue(PaperConstants.LesionCombinedP), NumberText.PValue(evaluation.Lesion.Combined?.P ?? double.NaN), $"Over {Words.Count(evaluation.Lesion.Sizes.Count, "size")}; approximate, as the paper's.");
+        yield return _verdict.Measured("Abstract", "Combined p over all sizes (Stouffer)", NumberText.PValue(PaperConstants.LesionCombinedP), NumberText.PValue(Combined), evaluation.Lesion.Sizes.Count > 1 ? $"Over {Words.Count(evaluation.Lesion.Sizes.Count, "size")}; approximate, as the paper's." : "There is nothing to combine: both arms were run at fewer than two sizes.");
     }
+
+    private double Combined => evaluation.Lesion is { Sizes.Count: > 1, Combined: { } combined } ? combined.P : double.NaN;
 
     private IEnumerable<PaperNumber> Dataset()
     {
@@ -35,7 +37,7 @@ internal sealed class DetectionNumbers(ExperimentEvaluation evaluation, ReportCo
         yield return PaperVerdict.NotRun("Data set", "Merger-vote fraction of mergers", $"> {Text(PaperConstants.MergerVoteFractionMinimum)}", InDataset);
         yield return PaperVerdict.NotRun("Data set", "Merger-vote fraction of others", $"< {Text(PaperConstants.NonInteractingVoteFractionMaximum)}", InDataset);
         yield return PaperVerdict.Setting("Training", "Folds", Text(PaperConstants.FoldCount), Text(evaluation.Headline.Folds.Count));
-        yield return PaperVerdict.Setting("Section 2.4", "Sizes of the training set", Words.List(PaperConstants.LesionSizes), Words.List(Sizes));
+        yield return PaperVerdict.Setting("Section 2.4", "Sizes of the training set", Words.List(PaperConstants.LesionSizes), Words.List(TrueSizes));
         yield return PaperVerdict.Setting("Section 2.4", "The same as shares of the full set", Shares(PaperConstants.LesionFractions), Shares(Sizes.Select(Fraction)));
     }
 
@@ -66,12 +68,14 @@ internal sealed class DetectionNumbers(ExperimentEvaluation evaluation, ReportCo
                 $"One-tailed Welch p at size {PaperConstants.LesionSizes[i]} ({Words.Percent(PaperConstants.LesionFractions[i])})",
                 NumberText.Rounded(PaperConstants.LesionPValues[i], 2),
                 NumberText.PValue(ours?.Welch.PLess ?? double.NaN),
-                ours is null ? "Both arms were not run at this share of the full set." : $"At size {ours.Size}; approximate, as the paper's.");
+                ours is null ? "Both arms were not run at this share of the full set." : $"At size {ours.TrainingSize}, twice the training mergers; approximate, as the paper's.");
         }
         yield return PaperVerdict.NotRun("Results on training-set size", "p quoted for the full size", NumberText.Rounded(PaperConstants.FullSizeP, 2), "The same number as in Figure 2; it does not follow from the printed errors.");
     }
 
     private int[] Sizes => [.. evaluation.Classifiers.Select(c => c.Size).Distinct().Order()];
+
+    private int[] TrueSizes => [.. Sizes.Select(size => evaluation.Classifiers.First(c => c.Size == size).TrainingSize)];
 
     private double Fraction(int size) => (double)size / evaluation.Headline.Size;
 

@@ -87,7 +87,7 @@ internal static class TrainingDepartures
                 : "As many batches as the training mergers fill.",
             "training.steps_per_epoch",
             training.StepsPerEpoch == Presets.Paper.Training.StepsPerEpoch,
-            Presets.Paper.Training.StepsPerEpoch is null ? "An epoch is one pass; early stopping then has the same grain at every size." : "As the code: weights move as far as the paper's at every size.");
+            "As the code: at the paper's learning rate weights need so many steps to move as far as its own, at every size.");
     }
 
     private static string Recipe(FineTuningOptions all)

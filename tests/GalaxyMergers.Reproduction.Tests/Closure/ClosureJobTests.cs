@@ -27,7 +27,7 @@ public sealed class ClosureJobTests : IDisposable
     };
 
     private static readonly string[] Shown =
-        ["id=\"survey\"", "id=\"closure\"", "simulated", "table-2-extremes", "closure-selection", "closure-calibration", "merger-sample-gallery", "figure-12", "figure-13"];
+        ["id=\"table-baselines\"", "id=\"survey\"", "id=\"closure\"", "simulated", "table-2-extremes", "closure-selection", "closure-calibration", "merger-sample-gallery", "figure-12", "figure-13"];
 
     private readonly TemporaryFolder _folder = new();
 

@@ -30,7 +30,7 @@ public sealed class OpenChoicesTests
     [InlineData("training.head_stage.normalisation", "\"running\"")] // 4: frozen batch normalisation
     [InlineData("training.fine_tuning.patience", "10")] // 4: early stopping
     [InlineData("training.fine_tuning.maximum_epochs", "100")] // 4: cap
-    [InlineData("training.steps_per_epoch", "null")] // 4: length of an epoch
+    [InlineData("training.steps_per_epoch", "3000")] // 4: length of an epoch
     [InlineData("evaluation.threshold", "0.5")] // 6
     [InlineData("evaluation.merger_at_threshold", "true")] // 6: label at equality
     [InlineData("evaluation.morphology_baseline", "true")] // 14: the baseline that the paper did not run

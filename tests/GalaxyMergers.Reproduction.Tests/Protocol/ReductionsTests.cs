@@ -19,7 +19,9 @@ public sealed class ReductionsTests
         Assert.Contains(sentences, s => s.Contains("a quarter of the channels", StringComparison.Ordinal));
         Assert.DoesNotContain(sentences, s => s.Contains("five sizes", StringComparison.Ordinal));
         Assert.Contains(Reductions.Of(HeaderOf(Presets.Paper)), s => s.Contains("1 of the five sizes", StringComparison.Ordinal));
+        Assert.Contains(sentences, s => s.StartsWith("An epoch shows every training merger once", StringComparison.Ordinal));
+        Assert.DoesNotContain(Reductions.Of(HeaderOf(Presets.Paper)), s => s.Contains("epoch", StringComparison.Ordinal));
         ExperimentConfiguration fixedSteps = Presets.Quick with { Training = Presets.Quick.Training with { StepsPerEpoch = 120 } };
-        Assert.Contains(Reductions.Of(HeaderOf(fixedSteps)), s => s.StartsWith("An epoch has 120 steps of 16 images at every size", StringComparison.Ordinal));
+        Assert.Contains(Reductions.Of(HeaderOf(fixedSteps)), s => s.StartsWith("An epoch has 120 steps of 16 images at every size instead of the published code's 3000.", StringComparison.Ordinal));
     }
 }

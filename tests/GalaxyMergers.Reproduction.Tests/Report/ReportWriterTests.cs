@@ -15,7 +15,7 @@ public sealed partial class ReportWriterTests
     private static readonly ExportTools NoTools = new(null, null, null);
 
     private static readonly ExperimentEvaluation Synthetic =
-        EvaluateWith(new SyntheticExperiment { Mergers = 300, Others = 900, Epochs = 3 }.Build(), Quick);
+        EvaluateWith(new SyntheticExperiment { Mergers = 300, Others = 900, TrainingMergers = 1500, Epochs = 3 }.Build(), Quick);
 
     public static TheoryData<string> Degenerates => Degenerate.Names;
 

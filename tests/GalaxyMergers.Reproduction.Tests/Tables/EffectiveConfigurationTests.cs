@@ -161,6 +161,36 @@ public sealed class EffectiveConfigurationTests
     }
 
     [Fact]
+    public void A_size_is_shown_as_it_is_beside_the_papers_name_of_it()
+    {
+        ExperimentEvaluation evaluation = Evaluate(
+            from arm in Enum.GetValues<TrainingArm>() from size in new[] { 3000, 300 } from fold in Enumerable.Range(0, 4)
+            select CellWithError(arm, size, fold, 0.1 + (0.01 * fold)) with { TrainingMergers = size == 3000 ? 1202 : 120 });
+        Figure figure = ErrorBySizeFigure.Of(evaluation);
+        Assert.Equal(["240<br>(300)", "2404<br>(3000)"], new Figures.Plotted(figure).Layout["xaxis"]!["ticktext"]!.AsArray().Select(t => t!.GetValue<string>()));
+        Assert.Contains("in brackets the size that the paper has", figure.Caption, StringComparison.Ordinal);
+        Assert.Contains("size 3000 in the paper, here 2404 (twice the training mergers)", RocFigure.Of(evaluation).Caption, StringComparison.Ordinal);
+        Assert.Equal(["240", "2404"], Column(LesionTable.Balanced(evaluation), "training_size"));
+        Assert.Contains("Training sets of at most 2404 galaxies (twice the mergers) instead of 3000.", RunScope.Of(evaluation).Reductions(new()));
+        Assert.Contains("twice the training mergers: 2404, 240", RunScope.Of(evaluation).Sentence, StringComparison.Ordinal);
+        ResultTable paper = PaperComparisonTable.Of(evaluation, new());
+        Assert.Equal("240, 2404", Column(paper, "ours")[Column(paper, "quantity").ToList().IndexOf("Sizes of the training set")]);
+    }
+
+    [Fact]
+    public void One_size_is_not_combined()
+    {
+        ExperimentEvaluation evaluation = Evaluate(
+            from arm in Enum.GetValues<TrainingArm>() from fold in Enumerable.Range(0, 4) select CellWithError(arm, 3000, fold, 0.1 + (0.01 * fold) + (0.05 * (int)arm)));
+        ResultTable paper = PaperComparisonTable.Of(evaluation, new());
+        int row = Column(paper, "quantity").ToList().IndexOf("Combined p over all sizes (Stouffer)");
+        Assert.Equal("n/a", Column(paper, "ours")[row]);
+        Assert.Contains("nothing to combine", Column(paper, "reason")[row], StringComparison.Ordinal);
+        Assert.Contains("nothing to combine", LesionTable.Balanced(evaluation).Notes[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("combined", ErrorBySizeFigure.Of(evaluation).ToJson(FigureTheme.Screen), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_corrected_test_takes_what_the_folds_give()
     {
         CrossValidationOptions tenFolds = new() { FoldCount = 10 };

@@ -62,7 +62,7 @@ public sealed class PaperTablesTests
         Assert.Equal("in kind", Verdict(new()));
         Assert.Equal("no", Verdict(new() { DatasetWarning = "simulated" }));
 
-        ExperimentEvaluation whole = EvaluateWith(new SyntheticExperiment { Mergers = 200, Others = 400, Epochs = 1 }.Build(), Quick);
+        ExperimentEvaluation whole = EvaluateWith(new SyntheticExperiment { Mergers = 200, Others = 400, TrainingMergers = 1500, Epochs = 1 }.Build(), Quick);
         ResultTable full = PaperComparisonTable.Of(whole, new());
         Assert.Equal("yes", Column(full, "comparable")[IndexOf(full, "AUROC")]);
         ResultTable small = PaperComparisonTable.Of(whole, new() { Reductions = ["Small images."] });
