@@ -1,6 +1,7 @@
 using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.MergerSample;
+using GalaxyMergers.Reproduction.Publication;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Science;
 using GalaxyMergers.Survey.Catalogues;
@@ -37,6 +38,21 @@ public sealed class PublishedComparisonTests
         Assert.All(comparison.ColourTests, t => Assert.InRange(t.Test.Result.P, 0, 1));
         Assert.Equal(["published-mass-functions", "published-colour-mass"], comparison.Figures.Select(f => f.Name));
         Assert.All(comparison.Tables, (ResultTable table) => Assert.True(table.RowCount > 3));
+    }
+
+    [PublishedCataloguesFact]
+    public void The_published_comparison_follows_from_the_catalogues()
+    {
+        string published = Path.Combine(ProjectFolders.Locate().Repository!, "data", "published", "catalogues");
+        string[] files = [.. Catalogues.Select(c => Path.Combine(ProjectFolders.Locate().SharedData!, c))];
+        Assert.Empty(PublishedCatalogues.Faults(published, files, CancellationToken.None).Select(f => $"{f.Path} {f.Problem}"));
+        Assert.NotEqual(FigureProvenance.NotRecorded, PublishedCatalogues.Read(published).Provenance[FigureProvenance.CommitKey]);
+
+        // Another area than the published one gives other densities, and the check finds them.
+        using TemporaryFolder folder = new();
+        PublishedCatalogues other = PublishedCatalogues.Read(published) with { Options = new MergerSampleOptions { AreaSquareDegrees = 9380 } };
+        other.Write(folder.Path, PublishedCatalogues.Read(published).Compare(files, CancellationToken.None));
+        Assert.Contains(PublishedCatalogues.Faults(folder.Path, files, CancellationToken.None), f => f.Path.EndsWith("published-mass-function-fits.csv", StringComparison.Ordinal));
     }
 
     [PublishedCataloguesFact]
