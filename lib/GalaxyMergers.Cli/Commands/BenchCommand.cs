@@ -40,13 +40,13 @@ internal static class BenchCommand
     private static Command Engine()
     {
         EngineBenchmarkOptions defaults = new() { Probe = [] };
-        Option<int[]> sizes = new("--sizes") { Description = "Image sizes, pixels", DefaultValueFactory = _ => [.. defaults.ImageSizes], AllowMultipleArgumentsPerToken = true };
+        Option<int[]> sizes = new("--sizes") { Description = "Image sizes, pixels: 299, 96", DefaultValueFactory = _ => [.. defaults.ImageSizes], AllowMultipleArgumentsPerToken = true };
         Option<string> task = new("--task") { Description = "inference, training or both", DefaultValueFactory = _ => "both" };
         task.AcceptOnlyFromAmong("inference", "training", "both");
         Option<int> rounds = new("--rounds") { Description = "Rounds; medians are compared", DefaultValueFactory = _ => defaults.Rounds };
         Option<int?> threads = new("--threads") { Description = "Threads" };
         Option<FileInfo?> json = new("--json") { Description = "Also write the result as JSON" };
-        Command command = Example.Command("engine", "Xception beside stock and tuned PyTorch.", "mergers bench engine --sizes 299 --task inference");
+        Command command = Example.Command("engine", "Xception and MobileNet beside stock and tuned PyTorch.", "mergers bench engine --sizes 299 --task inference");
         foreach (Option option in new Option[] { sizes, task, rounds, threads, json }) command.Options.Add(option);
         command.SetAction(line =>
         {
@@ -102,15 +102,16 @@ internal static class BenchCommand
     private static Command Probe()
     {
         Command command = new("probe", "One measurement of `mergers bench engine`, as JSON.") { Hidden = true };
-        Argument<string> task = new("task");
+        Argument<string> task = new("task"), backbone = new("backbone");
         Argument<int> size = new("size"), batch = new("batch"), steps = new("steps"), threads = new("threads");
         Argument<Precision> precision = new("precision");
-        foreach (Argument argument in new Argument[] { task, size, batch, precision, steps, threads }) command.Arguments.Add(argument);
+        foreach (Argument argument in new Argument[] { task, backbone, size, batch, precision, steps, threads }) command.Arguments.Add(argument);
         command.SetAction(line =>
         {
             EngineProbeResult result = EngineProbe.Run(new EngineProbeOptions
             {
                 IsTraining = line.GetValue(task) == "training",
+                Backbone = line.GetValue(backbone)!,
                 ImageSize = line.GetValue(size),
                 Batch = line.GetValue(batch),
                 Steps = line.GetValue(steps),

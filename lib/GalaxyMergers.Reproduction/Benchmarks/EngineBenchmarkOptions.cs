@@ -3,8 +3,8 @@ namespace GalaxyMergers.Reproduction.Benchmarks;
 /// <summary>What the engine benchmark runs.</summary>
 public sealed record EngineBenchmarkOptions
 {
-    /// <summary>Image sizes, pixels.</summary>
-    public IReadOnlyList<int> ImageSizes { get; init; } = [299, 150, 96, 71];
+    /// <summary>Image sizes of the measurements that are taken, pixels: 299, 96.</summary>
+    public IReadOnlyList<int> ImageSizes { get; init; } = [299, 96];
 
     /// <summary>Whether inference is measured.</summary>
     public bool Inference { get; init; } = true;

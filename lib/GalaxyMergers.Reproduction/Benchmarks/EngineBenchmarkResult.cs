@@ -22,9 +22,10 @@ public sealed record EngineBenchmarkResult(IReadOnlyList<EngineBenchmarkRow> Row
     /// <summary>The result as a table.</summary>
     public ResultTable ToTable() => new(
         "engine-benchmark",
-        "Xception here and in PyTorch, run in turn in the same call: images a second, medians.",
+        "Networks here and in PyTorch, run in turn in the same call: images a second, medians.",
         [
             TableColumn.Text("task", Rows.Select(r => r.Task), "Task"),
+            TableColumn.Text("network", Rows.Select(r => r.Backbone), "Network"),
             TableColumn.Whole("image_size_px", Rows.Select(r => r.ImageSize), "Size (px)"),
             TableColumn.Whole("batch", Rows.Select(r => r.Batch), "Batch"),
             TableColumn.Text("precision", Rows.Select(r => r.Precision), "Precision"),

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """
-Times Xception in PyTorch, for `mergers bench engine`: one task in one process, so that memory is its own.
+Times a network in PyTorch, for `mergers bench engine`: one task in one process, so that memory is its own.
 
-    peer.py stock|tuned inference|training SIDE BATCH fp32|bf16 STEPS THREADS
+    peer.py stock|tuned inference|training xception|mobilenet-v1 SIDE BATCH fp32|bf16 STEPS THREADS
 
 stock: what `model(images)` does as it comes (eager, NCHW, glibc's allocator), with the threads asked for.
 tuned: memory that is kept and used again (mallopt), channels last, in-place ReLU, batch norm fused into the convolutions for
@@ -52,6 +52,37 @@ def fuse(torch, model):
     return model
 
 
+def mobilenet(torch, in_place):
+    """MobileNet v1 to block 12 with Keras' padding (Howard et al. 2017, table 1) and two outputs."""
+    from torch import nn
+
+    def unit(inputs, outputs, side, stride, groups):
+        pad = [nn.ZeroPad2d((0, 1, 0, 1))] if stride == 2 else []
+        padding = 1 if side == 3 and stride == 1 else 0
+        convolution = nn.Conv2d(inputs, outputs, side, stride, padding, groups=groups, bias=False)
+        return pad + [convolution, nn.BatchNorm2d(outputs, 1e-3, 0.01), nn.ReLU6(inplace=in_place)]
+
+    layers, inputs = unit(3, 32, 3, 2, 1), 32
+    for outputs, stride in [(64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2)] + 5 * [(512, 1)] + [(1024, 2)]:
+        layers += unit(inputs, inputs, 3, stride, inputs) + unit(inputs, outputs, 1, 1, 1)
+        inputs = outputs
+    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(inputs, 2))
+
+
+def fuse_sequence(model):
+    """Batch norms of a plain sequence into the convolutions before them."""
+    from torch.nn.utils.fusion import fuse_conv_bn_eval
+    from torch import nn
+
+    layers = []
+    for layer in model:
+        if isinstance(layer, nn.BatchNorm2d):
+            layers[-1] = fuse_conv_bn_eval(layers[-1].eval(), layer.eval())
+        else:
+            layers.append(layer)
+    return nn.Sequential(*layers)
+
+
 def rectify_in_place(model, nn):
     """All ReLUs but the first of a block, whose input the shortcut needs."""
     for i in range(1, 13):
@@ -62,7 +93,7 @@ def rectify_in_place(model, nn):
 
 
 def main():
-    kind, task, side, batch, precision, steps, threads = sys.argv[1:]
+    kind, task, network, side, batch, precision, steps, threads = sys.argv[1:]
     side, batch, steps, threads = int(side), int(batch), int(steps), int(threads)
     if kind == "tuned":
         keep_memory()
@@ -85,13 +116,14 @@ def main():
 
     torch.set_num_threads(threads)
     torch.manual_seed(1)
-    model = Plain(lambda count: count, 2, 1e-3, 0.01)
+    model = Plain(lambda count: count, 2, 1e-3, 0.01) if network == "xception" else mobilenet(torch, kind == "tuned")
     images = torch.rand(batch, 3, side, side) * 2 - 1
     labels = torch.arange(batch) % 2
     if kind == "tuned":
-        rectify_in_place(model, torch.nn)
+        if network == "xception":
+            rectify_in_place(model, torch.nn)
         if task == "inference":
-            model = fuse(torch, model.eval())
+            model = fuse(torch, model.eval()) if network == "xception" else fuse_sequence(model.eval())
         model = model.to(memory_format=torch.channels_last)
         images = images.contiguous(memory_format=torch.channels_last)
     autocast = torch.autocast("cpu", dtype=torch.bfloat16, enabled=precision == "bf16")
