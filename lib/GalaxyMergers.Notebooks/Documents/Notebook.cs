@@ -50,7 +50,7 @@ internal sealed class Notebook
             throw new NotebookException($"There is no notebook {path}.");
         try
         {
-            Notebook notebook = new(path, JsonNode.Parse(File.ReadAllText(path))!.AsObject());
+            Notebook notebook = new(path, StrictJson.Parse(Bytes(path))!.AsObject());
             notebook.Check();
             notebook.IdentifyCells();
             return notebook;
@@ -59,6 +59,13 @@ internal sealed class Notebook
         {
             throw new NotebookException($"{path} is not a notebook: {damage.Message}", damage);
         }
+    }
+
+    /// <summary>The file without the mark of UTF-8 that some editors put before it.</summary>
+    private static ReadOnlySpan<byte> Bytes(string path)
+    {
+        ReadOnlySpan<byte> bytes = File.ReadAllBytes(path), mark = Encoding.UTF8.Preamble;
+        return bytes.StartsWith(mark) ? bytes[mark.Length..] : bytes;
     }
 
     /// <summary>Writes the notebook beside its place and moves it there, so that it is never half written.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GalaxyMergers.Notebooks.Documents;
 
 namespace GalaxyMergers.Notebooks.Protocol;
 
@@ -42,7 +43,7 @@ internal sealed record ConnectionFile(string Transport, string Address, int Shel
     {
         try
         {
-            JsonNode json = JsonNode.Parse(File.ReadAllText(path))!;
+            JsonNode json = StrictJson.Parse(File.ReadAllBytes(path))!;
             string scheme = json["signature_scheme"]?.GetValue<string>() ?? MessageSigner.Scheme;
             if (scheme != MessageSigner.Scheme)
                 throw new ConnectionException($"{path} asks for signatures by {scheme}; this kernel signs by {MessageSigner.Scheme}.");

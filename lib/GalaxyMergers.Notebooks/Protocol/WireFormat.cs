@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GalaxyMergers.Notebooks.Documents;
 
 namespace GalaxyMergers.Notebooks.Protocol;
 
@@ -43,11 +44,9 @@ internal sealed class WireFormat(MessageSigner signer)
     {
         try
         {
-            JsonObject json = JsonNode.Parse(frame) as JsonObject ?? throw new ProtocolException($"the {part} of a message is not a JSON object");
-            // Counting reads the names: two alike are found here, and later reads may come from several threads.
-            return json.Count >= 0 ? json : [];
+            return StrictJson.Parse(frame) as JsonObject ?? throw new ProtocolException($"the {part} of a message is not a JSON object");
         }
-        catch (Exception malformed) when (malformed is JsonException or ArgumentException)
+        catch (JsonException malformed)
         {
             throw new ProtocolException($"the {part} of a message is not JSON", malformed);
         }

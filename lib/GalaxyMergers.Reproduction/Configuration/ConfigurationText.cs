@@ -122,9 +122,16 @@ public static class ConfigurationText
         if (changes is null) return configuration;
         if (changes is not JsonObject settings) throw new ConfigurationException($"{source}: settings are names with values, such as 'seed: 7'.");
         JsonObject all = JsonNode.Parse(ToJson(configuration))!.AsObject();
-        TakeEpsilonOfBackbone(all, settings);
-        Overlay(all, settings);
-        return Deserialize(all, source);
+        try
+        {
+            TakeEpsilonOfBackbone(all, settings);
+            Overlay(all, settings);
+            return Deserialize(all, source);
+        }
+        catch (InvalidOperationException reason)
+        {
+            throw new ConfigurationException($"{source}: a name or text holds half of a character (a surrogate alone).", reason);
+        }
     }
 
     private static void TakeEpsilonOfBackbone(JsonObject all, JsonObject changes)
@@ -171,9 +178,9 @@ public static class ConfigurationText
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false });
         }
-        catch (JsonException reason)
+        catch (Exception reason) when (reason is JsonException or ArgumentException or InvalidOperationException)
         {
             throw new ConfigurationException($"{path}: {reason.Message}", reason);
         }

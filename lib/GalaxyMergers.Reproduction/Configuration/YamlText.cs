@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace GalaxyMergers.Reproduction.Configuration;
@@ -8,19 +9,39 @@ namespace GalaxyMergers.Reproduction.Configuration;
 /// <summary>YAML to JSON nodes and back; plain scalars become numbers and truth values by YAML's core schema.</summary>
 internal static class YamlText
 {
+    private const int MostLevels = 32;
+
     /// <summary>Reads the first document; null when there is none.</summary>
     /// <exception cref="ConfigurationException">The text is not YAML; the message names the line.</exception>
     public static JsonNode? Read(string text, string source)
     {
         try
         {
+            RequireSimple(text, source);
             YamlStream stream = [];
             stream.Load(new StringReader(text));
-            return stream.Documents.Count == 0 ? null : ToJson(stream.Documents[0].RootNode);
+            return stream.Documents.Count == 0 ? null : ToJson(stream.Documents[0].RootNode, source);
         }
         catch (YamlException reason)
         {
             throw new ConfigurationException($"{source}, line {reason.Start.Line}: {reason.Message}", reason);
+        }
+        catch (Exception reason) when (reason is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet throws these too where a text is not YAML.
+            throw new ConfigurationException($"{source} is not YAML that can be read: {reason.Message}", reason);
+        }
+    }
+
+    /// <summary>Settings have no anchors, which a few bytes could make into gigabytes, and few levels, on which what follows recurses.</summary>
+    private static void RequireSimple(string text, string source)
+    {
+        Parser parser = new(new StringReader(text));
+        for (int depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (parser.Current is AnchorAlias) throw new ConfigurationException($"{source}, line {parser.Current.Start.Line}: settings are written out, without anchors (&, *).");
+            if (depth > MostLevels) throw new ConfigurationException($"{source}, line {parser.Current.Start.Line}: settings have no {MostLevels} levels.");
         }
     }
 
@@ -33,13 +54,17 @@ internal static class YamlText
         return text.EndsWith("...\n", StringComparison.Ordinal) ? text[..^4] : text;
     }
 
-    private static JsonNode? ToJson(YamlNode node) => node switch
+    private static JsonNode? ToJson(YamlNode node, string source) => node switch
     {
-        YamlMappingNode mapping => new JsonObject(mapping.Children.Select(c => KeyValuePair.Create(((YamlScalarNode)c.Key).Value ?? string.Empty, ToJson(c.Value)))),
-        YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(ToJson)]),
+        YamlMappingNode mapping => new JsonObject(mapping.Children.Select(c => KeyValuePair.Create(Name(c.Key, source), ToJson(c.Value, source)))),
+        YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(child => ToJson(child, source))]),
         YamlScalarNode scalar => Scalar(scalar),
         _ => null,
     };
+
+    private static string Name(YamlNode key, string source) => key is YamlScalarNode { Value: { } name }
+        ? name
+        : throw new ConfigurationException($"{source}, line {key.Start.Line}: the name of a setting is a word.");
 
     private static JsonNode? Scalar(YamlScalarNode scalar)
     {
@@ -48,14 +73,14 @@ internal static class YamlText
         if (text is "" or "~" or "null") return null;
         if (text is "true" or "false") return text == "true";
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)) return whole;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) ? real : text;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) && double.IsFinite(real) ? real : text;
     }
 
     private static YamlNode ToYaml(JsonNode? node) => node switch
     {
         null => new YamlScalarNode("null"),
         JsonObject map => new YamlMappingNode(map.Select(c => KeyValuePair.Create<YamlNode, YamlNode>(new YamlScalarNode(c.Key), ToYaml(c.Value)))),
-        JsonArray list => new YamlSequenceNode(list.Select(ToYaml)) { Style = list.All(n => n is JsonValue) ? YamlDotNet.Core.Events.SequenceStyle.Flow : YamlDotNet.Core.Events.SequenceStyle.Block },
+        JsonArray list => new YamlSequenceNode(list.Select(ToYaml)) { Style = list.All(n => n is JsonValue) ? SequenceStyle.Flow : SequenceStyle.Block },
         _ => new YamlScalarNode(node.GetValueKind() == System.Text.Json.JsonValueKind.String ? node.GetValue<string>() : node.ToJsonString()),
     };
 }

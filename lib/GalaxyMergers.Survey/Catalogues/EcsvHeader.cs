@@ -40,7 +40,7 @@ internal sealed class EcsvHeader
         {
             return Parse(new Parser(new StringReader(yaml.ToString())));
         }
-        catch (YamlException e)
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException) // YamlDotNet throws the others too where a text is no YAML
         {
             throw new InvalidDataException($"its ECSV header is no valid YAML ({e.Message})", e);
         }

@@ -37,7 +37,9 @@ public sealed class PrevalenceTests
         var estimate = SelectedSample.Estimate(10800, 100000, new ConfusionMatrix(9000, 200, 1000, 9800));
         Assert.Equal(0.1, estimate.AdjustedPrevalence, 1e-12);
         Assert.Equal(0.9 * 0.1 / 0.108, estimate.Purity, 1e-12);
-        Assert.InRange(estimate.AdjustedPrevalenceError, 1e-3, 3e-3);
+
+        // √(0.108·0.892/10⁵ + (0.1)²·0.09/10⁴ + (0.9)²·0.0196/10⁴)/0.88; whether a rate's error has n or n + 1 below it is a ten-thousandth.
+        Assert.Equal(1.8467e-3, estimate.AdjustedPrevalenceError, 1e-6);
         Assert.True(double.IsNaN(SelectedSample.Estimate(1, 2, new ConfusionMatrix(5, 5, 5, 5)).AdjustedPrevalence));
         Assert.Throws<ArgumentOutOfRangeException>(() => SelectedSample.Estimate(3, 2, new ConfusionMatrix(5, 1, 5, 5)));
     }

@@ -26,8 +26,8 @@ public sealed class RocAucVectors
                 "mannwhitney_u" => curve.MannWhitneyU,
                 "auc_trapezoid" => Trapezoid(curve),
                 // The reduced fraction auc_num/auc_den: what we have must be that same rational number.
-                "auc_num" => curve.MannWhitneyU / ((double)curve.Positives * curve.Negatives) * Denominator(reference),
-                "auc_den" => Denominator(reference),
+                "auc_num" => curve.MannWhitneyU / ((double)curve.Positives * curve.Negatives) * Denominator(curve),
+                "auc_den" => Denominator(curve),
                 _ => throw new InvalidDataException($"Unknown output {name}"),
             },
             name => name switch
@@ -40,7 +40,12 @@ public sealed class RocAucVectors
         Assert.Equal(curve.Auroc, auroc);
     }
 
-    private static double Denominator(ReferenceCase reference) => reference.Outputs.GetProperty("auc_den").GetDouble();
+    /// <summary>Of the reduced fraction 2U / (2·mergers·others), in which 2U is whole.</summary>
+    private static double Denominator(RocCurve curve)
+    {
+        long pairs = 2L * curve.Positives * curve.Negatives;
+        return pairs / (double)System.Numerics.BigInteger.GreatestCommonDivisor((long)(2 * curve.MannWhitneyU), pairs);
+    }
 
     private static double Trapezoid(RocCurve curve)
     {

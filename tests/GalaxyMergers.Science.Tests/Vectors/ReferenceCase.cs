@@ -65,7 +65,8 @@ public sealed class ReferenceCase(string file, JsonElement element, JsonElement 
     {
         switch (want.ValueKind)
         {
-            case JsonValueKind.Null:
+            case JsonValueKind.Null: // JSON has no NaN: null stands for what is not defined
+                Assert.True(got is null or double.NaN, string.Create(CultureInfo.InvariantCulture, $"{file}/{Id}: {path} is {got}, wanted nothing"));
                 return;
             case JsonValueKind.Array:
                 AssertArray(want, got, tolerance, path);

@@ -16,18 +16,25 @@ public sealed class KerasHdf5File
     /// <summary>Attributes beyond 64 kB are cut by Keras into NAME0, NAME1, ...; more parts, or names in a part, no model has.</summary>
     private const int MaximumParts = 10_000, MaximumNames = 1 << 16;
 
-    /// <summary>Deflate, the filter that Keras users have, cannot shrink by more than this; a dataset beyond it was never written.</summary>
-    private const long LargestCompression = 1032;
+    /// <summary>
+    /// All tensors together hold no more than so often the bytes of the file: Keras does not pack them, and packed floats of a network
+    /// keep more than half. Deflate could make a thousandfold of a file that is damaged, or made to fill the memory.
+    /// </summary>
+    private const long LargestExpansion = 20;
 
-    private const long AlwaysAccepted = 1 << 20;
+    private const long AlwaysAccepted = 1 << 16;
 
     private readonly string _file;
     private readonly long _length;
 
+    /// <summary>Bytes that tensors may still take.</summary>
+    private long _left;
+
     /// <summary>What is being read, for the message if it cannot be.</summary>
     private string? _subject;
 
-    private KerasHdf5File(string file, long length) => (_file, _length) = (file, length);
+    private KerasHdf5File(string file, long length) =>
+        (_file, _length, _left) = (file, length, Math.Min(Array.MaxLength, Math.Max(AlwaysAccepted, length * LargestExpansion)));
 
     /// <summary>Reads all layers.</summary>
     /// <param name="path">The file.</param>
@@ -93,7 +100,7 @@ public sealed class KerasHdf5File
         if (count == 0) return [];
         bool isText = attribute.Type.Class == H5DataTypeClass.String || attribute.Type is { Class: H5DataTypeClass.VariableLength, VariableLength.BaseType.Class: H5DataTypeClass.String or H5DataTypeClass.FixedPoint };
         if (!isText) throw new WeightFileException(_file, name, "does not hold strings; this is not a weight file of Keras.");
-        if (count is not <= MaximumNames) throw new WeightFileException(_file, name, $"claims {count} strings; the file is damaged: fetch it again.");
+        if (count is not <= MaximumNames || count * attribute.Type.Size > _left) throw new WeightFileException(_file, name, $"claims {count} strings of {attribute.Type.Size} bytes; the file is damaged: fetch it again.");
         return attribute.Space.Rank == 0 ? [attribute.Read<string>()] : attribute.Read<string[]>();
     }
 
@@ -108,9 +115,9 @@ public sealed class KerasHdf5File
             _ => throw new WeightFileException(_file, path, "holds something other than floats of 4 or 8 bytes; save it as float32 from Keras."),
         };
         long[] shape = Dimensions(dataset.Space);
-        long limit = Math.Min(Array.MaxLength, Math.Max(AlwaysAccepted, _length * LargestCompression));
-        if (type.ByteLength(shape) is not { } length || length > limit || IsBeyond(limit, type, dataset.Layout))
+        if (type.ByteLength(shape) is not { } length || length > _left || IsBeyond(_left, type, dataset.Layout))
             throw new WeightFileException(_file, path, $"claims the shape {WeightTensor.ShapeText(shape)}, more than a file of {_length} bytes can hold; it is damaged: fetch it again.");
+        _left -= length;
         return type == WeightType.F32
             ? WeightTensor.FromSingles(path, shape, ReadNumbers<float>(dataset, length / sizeof(float)))
             : new WeightTensor(path, shape, type, MemoryMarshal.AsBytes<double>(ReadNumbers<double>(dataset, length / sizeof(double))));

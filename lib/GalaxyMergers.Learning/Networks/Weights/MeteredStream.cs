@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Learning.Networks.Weights;
 
 /// <summary>
-/// A stream that may be read only so often: a parser that a damaged file leads in a circle ends there. The HDF5 parser reads the 236 tensors of
+/// A stream that may be read only so often, and never by more bytes than it has: a parser that a damaged file leads in a circle ends there. The HDF5 parser reads the 236 tensors of
 /// Xception, of whatever width, in 69 000 pieces.
 /// </summary>
 /// <param name="inner">What is read; stays open.</param>
@@ -21,6 +21,7 @@ internal sealed class MeteredStream(Stream inner) : Stream
 
     public override int Read(Span<byte> buffer)
     {
+        if (buffer.Length > inner.Length) throw new InvalidDataException($"a part of it claims {buffer.Length} bytes");
         if (--_left < 0) throw new InvalidDataException("its parts refer to each other in a circle");
         return inner.Read(buffer);
     }
