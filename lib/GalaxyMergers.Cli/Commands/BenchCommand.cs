@@ -125,7 +125,7 @@ internal static class BenchCommand
     private static void Show(ResultTable table, string text, FileInfo? json)
     {
         Console.WriteLine(MarkdownTable.Write(table));
-        if (json is not null) File.WriteAllText(json.FullName, text);
+        if (json is not null) AtomicFile.WriteText(json.FullName, text);
     }
 
     private sealed class ToStandardError : IProgress<string>

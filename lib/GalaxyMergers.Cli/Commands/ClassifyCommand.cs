@@ -62,7 +62,7 @@ internal static class ClassifyCommand
         command.SetAction(line =>
         {
             ClassificationFolder classified = ClassificationFolder.Read(line.GetValue(folder)!.FullName);
-            classified.Merge();
+            classified.Merge(CommandRunner.Cancellation);
             Console.WriteLine(classified.TablePath);
         });
         return command;

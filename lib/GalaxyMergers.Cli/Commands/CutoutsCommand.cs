@@ -27,7 +27,7 @@ internal static class CutoutsCommand
         foreach (Option option in new Option[] { folder, output, sample, seed, release, scale, width, pace, concurrency }) command.Options.Add(option);
         command.SetAction(line =>
         {
-            using CatalogueStore catalogues = CatalogueStore.Open(DataCommand.StoreIn(line.GetValue(folder)!));
+            using CatalogueStore catalogues = CatalogueStore.OpenExisting(DataCommand.StoreIn(line.GetValue(folder)!));
             RemoteSource source = SourceRegistry.Default.Source(line.GetValue(release)!);
             CutoutStore store = CutoutStore.Open(line.GetValue(output)!.FullName, new CutoutKey(source.Release ?? source.Id, line.GetValue(scale), line.GetValue(width)));
             FetchPolicy policy = SourceFetcher.Paced(new FetchPolicy { RequestsPerSecond = line.GetValue(pace), Concurrency = line.GetValue(concurrency) }, source);

@@ -46,7 +46,7 @@ internal static class DataCommand
 
             string store = StoreIn(line.GetValue(folder)!);
             if (!File.Exists(store)) return;
-            using CatalogueStore catalogues = CatalogueStore.Open(store);
+            using CatalogueStore catalogues = CatalogueStore.OpenExisting(store);
             Console.WriteLine($"imported: {string.Join(", ", catalogues.RowCounts().Where(t => t.Value > 0).Select(t => $"{t.Key} ({t.Value} rows)"))}");
         });
         return command;

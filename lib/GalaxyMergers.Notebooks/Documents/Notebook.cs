@@ -22,7 +22,6 @@ internal sealed class Notebook
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly JsonObject _root;
 
@@ -68,23 +67,20 @@ internal sealed class Notebook
         return bytes.StartsWith(mark) ? bytes[mark.Length..] : bytes;
     }
 
-    /// <summary>Writes the notebook beside its place and moves it there, so that it is never half written.</summary>
+    /// <summary>Writes the notebook; it is never half written.</summary>
     public void Write(string path)
     {
         using MemoryStream text = new();
         using (Utf8JsonWriter writer = new(text, Format))
             Sorted(_root).WriteTo(writer);
-        string beside = $"{path}.{Environment.ProcessId}.tmp";
+        text.WriteByte((byte)'\n');
         try
         {
-            File.WriteAllText(beside, Utf8.GetString(text.GetBuffer(), 0, (int)text.Length) + "\n", Utf8);
-            File.Move(beside, path, overwrite: true);
+            AtomicFile.Write(path, file => text.WriteTo(file));
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (IOException failure)
         {
-            if (File.Exists(beside))
-                File.Delete(beside);
-            throw new NotebookException($"{path} cannot be written: {failure.Message}", failure);
+            throw new NotebookException(failure.Message, failure);
         }
     }
 

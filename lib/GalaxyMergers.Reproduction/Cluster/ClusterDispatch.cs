@@ -36,8 +36,8 @@ public sealed class ClusterDispatch(SlurmSite site, SlurmClient slurm, TimeProvi
         try
         {
             Directory.CreateDirectory(logs);
-            RunFile.WriteText(array, scripts.Array(work.TaskCommand, [.. work.Tasks.Keys.Order()], gpu));
-            RunFile.WriteText(merge, scripts.Merge(work.MergeCommand));
+            AtomicFile.WriteText(array, scripts.Array(work.TaskCommand, [.. work.Tasks.Keys.Order()], gpu));
+            AtomicFile.WriteText(merge, scripts.Merge(work.MergeCommand));
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {

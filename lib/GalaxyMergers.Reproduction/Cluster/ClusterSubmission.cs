@@ -36,6 +36,6 @@ public sealed record ClusterSubmission
     internal void Write(string workFolder)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"submission-{ArrayJob}.json");
-        RunFile.WriteText(Path.Combine(FolderOf(workFolder), name), JsonSerializer.Serialize(this, RunJson.Options) + "\n");
+        AtomicFile.WriteText(Path.Combine(FolderOf(workFolder), name), JsonSerializer.Serialize(this, RunJson.Options) + "\n");
     }
 }

@@ -41,7 +41,7 @@ public sealed class ExperimentWork(ExperimentConfiguration configuration, MainJo
         try
         {
             Directory.CreateDirectory(folder);
-            RunFile.WriteText(path, ConfigurationText.ToJson(absolute) + "\n");
+            AtomicFile.WriteText(path, ConfigurationText.ToJson(absolute) + "\n");
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {

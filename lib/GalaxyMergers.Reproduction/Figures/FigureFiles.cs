@@ -1,4 +1,3 @@
-using System.Text;
 using GalaxyMergers.Reproduction.Tables;
 
 namespace GalaxyMergers.Reproduction.Figures;
@@ -16,17 +15,9 @@ public static class FigureFiles
         foreach (Figure figure in figures)
         {
             string stem = Path.Combine(folder, figure.Name);
-            WriteText(stem + ".json", figure.ToJson(FigureTheme.Screen));
-            WriteText(stem + ".csv", CsvTable.Write(figure.Numbers));
-            WriteText(stem + ".meta.json", figure.Metadata().ToJsonString(PlotlyJson.Indented) + "\n");
+            AtomicFile.WriteText(stem + ".json", figure.ToJson(FigureTheme.Screen));
+            AtomicFile.WriteText(stem + ".csv", CsvTable.Write(figure.Numbers));
+            AtomicFile.WriteText(stem + ".meta.json", figure.Metadata().ToJsonString(PlotlyJson.Indented) + "\n");
         }
-    }
-
-    /// <summary>Writes UTF-8 without a byte order mark, beside the file and then renamed onto it.</summary>
-    internal static void WriteText(string path, string text)
-    {
-        string beside = path + ".part";
-        File.WriteAllText(beside, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        File.Move(beside, path, overwrite: true);
     }
 }

@@ -35,7 +35,7 @@ internal static class ExampleDataset
         ];
         Directory.CreateDirectory(Path.Combine(folder, "images"));
         foreach ((LabelledGalaxy galaxy, _) in rows) File.Copy(galaxy.ImagePath, Path.Combine(folder, ImageOf(galaxy)), overwrite: true);
-        FigureFiles.WriteText(Path.Combine(folder, LabelledDataset.CatalogueFileName), string.Concat(rows.Select(r => Row(r.Galaxy, r.Label) + "\n").Prepend(LabelledCatalogueWriter.Header + "\n")));
+        AtomicFile.WriteText(Path.Combine(folder, LabelledDataset.CatalogueFileName), string.Concat(rows.Select(r => Row(r.Galaxy, r.Label) + "\n").Prepend(LabelledCatalogueWriter.Header + "\n")));
     }
 
     private static string ImageOf(LabelledGalaxy galaxy) => $"images/{Path.GetFileName(galaxy.ImagePath)}";

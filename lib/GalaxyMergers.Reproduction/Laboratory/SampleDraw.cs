@@ -51,7 +51,7 @@ public sealed class SampleDraw
         string folder = Path.Combine(generatedFolder, string.Create(CultureInfo.InvariantCulture, $"sky-{options.Galaxies}-{configuration.Seed}"));
         progress.Line(string.Create(CultureInfo.InvariantCulture, $"A simulated sky of {options.Galaxies} galaxies, in {folder}"));
         LabelledSample sample = MockSkyWriter.Write(folder, options, configuration.Seed, progress, interrupt);
-        using CatalogueStore store = CatalogueStore.Open(Path.Combine(folder, MockSkyWriter.StoreFileName));
+        using CatalogueStore store = CatalogueStore.OpenExisting(Path.Combine(folder, MockSkyWriter.StoreFileName));
         return new SampleDraw(store, sample, "a simulated sky", configuration.Seed);
     }
 

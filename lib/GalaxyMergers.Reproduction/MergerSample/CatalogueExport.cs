@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Xml;
 using GalaxyMergers.Reproduction.Sky;
-using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Reproduction.MergerSample;
 

@@ -16,8 +16,9 @@ public static class VisualMergers
     {
         ArgumentNullException.ThrowIfNull(path);
         if (Directory.Exists(path)) return OfDataset(path);
-        if (!SkyCatalogue.IsStore(path)) throw new ConfigurationException($"{path}: visually selected mergers are read from a catalogue store or a labelled dataset folder.");
-        using CatalogueStore store = CatalogueStore.Open(path);
+        if (!Path.Exists(path)) throw new ConfigurationException($"{path}: there is no such file or folder. Name a catalogue store or a labelled dataset folder (--catalogue).");
+        if (!CatalogueInput.IsStore(path)) throw new ConfigurationException($"{path}: visually selected mergers are read from a catalogue store or a labelled dataset folder.");
+        using CatalogueStore store = CatalogueStore.OpenExisting(path);
         return [.. store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = 0 }).Galaxies.Select(g => Of(g.Galaxy))];
     }
 

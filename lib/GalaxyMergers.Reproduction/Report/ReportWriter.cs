@@ -34,7 +34,7 @@ public static class ReportWriter
         ReplaceFolder(Path.Combine(folder, "tables"), part => TableFiles.Write(part, sections.SelectMany(s => s.Tables), FigureProvenance.Of(evaluation.Result)));
         ReplaceFolder(Path.Combine(folder, "figures"), part => WriteFigures(part, figures, stills));
         string page = Path.Combine(folder, PageName);
-        FigureFiles.WriteText(page, new ReportPage(evaluation, context, sections, stills, plotly, notices).Write());
+        AtomicFile.WriteText(page, new ReportPage(evaluation, context, sections, stills, plotly, notices).Write());
         string[] files = [page, .. Directory.GetFiles(Path.Combine(folder, "tables")).Order(), .. Directory.GetFiles(Path.Combine(folder, "figures")).Order()];
         return new(page, files, notices);
     }

@@ -111,10 +111,10 @@ public sealed class CellFolder(string path, CellKey key, string identity)
         try
         {
             classifier.Write(WeightsPath);
-            RunFile.WriteText(System.IO.Path.Combine(path, HistoryName), CellTables.WriteHistory(result.History));
-            RunFile.WriteText(System.IO.Path.Combine(path, PredictionsName), CellTables.WritePredictions(result.TestPredictions));
+            AtomicFile.WriteText(System.IO.Path.Combine(path, HistoryName), CellTables.WriteHistory(result.History));
+            AtomicFile.WriteText(System.IO.Path.Combine(path, PredictionsName), CellTables.WritePredictions(result.TestPredictions));
             Dictionary<string, string> hashes = new[] { WeightsName, HistoryName, PredictionsName }.ToDictionary(name => name, name => FileHash.Of(System.IO.Path.Combine(path, name)));
-            RunFile.WriteText(RecordPath, JsonSerializer.Serialize(describe(hashes, identity), RunJson.Options) + "\n");
+            AtomicFile.WriteText(RecordPath, JsonSerializer.Serialize(describe(hashes, identity), RunJson.Options) + "\n");
             Checkpoints.Clear();
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or WeightFileException)

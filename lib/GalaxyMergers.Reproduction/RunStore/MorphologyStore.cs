@@ -31,12 +31,12 @@ internal sealed class MorphologyStore(RunFolder run)
         try
         {
             Directory.CreateDirectory(Folder);
-            RunFile.WriteText(TablePath, CsvTable.Write(Table([.. measurements])));
+            AtomicFile.WriteText(TablePath, CsvTable.Write(Table([.. measurements])));
             MorphologyRecord record = new()
             {
                 DatasetSha256 = run.Header.DatasetSha256, Recipe = CutoutMorphology.Recipe, TableSha256 = FileHash.Of(TablePath), Provenance = run.Header.Provenance,
             };
-            RunFile.WriteText(RecordPath, JsonSerializer.Serialize(record, RunJson.Options) + "\n");
+            AtomicFile.WriteText(RecordPath, JsonSerializer.Serialize(record, RunJson.Options) + "\n");
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {

@@ -35,7 +35,7 @@ public sealed class RunFolder
             Directory.CreateDirectory(path);
             bool exists = File.Exists(file);
             if (exists) RequireSame(Read(path), header, path);
-            if (!exists || !joins) RunFile.WriteText(file, JsonSerializer.Serialize(header, RunJson.Options) + "\n");
+            if (!exists || !joins) AtomicFile.WriteText(file, JsonSerializer.Serialize(header, RunJson.Options) + "\n");
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {

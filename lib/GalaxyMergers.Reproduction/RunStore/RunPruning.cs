@@ -59,7 +59,7 @@ public sealed class RunPruning(RunFolder run, TimeProvider clock)
     }
 
     /// <summary>What a write left behind when its process was killed.</summary>
-    private IEnumerable<PruneItem> Leftovers(string folder) => Directory.EnumerateFileSystemEntries(folder, "*" + RunFile.PartSuffix)
+    private IEnumerable<PruneItem> Leftovers(string folder) => Directory.EnumerateFileSystemEntries(folder, "*" + AtomicFile.PartSuffix)
         .Where(path => clock.GetUtcNow() - File.GetLastWriteTimeUtc(path) > StillWriting)
         .Order(StringComparer.Ordinal).Select(path => new PruneItem(path, "left behind by a process that was killed", false, DiskUse.Of(path)));
 

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.RunStore;
-using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Reproduction.Sky;
 
@@ -48,7 +47,7 @@ public sealed class ClassificationFolder
         try
         {
             Directory.CreateDirectory(System.IO.Path.Combine(path, "parts"));
-            if (!File.Exists(file)) FigureFiles.WriteText(file, JsonSerializer.Serialize(header, RunJson.Options) + "\n");
+            AtomicFile.WriteNewText(file, JsonSerializer.Serialize(header, RunJson.Options) + "\n");
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {
@@ -83,20 +82,19 @@ public sealed class ClassificationFolder
     }
 
     /// <summary>Puts the parts together, checking that each object of the catalogue is there once and in its place.</summary>
+    /// <param name="cancellation">Ends waiting for another process that does so.</param>
     /// <exception cref="RunStoreException">Parts are missing or not what was written; the message names them.</exception>
-    public void Merge()
+    public void Merge(CancellationToken cancellation = default)
     {
-        IReadOnlyList<int> missing = MissingParts;
-        if (missing.Count > 0)
-            throw new RunStoreException($"{Path}: {missing.Count} of {Header.PartCount} parts are missing ({Some(missing)}); classify these first.");
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        AtomicFile.WriteText(TablePath, table =>
-        {
-            table.WriteLine(ClassifiedRow.Header(Header.ClassifierSha256.Count));
-            for (int part = 0; part < Header.PartCount; part++) Append(table, part, hash);
-            if (Convert.ToHexStringLower(hash.GetHashAndReset()) != Header.CatalogueSha256)
-                throw new RunStoreException($"{Path}: the parts do not hold the objects of the catalogue. Remove {System.IO.Path.Combine(Path, "parts")} to classify them again.");
-        });
+        using CellClaim turn = CellClaim.WaitFor(System.IO.Path.Combine(Path, "merge.lock"), cancellation);
+        WriteTable();
+    }
+
+    /// <summary>Puts the parts together unless another process has; of several that find all of them at the same moment, one does.</summary>
+    internal void Complete(CancellationToken cancellation)
+    {
+        using CellClaim turn = CellClaim.WaitFor(System.IO.Path.Combine(Path, "merge.lock"), cancellation);
+        if (!IsComplete) WriteTable();
     }
 
     internal string LockPath(int shard, int shards) => System.IO.Path.Combine(Path, string.Create(CultureInfo.InvariantCulture, $"shard-{shard}-of-{shards}.lock"));
@@ -115,6 +113,21 @@ public sealed class ClassificationFolder
     internal static void AppendTo(IncrementalHash hash, string cataloguePart) => hash.AppendData(Encoding.UTF8.GetBytes(cataloguePart + "\n"));
 
     private static string Some(IReadOnlyList<int> parts) => string.Join(", ", parts.Take(10)) + (parts.Count > 10 ? ", ..." : string.Empty);
+
+    private void WriteTable()
+    {
+        IReadOnlyList<int> missing = MissingParts;
+        if (missing.Count > 0)
+            throw new RunStoreException($"{Path}: {missing.Count} of {Header.PartCount} parts are missing ({Some(missing)}); classify these first.");
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        AtomicFile.WriteText(TablePath, table =>
+        {
+            table.WriteLine(ClassifiedRow.Header(Header.ClassifierSha256.Count));
+            for (int part = 0; part < Header.PartCount; part++) Append(table, part, hash);
+            if (Convert.ToHexStringLower(hash.GetHashAndReset()) != Header.CatalogueSha256)
+                throw new RunStoreException($"{Path}: the parts do not hold the objects of the catalogue. Remove {System.IO.Path.Combine(Path, "parts")} to classify them again.");
+        });
+    }
 
     private void Append(TextWriter table, int part, IncrementalHash hash)
     {

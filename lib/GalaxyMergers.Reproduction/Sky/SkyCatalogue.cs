@@ -8,9 +8,6 @@ namespace GalaxyMergers.Reproduction.Sky;
 /// <summary>The objects of a survey, read one by one whenever they are asked for.</summary>
 public sealed class SkyCatalogue : IDisposable
 {
-    /// <summary>Name of the store into which catalogues in their archives' shapes are imported.</summary>
-    private const string StoreName = "catalogue.sqlite";
-
     private readonly Func<IEnumerable<SkyObject>> _read;
     private readonly IDisposable? _owned;
 
@@ -40,19 +37,7 @@ public sealed class SkyCatalogue : IDisposable
                 ?? throw new ConfigurationException($"{paths[0]}: this folder has no catalogue.csv; the objects of a survey need a table with objid, ra_deg and dec_deg."));
         }
 
-        if (paths.Count == 1 && IsStore(paths[0])) return OfStore(CatalogueStore.Open(paths[0]));
-        if (paths.Count == 1 && SkyTable.Fits(paths[0])) return OfTable(paths[0]);
-        CatalogueStore store = CatalogueStore.Open(Path.Combine(workFolder, StoreName));
-        try
-        {
-            foreach (string path in paths) store.Import(path, null, cancellation);
-            return OfStore(store);
-        }
-        catch
-        {
-            store.Dispose();
-            throw;
-        }
+        return paths.Count == 1 && !CatalogueInput.IsStore(paths[0]) && SkyTable.Fits(paths[0]) ? OfTable(paths[0]) : OfStore(CatalogueInput.Open(paths, workFolder, cancellation));
     }
 
     /// <summary>The objects, always in the same order.</summary>
@@ -60,15 +45,6 @@ public sealed class SkyCatalogue : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _owned?.Dispose();
-
-    /// <summary>Whether a file is a catalogue store.</summary>
-    internal static bool IsStore(string path)
-    {
-        if (!File.Exists(path)) return false;
-        Span<byte> start = stackalloc byte[16];
-        using FileStream file = File.OpenRead(path);
-        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("SQLite format 3\0"u8);
-    }
 
     private static SkyCatalogue OfStore(CatalogueStore store) => new(
         $"Galaxy Zoo 1 galaxies at {PaperConstants.RedshiftMinimum} < z < {PaperConstants.RedshiftMaximum} in {Path.GetFileName(store.Path)}",

@@ -33,7 +33,7 @@ public sealed class SkyClassification(SkyCatalogue catalogue, SkyClassifiers cla
         }
 
         int missing = folder.MissingParts.Count;
-        if (missing == 0 && !folder.IsComplete) folder.Merge();
+        if (missing == 0 && !folder.IsComplete) folder.Complete(cancellation);
         return new ClassificationResult(folder, _done, _unreadable, missing, string.IsNullOrEmpty(holder) ? null : holder);
     }
 

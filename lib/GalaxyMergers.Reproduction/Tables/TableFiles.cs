@@ -18,9 +18,9 @@ public static class TableFiles
         foreach (ResultTable table in tables)
         {
             string stem = Path.Combine(folder, table.Name);
-            FigureFiles.WriteText(stem + ".csv", CsvTable.Write(table));
-            FigureFiles.WriteText(stem + ".md", $"{MarkdownTable.Write(table)}\n{provenance.Sentence}\n");
-            FigureFiles.WriteText(stem + ".meta.json", Metadata(table, provenance).ToJsonString(PlotlyJson.Indented) + "\n");
+            AtomicFile.WriteText(stem + ".csv", CsvTable.Write(table));
+            AtomicFile.WriteText(stem + ".md", $"{MarkdownTable.Write(table)}\n{provenance.Sentence}\n");
+            AtomicFile.WriteText(stem + ".meta.json", Metadata(table, provenance).ToJsonString(PlotlyJson.Indented) + "\n");
         }
     }
 

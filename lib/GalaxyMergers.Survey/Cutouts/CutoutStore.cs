@@ -50,11 +50,11 @@ public sealed class CutoutStore
     /// <summary>Whether an object's cutout is there.</summary>
     public bool Has(long objId) => File.Exists(PathOf(objId));
 
-    internal void Write(long objId, ReadOnlySpan<byte> jpeg)
+    internal void Write(long objId, byte[] jpeg)
     {
         string path = PathOf(objId);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        AtomicFile.WriteAllBytes(path, jpeg);
+        AtomicFile.Write(path, jpeg);
     }
 
     private static CutoutKey? ReadKey(string path)

@@ -86,9 +86,11 @@ internal sealed class MockFolder : IDisposable
             throw new MockSurveyException(path, "the folder holds a mock survey of another seed, other options or another version of this program; choose a new folder or delete this one.");
         }
 
-        string[] ours = [LockFileName, RecipeFileName + AtomicFile.PartSuffix];
-        if (Directory.EnumerateFileSystemEntries(Path).Any(entry => !ours.Contains(System.IO.Path.GetFileName(entry))))
+        if (Directory.EnumerateFileSystemEntries(Path).Any(entry => !IsOurs(System.IO.Path.GetFileName(entry))))
             throw new MockSurveyException(Path, "the folder is not empty and no mock survey; choose a new one.");
-        AtomicFile.WriteText(path, text => text.Write(recipe));
+        AtomicFile.WriteText(path, recipe);
     }
+
+    private static bool IsOurs(string name) => name == LockFileName
+        || (name.StartsWith(RecipeFileName, StringComparison.Ordinal) && name.EndsWith(AtomicFile.PartSuffix, StringComparison.Ordinal));
 }

@@ -33,6 +33,6 @@ internal sealed class MockImageWriter(string folder, IMockPopulation population,
     private void Write(string path, RgbImage image)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        AtomicFile.WriteAllBytes(path, JpegCodec.Encode(image, options.JpegQuality));
+        AtomicFile.Write(path, JpegCodec.Encode(image, options.JpegQuality));
     }
 }

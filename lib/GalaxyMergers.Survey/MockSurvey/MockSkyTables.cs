@@ -29,12 +29,11 @@ internal sealed class MockSkyTables(MockFolder folder, SkyPopulation population,
                     WriteCompressed(folder.File(ZooFileName), zoo => WriteRows(truth, darg, spectra, zoo, progress, cancellation)))));
     }
 
-    private static void WriteCompressed(string path, Action<TextWriter> write)
+    private static void WriteCompressed(string path, Action<TextWriter> write) => AtomicFile.Write(path, stream =>
     {
-        string part = path + AtomicFile.PartSuffix;
-        using (var text = new StreamWriter(new GZipStream(File.Create(part), CompressionLevel.Fastest)) { NewLine = "\n" }) write(text);
-        File.Move(part, path, overwrite: true);
-    }
+        using var text = new StreamWriter(new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true)) { NewLine = "\n" };
+        write(text);
+    });
 
     private void WriteRows(TextWriter truth, TextWriter darg, TextWriter spectra, TextWriter zoo, IProgress<MockSurveyProgress>? progress, CancellationToken cancellation)
     {

@@ -50,15 +50,13 @@ public static class SafetensorsFile
         ArgumentNullException.ThrowIfNull(tensors);
         WeightTensor[] ordered = [.. tensors.OrderByDescending(tensor => tensor.Type).ThenBy(tensor => tensor.Name, StringComparer.Ordinal)];
         byte[] header = SafetensorsHeaderWriter.Write(ordered, metadata ?? new Dictionary<string, string>(), path);
-        WeightFileAccess.Replace(path, beside =>
+        WeightFileAccess.Write(path, stream =>
         {
-            using var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None);
             Span<byte> length = stackalloc byte[LengthBytes];
             BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
             stream.Write(length);
             stream.Write(header);
             foreach (WeightTensor tensor in ordered) stream.Write(tensor.Bytes);
-            stream.Flush(flushToDisk: true);
         });
     }
 

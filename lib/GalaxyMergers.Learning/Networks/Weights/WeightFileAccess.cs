@@ -1,6 +1,6 @@
 namespace GalaxyMergers.Learning.Networks.Weights;
 
-/// <summary>Opens weight files and replaces them whole, with the typed exception for all that a disk can refuse.</summary>
+/// <summary>Opens and writes weight files, with the typed exception for all that a disk can refuse.</summary>
 internal static class WeightFileAccess
 {
     /// <summary>Longest accepted JSON description (a sharded index, a TensorFlow.js model.json).</summary>
@@ -45,36 +45,25 @@ internal static class WeightFileAccess
             ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name)
             : null;
 
-    /// <summary>Has a file written beside the path and renames it; what is left of a failed attempt is removed.</summary>
-    /// <param name="path">The file to make or replace.</param>
-    /// <param name="write">Writes to the path it is given.</param>
-    internal static void Replace(string path, Action<string> write)
-    {
-        string beside = path + ".part";
-        try
-        {
-            write(beside);
-            File.Move(beside, path, overwrite: true);
-        }
-        catch (Exception e) when (e is not WeightFileException and (IOException or UnauthorizedAccessException))
-        {
-            throw new WeightFileException(path, null, $"cannot be written ({e.Message}); check that the folder exists, is yours and has room.", e);
-        }
-        finally
-        {
-            DeleteLeftover(beside);
-        }
-    }
+    /// <summary>Makes or replaces a file, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes its content.</param>
+    internal static void Write(string path, Action<Stream> write) => Attempt(path, () => AtomicFile.Write(path, write));
 
-    private static void DeleteLeftover(string path)
+    /// <summary>The same by a library that wants the name of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes the file that it is given the name of.</param>
+    internal static void Replace(string path, Action<string> write) => Attempt(path, () => AtomicFile.Replace(path, write));
+
+    private static void Attempt(string path, Action write)
     {
         try
         {
-            File.Delete(path);
+            write();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
         {
-            // The failure that is already under way says more than this one.
+            throw new WeightFileException(path, null, $"{e.Message} Check that the folder exists, is yours and has room.", e);
         }
     }
 }

@@ -48,32 +48,34 @@ public static class FigureExporter
 
     private static void WriteFormats(string stem, string svg, JsonObject metadata, ExportOptions options, ExportTools tools, List<string> written)
     {
-        string source = stem + ".svg";
-        FigureFiles.WriteText(source, svg);
+        bool keepsSvg = options.Formats.Contains(FigureFormat.Svg);
+        string source = keepsSvg ? stem + ".svg" : Path.GetTempFileName();
+        AtomicFile.WriteText(source, svg);
         foreach (FigureFormat format in options.Formats.Where(f => f != FigureFormat.Svg))
         {
             string target = $"{stem}.{format.ToString().ToLowerInvariant()}";
-            Convert(source, target, format, options, tools);
-            if (format == FigureFormat.Png)
-                PngMetadata.Add(target, metadata);
-            else
-                PdfMetadata.Add(target, metadata);
+            Convert(source, target, format, metadata, options, tools);
             written.Add(target);
         }
-        if (options.Formats.Contains(FigureFormat.Svg))
+        if (keepsSvg)
             written.Add(source);
         else
             File.Delete(source);
     }
 
-    private static void Convert(string source, string target, FigureFormat format, ExportOptions options, ExportTools tools)
+    private static void Convert(string source, string target, FigureFormat format, JsonObject metadata, ExportOptions options, ExportTools tools)
     {
-        string beside = target + ".part";
         string dpi = (format == FigureFormat.Png ? options.DotsPerInch : 96).ToString(CultureInfo.InvariantCulture);
-        ExternalProgram.Run(
-            tools.RequireRsvgConvert(),
-            ["--format", format.ToString().ToLowerInvariant(), "--dpi-x", dpi, "--dpi-y", dpi, "--output", beside, source],
-            options.TimeLimit);
-        File.Move(beside, target, overwrite: true);
+        AtomicFile.Replace(target, beside =>
+        {
+            ExternalProgram.Run(
+                tools.RequireRsvgConvert(),
+                ["--format", format.ToString().ToLowerInvariant(), "--dpi-x", dpi, "--dpi-y", dpi, "--output", beside, source],
+                options.TimeLimit);
+            if (format == FigureFormat.Png)
+                PngMetadata.Add(beside, metadata);
+            else
+                PdfMetadata.Add(beside, metadata);
+        });
     }
 }

@@ -27,7 +27,7 @@ public static class PlotlyPictures
         {
             string png = Path.Combine(pngFolder, figures[i].Name + ".png"), svg = png + ".svg";
             File.WriteAllText(svg, drawn[i]);
-            ExternalProgram.Run(converter, ["--format", "png", "--output", png, svg], timeLimit);
+            AtomicFile.Replace(png, beside => ExternalProgram.Run(converter, ["--format", "png", "--output", beside, svg], timeLimit));
             File.Delete(svg);
         }
     }

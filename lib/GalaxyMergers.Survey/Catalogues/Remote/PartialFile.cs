@@ -70,7 +70,7 @@ internal sealed class PartialFile : IDisposable
     internal void MoveTo(string file)
     {
         _bytes.Flush(flushToDisk: true);
-        File.Move(Path, file, overwrite: true);
+        File.Move(Path, AtomicFile.TargetOf(file), overwrite: true);
         File.Delete(_markPath);
     }
 

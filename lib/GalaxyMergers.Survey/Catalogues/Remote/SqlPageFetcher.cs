@@ -30,7 +30,7 @@ public sealed class SqlPageFetcher(PoliteClient client, string folder)
         while (true)
         {
             string path = Path.Combine(pages, string.Create(CultureInfo.InvariantCulture, $"page-{paths.Count:00000}.csv"));
-            if (!File.Exists(path)) AtomicFile.WriteAllBytes(path, await FetchPageAsync(source, after, cancellation));
+            if (!File.Exists(path)) AtomicFile.Write(path, await FetchPageAsync(source, after, cancellation));
             SqlPage page = SqlPage.Read(path, source.PageKey);
             paths.Add(path);
             (rows, bytes, after) = (rows + page.Rows, bytes + new FileInfo(path).Length, page.LastKey ?? after);
