@@ -40,16 +40,19 @@ internal static class BenchCommand
     private static Command Engine()
     {
         EngineBenchmarkOptions defaults = new() { Probe = [] };
-        Option<int[]> sizes = new("--sizes") { Description = "Image sizes, pixels: 299, 96", DefaultValueFactory = _ => [.. defaults.ImageSizes], AllowMultipleArgumentsPerToken = true };
+        Option<int[]> sizes = new SettingOption<int[]>("--sizes", "image_sizes", "Image sizes, pixels: 299, 96", [.. defaults.ImageSizes]);
         Option<string> task = new("--task") { Description = "inference, training or both", DefaultValueFactory = _ => "both" };
         task.AcceptOnlyFromAmong("inference", "training", "both");
-        Option<int> rounds = new("--rounds") { Description = "Rounds; medians are compared", DefaultValueFactory = _ => defaults.Rounds };
-        Option<int?> threads = new("--threads") { Description = "Threads" };
+        Option<int> rounds = new SettingOption<int>("--rounds", "rounds", "Rounds; medians are compared", defaults.Rounds);
+        Option<int?> threads = new SettingOption<int?>("--threads", "threads", "Threads");
         Option<FileInfo?> json = new("--json") { Description = "Also write the result as JSON" };
         Command command = Example.Command("engine", "Xception and MobileNet beside stock and tuned PyTorch.", "mergers bench engine --sizes 299 --task inference");
         foreach (Option option in new Option[] { sizes, task, rounds, threads, json }) command.Options.Add(option);
         command.SetAction(line =>
         {
+            SettingException.Require(line.GetValue(rounds) >= 1, string.Empty, "rounds", line.GetValue(rounds), "a whole number from 1 on");
+            new ComputeOptions { Threads = line.GetValue(threads) }.Validate();
+            foreach (int side in line.GetValue(sizes)!) new NetworkOptions { ImageSize = side }.Validate();
             EngineBenchmarkResult result = EngineBenchmark.Run(new EngineBenchmarkOptions
             {
                 ImageSizes = line.GetValue(sizes)!,
@@ -69,22 +72,25 @@ internal static class BenchCommand
     private static Command Pipeline()
     {
         Option<DirectoryInfo> images = new("--images") { Description = "Folder of JPEG files", Required = true };
-        Option<int> count = new("--count") { Description = "Images, repeating the folder's where it has fewer", DefaultValueFactory = _ => 400 };
-        Option<int> size = new("--image-size") { Description = "Rows and columns of the network's input, pixels", DefaultValueFactory = _ => 299 };
-        Option<int> batch = new("--batch") { Description = "Images at a time", DefaultValueFactory = _ => 8 };
-        Option<string> backbone = new("--backbone") { Description = "Network", DefaultValueFactory = _ => "xception" };
-        Option<Precision> precision = new("--precision") { Description = "fp32 or bf16", DefaultValueFactory = _ => Precision.Fp32 };
-        Option<int?> threads = new("--threads") { Description = "Threads of one operation" };
-        Option<int> workers = new("--workers") { Description = "Threads that decode and warp images", DefaultValueFactory = _ => 1 };
+        Option<int> count = new SettingOption<int>("--count", "count", "Images, repeating the folder's where it has fewer", 400);
+        Option<int> size = new SettingOption<int>("--image-size", "image_size", "Rows and columns of the network's input, pixels", 299);
+        Option<int> batch = new SettingOption<int>("--batch", "batch", "Images at a time", 8);
+        Option<string> backbone = new SettingOption<string>("--backbone", "backbone", "Network", "xception");
+        Option<Precision> precision = new SettingOption<Precision>("--precision", "precision", "fp32 or bf16", Precision.Fp32);
+        Option<int?> threads = new SettingOption<int?>("--threads", "threads", "Threads of one operation");
+        Option<int> workers = new SettingOption<int>("--workers", "workers", "Threads that decode and warp images", 1);
         Command command = Example.Command("pipeline", "From JPEG files to a table of probabilities: each part alone, and together.", "mergers bench pipeline --images cutouts/");
         foreach (Option option in new Option[] { images, count, size, batch, backbone, precision, threads, workers }) command.Options.Add(option);
         command.SetAction(line =>
         {
+            SettingException.Require(line.GetValue(count) >= 1, string.Empty, "count", line.GetValue(count), "a whole number of images from 1 on");
             string[] files = [.. line.GetValue(images)!.EnumerateFiles("*.jpg").Select(f => f.FullName).Order(StringComparer.Ordinal)];
             if (files.Length == 0) throw new ConfigurationException($"There is no .jpg file in {line.GetValue(images)}.");
             string[] wanted = [.. Enumerable.Range(0, line.GetValue(count)).Select(i => files[i % files.Length])];
             NetworkOptions network = new() { Backbone = line.GetValue(backbone)!, ImageSize = line.GetValue(size) };
             ComputeOptions compute = new() { Device = "cpu", Threads = line.GetValue(threads), Workers = line.GetValue(workers), Precision = line.GetValue(precision) };
+            network.Validate();
+            new PredictionOptions { Batch = line.GetValue(batch) }.Validate();
             string table = Path.GetTempFileName();
             PipelineProbeResult result = PipelineProbe.Run(ClassifierFile.Untrained(network, new AugmentationOptions(), 1), wanted, table, line.GetValue(batch), compute);
             File.Delete(table);

@@ -14,7 +14,7 @@ internal static class ClassifyCommand
     {
         Command command = Example.Command(
             "classify",
-            "Classifies every object of a catalogue with the classifiers of a cross-validation (section 5): p_m of each, and p_m out of fold. Parts that are done are never computed again.",
+            "Classifies every object of a catalogue with the classifiers of a cross-validation (section 5): p_m of each, and p_m out of fold. Parts that are done are never computed again. Exits with 1 when no image could be classified.",
             "mergers classify --run results/cpu-darg-gz1 --catalogue sky.sqlite --images cutouts/ --out results/sky");
         Option<string[]> catalogue = new("--catalogue") { Description = "A catalogue store, a dataset folder, a table with objid, ra_deg, dec_deg, or catalogues in their archives' shapes", Required = true, AllowMultipleArgumentsPerToken = true };
         Option<DirectoryInfo> images = new("--images") { Description = "Folder of cutouts named OBJID.jpg, or an image store", Required = true };
@@ -22,8 +22,8 @@ internal static class ClassifyCommand
         Option<DirectoryInfo?> run = new("--run") { Description = "Run whose transfer classifiers of the largest size are used; its labelled objects are judged by the one that tested them" };
         Option<string[]> weights = new("--weights") { Description = "Instead of a run: a classifier for each iteration, in order", AllowMultipleArgumentsPerToken = true };
         Option<FileInfo?> folds = new("--folds") { Description = "With --weights: a table with objid and fold of the objects that took part in training" };
-        Option<string> shard = new("--shard") { Description = "Share of the work, i/n with i from 0, as a job array counts", DefaultValueFactory = _ => "0/1" };
-        Option<int> part = new("--part-size") { Description = "Objects in a part: what a killed process may lose", DefaultValueFactory = _ => 2000 };
+        Option<string> shard = new SettingOption<string>("--shard", "shard", "Share of the work, i/n with i from 0, as a job array counts", "0/1");
+        Option<int> part = new SettingOption<int>("--part-size", "part_size", "Objects in a part: what a killed process may lose", 2000);
         ComputeFlags compute = new();
         foreach (Option option in new Option[] { catalogue, images, output, run, weights, folds, shard, part }) command.Options.Add(option);
         compute.AddTo(command, withWeights: false);
@@ -43,10 +43,13 @@ internal static class ClassifyCommand
                 ShardCount = count,
                 Compute = compute.Compute(line),
             };
+            options.Validate();
+            AtomicFile.RequireWritableFolder(options.OutputFolder);
+            CancellationToken stop = CommandRunner.StopRequested("The parts that are done are kept; the same command goes on from here.");
             SkyClassifiers classifiers = Classifiers(line.GetValue(run), line.GetValue(weights) ?? [], line.GetValue(folds));
-            using SkyCatalogue objects = SkyCatalogue.Open(line.GetValue(catalogue)!, options.OutputFolder, CommandRunner.Cancellation);
+            using SkyCatalogue objects = SkyCatalogue.Open(line.GetValue(catalogue)!, options.OutputFolder, stop);
             ToCount progress = new();
-            ClassificationResult result = new SkyClassification(objects, classifiers, options).Run(progress, CommandRunner.Cancellation);
+            ClassificationResult result = new SkyClassification(objects, classifiers, options).Run(progress, stop);
             progress.End();
             return Show(result);
         });
@@ -62,7 +65,7 @@ internal static class ClassifyCommand
         command.SetAction(line =>
         {
             ClassificationFolder classified = ClassificationFolder.Read(line.GetValue(folder)!.FullName);
-            classified.Merge(CommandRunner.Cancellation);
+            classified.Merge(CommandRunner.StopRequested(CommandRunner.NothingKept));
             Console.WriteLine(classified.TablePath);
         });
         return command;
@@ -82,7 +85,7 @@ internal static class ClassifyCommand
         return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
             ? (index, count)
-            : throw new ConfigurationException($"--shard {text}: write it as i/n, with i from 0 to n − 1.");
+            : throw new SettingException("shard", text, "i/n with i from 0 to n - 1, as a job array counts");
     }
 
     private static int Show(ClassificationResult result)
@@ -92,7 +95,7 @@ internal static class ClassifyCommand
         Console.WriteLine(result.Missing == 0
             ? result.Folder.TablePath
             : $"{result.Missing} of {result.Folder.Header.PartCount} parts are left to other shares; whoever finds all done puts them together.");
-        return 0;
+        return result.Classified > 0 && result.Unreadable == result.Classified ? CommandRunner.Failure : 0;
     }
 
     private sealed class ToCount : IProgress<ClassificationProgress>

@@ -38,7 +38,7 @@ internal static class ClusterCommand
             ExperimentConfiguration chosen = cluster.OnSite(line, configuration.Read(line));
             ProjectFolders folders = ProjectFolders.Locate();
             ClusterWork work = new ExperimentWork(chosen, run.Read(line, chosen, folders), folders, TimeProvider.System)
-                .Prepare(cluster.Program(line), new ExperimentDisplay(TimeProvider.System), CommandRunner.Cancellation);
+                .Prepare(cluster.Program(line), new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested(CommandRunner.EverythingKept));
             cluster.Submit(line, work);
         });
         return command;
@@ -46,7 +46,7 @@ internal static class ClusterCommand
 
     private static Command Classify()
     {
-        Option<int> shards = new("--shards") { Description = "Tasks of the array", Required = true };
+        Option<int> shards = new SettingOption<int>("--shards", "shards", "Tasks of the array") { Required = true };
         Argument<string[]> arguments = new("arguments") { Description = "After --: the arguments of `mergers classify`, without --shard", Arity = ArgumentArity.OneOrMore };
         Command command = Example.Command(
             "classify",

@@ -9,12 +9,12 @@ namespace GalaxyMergers.Cli.Commands;
 internal sealed class ComputeFlags
 {
     private readonly Option<FileInfo?> _weights = new("--weights") { Description = "Classifier (safetensors); the one that comes with the project if not given" };
-    private readonly Option<int?> _views = new("--views") { Description = "Views of each image whose probabilities are averaged: 1, 2, 4 or 8" };
-    private readonly Option<int> _batch = new("--batch") { Description = "Images computed at a time", DefaultValueFactory = _ => 16 };
-    private readonly Option<string> _device = new("--device") { Description = "cpu, cuda, cuda:N or auto", DefaultValueFactory = _ => "auto" };
-    private readonly Option<int?> _threads = new("--threads") { Description = "Threads of one operation" };
-    private readonly Option<int> _workers = new("--workers") { Description = "Threads that decode and warp images", DefaultValueFactory = _ => 1 };
-    private readonly Option<Precision> _precision = new("--precision") { Description = "fp32 or bf16", DefaultValueFactory = _ => Precision.Fp32 };
+    private readonly Option<int?> _views = new SettingOption<int?>("--views", "views", "Views of each image whose probabilities are averaged: 1, 2, 4 or 8");
+    private readonly Option<int> _batch = new SettingOption<int>("--batch", "batch", "Images computed at a time", new PredictionOptions().Batch);
+    private readonly Option<string> _device = new SettingOption<string>("--device", "device", "cpu, cuda, cuda:N or auto", "auto");
+    private readonly Option<int?> _threads = new SettingOption<int?>("--threads", "threads", "Threads of one operation; as many as there are processors if not given");
+    private readonly Option<int> _workers = new SettingOption<int>("--workers", "workers", "Threads that decode and warp images", 1);
+    private readonly Option<Precision> _precision = new SettingOption<Precision>("--precision", "precision", "fp32 or bf16", Precision.Fp32);
 
     /// <summary>Adds the flags to a command; the choice of one classifier only where the command has no other.</summary>
     public void AddTo(Command command, bool withWeights = true)
@@ -27,17 +27,25 @@ internal sealed class ComputeFlags
     /// <exception cref="ConfigurationException">None was given and none comes with the project.</exception>
     public MergerClassifier Open(ParseResult line) => new(ClassifierFile.Read(PathOf(line)), Compute(line));
 
-    public ComputeOptions Compute(ParseResult line) => new()
+    /// <exception cref="SettingException">A value that is not allowed.</exception>
+    public ComputeOptions Compute(ParseResult line)
     {
-        Device = line.GetValue(_device)!,
-        Threads = line.GetValue(_threads),
-        Workers = line.GetValue(_workers),
-        Precision = line.GetValue(_precision),
-    };
+        ComputeOptions options = new() { Device = line.GetValue(_device)!, Threads = line.GetValue(_threads), Workers = line.GetValue(_workers), Precision = line.GetValue(_precision) };
+        options.Validate();
+        return options;
+    }
 
-    public PredictionOptions Prediction(ParseResult line) => new() { Batch = line.GetValue(_batch), Views = line.GetValue(_views) };
+    /// <exception cref="SettingException">A value that is not allowed.</exception>
+    public PredictionOptions Prediction(ParseResult line)
+    {
+        PredictionOptions options = new() { Batch = line.GetValue(_batch), Views = line.GetValue(_views) };
+        options.Validate();
+        return options;
+    }
 
-    private string PathOf(ParseResult line)
+    /// <summary>The classifier's file.</summary>
+    /// <exception cref="ConfigurationException">None was given and none comes with the project.</exception>
+    public string PathOf(ParseResult line)
     {
         if (line.GetValue(_weights) is { } given) return given.FullName;
         string? folder = ProjectFolders.Locate().Weights;

@@ -8,9 +8,15 @@ namespace GalaxyMergers.Cli.Commands;
 /// <summary>The flags that choose and change a configuration: preset, then file, then flags.</summary>
 internal sealed class ConfigurationOptions
 {
+    /// <summary>The option that names a file of settings.</summary>
+    public const string FileName = "--config";
+
+    /// <summary>The option that names one setting by its path.</summary>
+    public const string SetName = "--set";
+
     private readonly Option<string> _preset;
-    private readonly Option<FileInfo?> _file = new("--config") { Description = "YAML or JSON file with settings that replace the preset's" };
-    private readonly Option<string[]> _set = new("--set") { Description = "One setting by its path, as `mergers config show` prints it: training.fine_tuning.maximum_epochs=5" };
+    private readonly Option<FileInfo?> _file = new(FileName) { Description = "YAML or JSON file with settings that replace the preset's" };
+    private readonly Option<string[]> _set = new(SetName) { Description = "One setting by its path, as `mergers config show` prints it: training.fine_tuning.maximum_epochs=5" };
     private readonly List<(Option Option, string[] Path)> _shortcuts = [];
     private readonly IReadOnlyList<int>? _sizes;
 
@@ -25,7 +31,7 @@ internal sealed class ConfigurationOptions
         Shortcut<string?>("--backbone", "Network: xception, xception-small, mobilenet-v1 or resnet-18", "network", "backbone");
         Shortcut<int?>("--image-size", "Rows and columns of the network's input, pixels", "network", "image_size");
         Shortcut<string?>("--pretrained", "Weights of the transfer arm: safetensors, Keras .h5, a TensorFlow.js folder, or nuget:resnet18 (for --backbone resnet-18)", "pretrained_weights");
-        Shortcut<int?>("--epochs", "Most epochs of all layers", "training", "fine_tuning", "maximum_epochs");
+        Shortcut<int?>("--epochs", "Most epochs of all layers; 0 trains the new layers only", "training", "fine_tuning", "maximum_epochs");
         Shortcut<int[]?>("--sizes", "Sizes of the lesion study: 3000 1500 900 500 300", "sizes");
         Shortcut<string[]?>("--arms", "Arms: transfer random", "arms");
         Shortcut<string?>("--device", "cpu, cuda, cuda:N or auto", "compute", "device");
@@ -55,8 +61,8 @@ internal sealed class ConfigurationOptions
         foreach (string setting in line.GetValue(_set) ?? [])
         {
             int sign = setting.IndexOf('=', StringComparison.Ordinal);
-            if (sign < 1) throw new ConfigurationException($"--set {setting}: write it as path=value, such as training.fine_tuning.maximum_epochs=5.");
-            configuration = ConfigurationText.Merge(configuration, At(setting[..sign].Split('.'), ConfigurationText.Scalar(setting[(sign + 1)..])), "--set " + setting);
+            if (sign < 1) throw new ConfigurationException($"{SetName} {setting}: write it as path=value, such as training.fine_tuning.maximum_epochs=5.");
+            configuration = ConfigurationText.Merge(configuration, At(setting[..sign].Split('.'), ConfigurationText.Scalar(setting[(sign + 1)..])), $"{SetName} {setting}");
         }
 
         configuration.Validate();
@@ -81,5 +87,5 @@ internal sealed class ConfigurationOptions
     };
 
     private void Shortcut<T>(string name, string description, params string[] path) =>
-        _shortcuts.Add((new Option<T>(name) { Description = description, AllowMultipleArgumentsPerToken = typeof(T).IsArray }, path));
+        _shortcuts.Add((new SettingOption<T>(name, string.Join('.', path), description), path));
 }

@@ -66,7 +66,7 @@ internal static class DataCommand
             foreach (RemoteSource source in wanted)
             {
                 Console.Error.WriteLine($"{source.Id}: {source.Title}. {source.Licence}");
-                foreach (string file in SourceFetcher.FetchAsync(source, line.GetValue(folder)!.FullName, new FetchPolicy(), new FetchDisplay(TimeProvider.System), CommandRunner.Cancellation).GetAwaiter().GetResult())
+                foreach (string file in SourceFetcher.FetchAsync(source, line.GetValue(folder)!.FullName, new FetchPolicy(), new FetchDisplay(TimeProvider.System), CommandRunner.StopRequested(CommandRunner.EverythingKept)).GetAwaiter().GetResult())
                     Console.WriteLine(file);
             }
         });
@@ -86,7 +86,7 @@ internal static class DataCommand
             using CatalogueStore store = CatalogueStore.Open(StoreIn(line.GetValue(folder)!));
             foreach (FileInfo file in line.GetValue(files)!)
             {
-                ImportReport report = store.Import(file.FullName, new ImportDisplay(TimeProvider.System), CommandRunner.Cancellation);
+                ImportReport report = store.Import(file.FullName, new ImportDisplay(TimeProvider.System), CommandRunner.StopRequested("The file under way left no trace; those before it are imported."));
                 foreach (TableImport table in report.Tables)
                     Console.WriteLine($"{file.Name}: {table.RowsRead} rows read as {table.Shape}, {table.RowsAdded} new in {table.Table}{(table.WasAlreadyImported ? " (imported before)" : string.Empty)}");
                 foreach (ImportOddity oddity in report.Oddities) Console.WriteLine($"  {oddity}");

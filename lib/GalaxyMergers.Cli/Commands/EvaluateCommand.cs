@@ -40,8 +40,9 @@ internal static class EvaluateCommand
                 classifier.Description.Calibration is null ? [] : [.. predictions.Select(p => p.CalibratedProbability!.Value)],
                 new EvaluationOptions());
             if (test.OneClass is { } reason) Console.Error.WriteLine(reason);
-            if (line.GetValue(json)) Console.WriteLine(ToJson(test).ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
-            else Show(test);
+            int? seen = classifier.Description.TrainingObjects is { } trained ? galaxies.Galaxies.Count(galaxy => trained.Contains(galaxy.ObjId)) : null;
+            if (line.GetValue(json)) Console.WriteLine(ToJson(test, seen).ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+            else Show(test, seen);
         });
         return command;
     }
@@ -50,7 +51,7 @@ internal static class EvaluateCommand
     {
         CountDisplay display = new("images", dataset.Galaxies.Count, TimeProvider.System);
         List<ImagePrediction> all = [];
-        foreach (ImagePrediction prediction in classifier.Predict([.. dataset.Galaxies.Select(g => g.ImagePath)], options, CommandRunner.Cancellation))
+        foreach (ImagePrediction prediction in classifier.Predict([.. dataset.Galaxies.Select(g => g.ImagePath)], options, CommandRunner.StopRequested(CommandRunner.NothingKept)))
         {
             if (prediction.MergerProbability is null) throw new DatasetFormatException(prediction.File, prediction.Detail);
             all.Add(prediction);
@@ -64,7 +65,7 @@ internal static class EvaluateCommand
     private static ObjectPrediction ToObject(ImagePrediction prediction, LabelledGalaxy galaxy) =>
         new(galaxy.ObjId, galaxy.Label == GalaxyLabel.Merger, prediction.MergerProbability!.Value, galaxy.ImagePath);
 
-    private static JsonObject ToJson(ClassifierTest test) => new()
+    private static JsonObject ToJson(ClassifierTest test, int? seen) => new()
     {
         ["auroc"] = Number(test.Auroc.Value),
         ["auroc_low"] = Number(test.Auroc.Low),
@@ -79,13 +80,23 @@ internal static class EvaluateCommand
         ["n"] = test.Count,
         ["mergers"] = test.Counts.Positives,
         ["note"] = test.OneClass,
+        ["n_trained_on"] = seen,
+    };
+
+    /// <summary>How many of the objects the classifier was trained on, in words.</summary>
+    private static string Seen(int objects, int? seen) => seen switch
+    {
+        null => "not known: the classifier's file does not say on which galaxies it was trained",
+        0 => "none of these galaxies",
+        _ => $"{seen} of these {objects} galaxies: the numbers below are better than they would be on new ones",
     };
 
     private static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
 
-    private static void Show(ClassifierTest test)
+    private static void Show(ClassifierTest test, int? seen)
     {
         Console.WriteLine($"objects          {test.Count} ({test.Counts.Positives} mergers)");
+        Console.WriteLine($"trained on       {Seen(test.Count, seen)}");
         Console.WriteLine($"AUROC            {NumberText.WithInterval(test.Auroc.Value, test.Auroc.Low, test.Auroc.High, 4)}{(double.IsNaN(test.Auroc.Low) ? string.Empty : $" (95 %, {test.Auroc.Method})")}");
         Console.WriteLine($"balanced error   {NumberText.Rounded(test[Score.BalancedError], 4)}");
         Console.WriteLine($"recall           {NumberText.Rounded(test[Score.Recall], 4)}");

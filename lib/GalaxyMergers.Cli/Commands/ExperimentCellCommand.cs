@@ -15,7 +15,7 @@ internal static class ExperimentCellCommand
             "One training of the lesion study by its number, from 0: sizes descending, then folds, then arms, so that 0 to 7 are the main experiment. "
             + "Exits with 130 when it was told to stop (its checkpoint is written: run it again) and with 75 when another process has it.",
             "seq 0 39 | parallel -j 4 mergers experiment cell --index {} --dataset ../shared/data/darg-gz1 --preset cpu");
-        Option<int?> index = new("--index") { Description = "Number of the training" };
+        Option<int?> index = new SettingOption<int?>("--index", "index", "Number of the training");
         Option<bool> list = new("--list") { Description = "Print the numbers and names of all trainings instead" };
         ConfigurationOptions configuration = new("quick", ExperimentCommand.LesionStudySizes);
         RunOptions run = new();
@@ -30,7 +30,7 @@ internal static class ExperimentCellCommand
             int number = line.GetValue(index) ?? throw new ConfigurationException("Which training? Give --index N; --list prints them.");
             ProjectFolders folders = ProjectFolders.Locate();
             CellJobResult result = new CellJob(chosen, run.Read(line, chosen, folders), folders, TimeProvider.System)
-                .Run(number, new ExperimentDisplay(TimeProvider.System), CommandRunner.Cancellation);
+                .Run(number, new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested(CommandRunner.EverythingKept));
             Console.WriteLine(result.Holder is { } holder ? $"{result.Folder} is being trained by {holder}." : $"Training: {result.Folder}");
             return result.Holder is null ? 0 : CommandRunner.Busy;
         });

@@ -40,7 +40,7 @@ internal static class ExperimentCommand
             ExperimentConfiguration chosen = configuration.Read(line);
             ProjectFolders folders = ProjectFolders.Locate();
             MainJobResult result = new MainJob(chosen, run.Read(line, chosen, folders), folders, TimeProvider.System)
-                .Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.Cancellation);
+                .Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested(CommandRunner.EverythingKept));
             ResultDisplay.Show(result);
             return result.Report is null ? CommandRunner.Busy : 0;
         });

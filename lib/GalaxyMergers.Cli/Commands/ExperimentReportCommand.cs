@@ -23,7 +23,7 @@ internal static class ExperimentReportCommand
             ExperimentConfiguration chosen = configuration.Read(line);
             ProjectFolders folders = ProjectFolders.Locate();
             (MainJobResult result, IReadOnlyList<CellKey> missing) = new ReportJob(chosen, run.Read(line, chosen, folders), folders, TimeProvider.System)
-                .Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.Cancellation);
+                .Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested(CommandRunner.EverythingKept));
             ResultDisplay.Show(result);
             if (missing.Count == 0) return 0;
             Console.Error.WriteLine($"Not finished, and so not in the report: {string.Join(", ", missing.Select(key => key.Name))}.");

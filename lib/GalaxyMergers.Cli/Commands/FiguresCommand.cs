@@ -12,7 +12,7 @@ internal static class FiguresCommand
     {
         Option<DirectoryInfo> run = new("--run") { Description = "Folder of a run (results/NAME), or any folder of figures written by this project", Required = true };
         Option<string[]> formats = new("--format") { Description = "svg, pdf, png; several with commas", DefaultValueFactory = _ => ["svg,pdf,png"], AllowMultipleArgumentsPerToken = true };
-        Option<int> dpi = new("--dpi") { Description = "Resolution of PNG, dots per inch", DefaultValueFactory = _ => 300 };
+        Option<int> dpi = new SettingOption<int>("--dpi", "dots_per_inch", "Resolution of PNG, dots an inch, 30 to 2400", new ExportOptions().DotsPerInch);
         Option<string> theme = new("--theme") { Description = "paper (84 or 178 mm wide, 7-8 pt) or screen", DefaultValueFactory = _ => "paper" };
         theme.AcceptOnlyFromAmong("paper", "screen");
         Option<DirectoryInfo?> output = new("--out") { Description = "Where to; export/ in the run's folder if not given" };
@@ -24,14 +24,16 @@ internal static class FiguresCommand
         export.SetAction(line =>
         {
             string folder = line.GetValue(run)!.FullName;
-            FigureDrawing[] drawings = [.. Drawings(folder)];
             ExportOptions options = new()
             {
                 Formats = [.. line.GetValue(formats)!.SelectMany(f => f.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(Format)],
                 DotsPerInch = line.GetValue(dpi),
                 Theme = line.GetValue(theme) == "screen" ? FigureTheme.Screen : FigureTheme.Paper,
             };
+            options.Validate();
+            FigureDrawing[] drawings = [.. Drawings(folder)];
             string target = line.GetValue(output)?.FullName ?? Path.Combine(folder, "export");
+            AtomicFile.RequireWritableFolder(target);
             foreach (string file in FigureExporter.Export(target, drawings, options, ExportTools.Locate())) Console.WriteLine(file);
         });
         Command command = Example.Command("figures", "Figures for papers.", "mergers figures export --run results/quick-simulated");
@@ -64,7 +66,7 @@ internal static class FiguresCommand
         }
     }
 
-    private static FigureFormat Format(string name) => Enum.TryParse(name, ignoreCase: true, out FigureFormat format)
-        ? format
+    private static FigureFormat Format(string name) => Enum.GetNames<FigureFormat>().Contains(name, StringComparer.OrdinalIgnoreCase)
+        ? Enum.Parse<FigureFormat>(name, ignoreCase: true)
         : throw new ConfigurationException($"There is no figure format '{name}'; choose among svg, pdf, png.");
 }

@@ -11,14 +11,14 @@ internal static class MockCommand
     public static Command Create()
     {
         MockSkyOptions defaults = new();
-        Option<int> galaxies = new("--galaxies") { Description = "Galaxies that the survey sees", DefaultValueFactory = _ => defaults.Galaxies };
-        Option<ulong> seed = new("--seed") { Description = "Seed of everything random", DefaultValueFactory = _ => 20180525 };
+        Option<int> galaxies = new SettingOption<int>("--galaxies", "galaxies", "Galaxies that the survey sees", defaults.Galaxies);
+        Option<ulong> seed = new SettingOption<ulong>("--seed", "seed", "Seed of everything random", 20180525);
         Option<DirectoryInfo> output = new("--out") { Description = "Folder; a second run goes on where the first stopped", Required = true };
-        Option<MockImages> images = new("--images") { Description = "Cutouts of the labelled sample, of all galaxies, or none", DefaultValueFactory = _ => defaults.Images };
+        Option<MockImages> images = new SettingOption<MockImages>("--images", "images", "Cutouts of the labelled sample, of all galaxies, or none", defaults.Images);
         Option<bool> labelledOnly = new("--labelled-only") { Description = "Only a labelled dataset, without a sky around it" };
-        Option<double> share = new("--merger-share") { Description = "With --labelled-only: share of mergers", DefaultValueFactory = _ => new MockSurveyOptions().MergerShare };
-        Option<int> width = new("--width") { Description = "Rows and columns of a cutout, pixels", DefaultValueFactory = _ => defaults.ImageWidth };
-        Option<int> threads = new("--threads") { Description = "Threads; they do not change a byte", DefaultValueFactory = _ => defaults.Threads };
+        Option<double> share = new SettingOption<double>("--merger-share", "merger_share", "With --labelled-only: share of mergers", new MockSurveyOptions().MergerShare);
+        Option<int> width = new SettingOption<int>("--width", "image_width", "Rows and columns of a cutout, pixels", defaults.ImageWidth);
+        Option<int> threads = new SettingOption<int>("--threads", "threads", "Threads; they do not change a byte", defaults.Threads);
         Command command = Example.Command(
             "mock",
             "Simulates a sky whose truth is known and writes it as the archives do: the catalogues, the labelled dataset drawn from them, cutouts, truth.csv.",
@@ -31,12 +31,16 @@ internal static class MockCommand
             if (line.GetValue(labelledOnly))
             {
                 MockSurveyOptions survey = new() { Galaxies = line.GetValue(galaxies), MergerShare = line.GetValue(share), ImageWidth = line.GetValue(width), Threads = line.GetValue(threads) };
-                MockSurveyWriter.Write(folder, survey, line.GetValue(seed), display, CommandRunner.Cancellation);
+                survey.Validate();
+                AtomicFile.RequireWritableFolder(folder);
+                MockSurveyWriter.Write(folder, survey, line.GetValue(seed), display, CommandRunner.StopRequested(CommandRunner.EverythingKept));
             }
             else
             {
                 MockSkyOptions sky = defaults with { Galaxies = line.GetValue(galaxies), Images = line.GetValue(images), ImageWidth = line.GetValue(width), Threads = line.GetValue(threads) };
-                LabelledSample sample = MockSkyWriter.Write(folder, sky, line.GetValue(seed), display, CommandRunner.Cancellation);
+                sky.Validate();
+                AtomicFile.RequireWritableFolder(folder);
+                LabelledSample sample = MockSkyWriter.Write(folder, sky, line.GetValue(seed), display, CommandRunner.StopRequested(CommandRunner.EverythingKept));
                 Console.WriteLine($"{sample.Mergers} mergers and {sample.Galaxies.Count - sample.Mergers} other galaxies in the labelled sample, drawn from {sample.Candidates} candidates.");
             }
 

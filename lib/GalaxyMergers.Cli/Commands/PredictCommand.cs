@@ -1,8 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using GalaxyMergers.Cli.Display;
+using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Reproduction.Prediction;
 
 namespace GalaxyMergers.Cli.Commands;
 
@@ -13,7 +14,8 @@ internal static class PredictCommand
     {
         Command command = Example.Command(
             "predict",
-            "Classifies cutouts: one row an image with p_merger, the calibrated probability and a status, in the order given (a folder: by name).",
+            "Classifies cutouts: one row an image with p_merger, the calibrated probability and a status, in the order given (a folder: by name). "
+            + "What was cut off is continued by the same command. Exits with 1 when no image could be classified.",
             "mergers predict --images cutouts/ --out p.csv");
         Option<string[]> images = new("--images") { Description = "JPEG files, or folders of them", Required = true, AllowMultipleArgumentsPerToken = true };
         Option<FileInfo?> output = new("--out") { Description = "CSV file; standard output if not given" };
@@ -23,43 +25,68 @@ internal static class PredictCommand
         compute.AddTo(command);
         command.SetAction(line =>
         {
+            PredictionOptions options = compute.Prediction(line);
+            ComputeOptions machine = compute.Compute(line);
             string[] files = [.. line.GetValue(images)!.SelectMany(Expand)];
-            if (files.Length == 0) throw new ConfigurationException($"There is no JPEG file in {string.Join(", ", line.GetValue(images)!)}.");
-            using MergerClassifier classifier = compute.Open(line);
-            IEnumerable<ImagePrediction> predictions = classifier.Predict(files, compute.Prediction(line), CommandRunner.Cancellation);
-            if (line.GetValue(output) is { } file) WriteFile(file.FullName, predictions, files.Length);
-            else Write(Console.Out, predictions, files.Length);
+            if (files.Length == 0) throw new ConfigurationException($"There is no JPEG file in {string.Join(", ", line.GetValue(images)!)} (--images).");
+            string? path = line.GetValue(output)?.FullName;
+            if (path is not null) AtomicFile.RequireWritable(path);
+            string weights = compute.PathOf(line);
+            using MergerClassifier classifier = new(ClassifierFile.Read(weights), machine);
+            int failed = path is null || AtomicFile.IsNode(path)
+                ? Stream(classifier, files, options, path)
+                : Keep(classifier, files, options, path, PredictionRecord.Create(files, weights, classifier.Description, options, machine));
+            if (failed > 0) Console.Error.WriteLine($"{(failed == files.Length ? "None" : failed)} of {files.Length} images could {(failed == files.Length ? string.Empty : "not ")}be classified; their status says why.");
+            return failed == files.Length ? CommandRunner.Failure : 0;
         });
         return command;
     }
 
-    private static IEnumerable<string> Expand(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(f => Path.GetExtension(f).ToUpperInvariant() is ".JPG" or ".JPEG").Order(StringComparer.Ordinal)
-        : [path];
-
-    private static void WriteFile(string path, IEnumerable<ImagePrediction> predictions, int total)
+    private static IEnumerable<string> Expand(string path)
     {
-        string beside = path + ".part";
-        using (StreamWriter writer = new(beside)) Write(writer, predictions, total);
-        File.Move(beside, path, overwrite: true);
+        if (File.Exists(path)) return [path];
+        if (!Directory.Exists(path)) throw new ConfigurationException($"--images {path}: there is no such file or folder.");
+        return Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+            .Where(f => Path.GetExtension(f).ToUpperInvariant() is ".JPG" or ".JPEG").Order(StringComparer.Ordinal);
     }
 
-    private static void Write(TextWriter writer, IEnumerable<ImagePrediction> predictions, int total)
+    /// <summary>Writes the table as it comes, to standard output or to a device or pipe; gives the number of images that failed.</summary>
+    private static int Stream(MergerClassifier classifier, string[] files, PredictionOptions options, string? node)
     {
-        CountDisplay display = new("images", total, TimeProvider.System);
-        writer.Write("file,p_merger,p_calibrated,status\n");
         int failed = 0;
-        foreach (ImagePrediction p in predictions)
+        void Write(TextWriter text)
         {
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{Quoted(p.File)},{p.MergerProbability:R},{p.CalibratedProbability:R},{p.Status.Name()}\n"));
-            if (p.Status != ImageStatus.Ok) failed++;
+            CountDisplay display = new("images", files.Length, TimeProvider.System);
+            text.Write(PredictionTable.Header + "\n");
+            foreach (ImagePrediction prediction in classifier.Predict(files, options, CommandRunner.StopRequested("What was written is right, but the same command begins anew; with --out FILE it would go on.")))
+            {
+                text.Write(PredictionTable.Row(prediction) + "\n");
+                if (prediction.Status != ImageStatus.Ok) failed++;
+                display.Advance();
+            }
+
+            display.End();
+        }
+
+        if (node is null) Write(Console.Out);
+        else AtomicFile.WriteText(node, Write);
+        return failed;
+    }
+
+    /// <summary>Writes the table so that a call that is cut off can be continued; gives the number of images that failed.</summary>
+    private static int Keep(MergerClassifier classifier, string[] files, PredictionOptions options, string path, PredictionRecord record)
+    {
+        using PredictionTable table = PredictionTable.Open(path, record, options.ImagesAtATime(classifier.Description));
+        if (table.Done > 0) Console.Error.WriteLine($"{table.Done} of {files.Length} images were classified before.");
+        CountDisplay display = new("images", files.Length - table.Done, TimeProvider.System);
+        foreach (ImagePrediction prediction in classifier.Predict(files[table.Done..], options, CommandRunner.StopRequested(CommandRunner.EverythingKept)))
+        {
+            table.Add(prediction);
             display.Advance();
         }
 
         display.End();
-        if (failed > 0) Console.Error.WriteLine($"{failed} of {total} images could not be classified; their status says why.");
+        table.Complete();
+        return table.Failed;
     }
-
-    private static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\n\r") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

@@ -19,14 +19,14 @@ internal static class PretrainCommand
         PretrainingOptions defaults = new() { TrainingFolder = string.Empty, ValidationFolder = string.Empty };
         Option<DirectoryInfo> images = new("--images") { Description = "Folder with train/ and val/, each with a subfolder of JPEG files a class", Required = true };
         Option<FileInfo> output = new("--out") { Description = "The backbone's weights (safetensors, half precision)", Required = true };
-        Option<string> backbone = new("--backbone") { Description = "Network", DefaultValueFactory = _ => defaults.Backbone };
-        Option<int> size = new("--image-size") { Description = "Rows and columns of the input, pixels", DefaultValueFactory = _ => defaults.ImageSize };
-        Option<int> epochs = new("--epochs") { Description = "Epochs", DefaultValueFactory = _ => defaults.Epochs };
-        Option<int> batch = new("--batch") { Description = "Photographs in a batch", DefaultValueFactory = _ => defaults.BatchSize };
-        Option<double> rate = new("--learning-rate") { Description = "Learning rate at its highest", DefaultValueFactory = _ => defaults.LearningRate };
-        Option<ulong> seed = new("--seed") { Description = "Seed of everything random", DefaultValueFactory = _ => defaults.Seed };
-        Option<int?> threads = new("--threads") { Description = "Threads of one operation" };
-        Option<Precision> precision = new("--precision") { Description = "fp32 or bf16", DefaultValueFactory = _ => Precision.Fp32 };
+        Option<string> backbone = new SettingOption<string>("--backbone", "backbone", "Network", defaults.Backbone);
+        Option<int> size = new SettingOption<int>("--image-size", "image_size", "Rows and columns of the input, pixels", defaults.ImageSize);
+        Option<int> epochs = new SettingOption<int>("--epochs", "epochs", "Epochs", defaults.Epochs);
+        Option<int> batch = new SettingOption<int>("--batch", "batch_size", "Photographs in a batch", defaults.BatchSize);
+        Option<double> rate = new SettingOption<double>("--learning-rate", "learning_rate", "Learning rate at its highest", defaults.LearningRate);
+        Option<ulong> seed = new SettingOption<ulong>("--seed", "seed", "Seed of everything random", defaults.Seed);
+        Option<int?> threads = new SettingOption<int?>("--threads", "threads", "Threads of one operation");
+        Option<Precision> precision = new SettingOption<Precision>("--precision", "precision", "fp32 or bf16", Precision.Fp32);
         foreach (Option option in new Option[] { images, output, backbone, size, epochs, batch, rate, seed, threads, precision }) command.Options.Add(option);
         command.SetAction(line =>
         {
@@ -42,10 +42,13 @@ internal static class PretrainCommand
                 LearningRate = line.GetValue(rate),
                 Seed = line.GetValue(seed),
             };
+            options.Validate();
+            string path = line.GetValue(output)!.FullName;
+            AtomicFile.RequireWritable(path);
             ComputeOptions compute = new() { Threads = line.GetValue(threads), Precision = line.GetValue(precision) };
-            TrainingContext context = new() { Cancellation = CommandRunner.Cancellation, Progress = new PretrainingDisplay(new ExperimentDisplay(TimeProvider.System)) };
-            TrainingResult result = BackbonePretraining.Run(options, compute, line.GetValue(output)!.FullName, context);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Top-1 accuracy on val/: {result.History[^1].ValidationAccuracy:P1}. Weights: {line.GetValue(output)!.FullName}"));
+            TrainingContext context = new() { Cancellation = CommandRunner.StopRequested(CommandRunner.EverythingKept), Progress = new PretrainingDisplay(new ExperimentDisplay(TimeProvider.System)) };
+            TrainingResult result = BackbonePretraining.Run(options, compute, path, context);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Top-1 accuracy on val/: {result.History[^1].ValidationAccuracy:P1}. Weights: {path}"));
         });
         return command;
     }

@@ -5,6 +5,7 @@ using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.Figures.Export;
 using GalaxyMergers.Reproduction.MergerSample;
 using GalaxyMergers.Reproduction.Publication;
+using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Reproduction.Tables;
 
 namespace GalaxyMergers.Cli.Commands;
@@ -21,15 +22,19 @@ internal static class PublishedCommand
             "mergers published --catalogue darg2010.csv schawinski2010.csv.gz --out results/published");
         Option<string[]> catalogue = new("--catalogue") { Description = "A catalogue store, or both catalogues in their archives' shapes", Required = true, AllowMultipleArgumentsPerToken = true };
         Option<DirectoryInfo> output = new("--out") { Description = "Where the results go", Required = true };
-        Option<double> area = new("--area") { Description = "Area of the survey, square degrees", DefaultValueFactory = _ => defaults.AreaSquareDegrees };
+        Option<double> area = new SettingOption<double>("--area", "area_square_degrees", "Area of the survey, square degrees", defaults.AreaSquareDegrees);
         foreach (Option option in new Option[] { catalogue, output, area }) command.Options.Add(option);
         command.SetAction(line =>
         {
             string folder = line.GetValue(output)!.FullName;
-            ProjectFolders folders = ProjectFolders.Locate();
+            MergerSampleOptions options = defaults with { AreaSquareDegrees = line.GetValue(area) };
+            options.Validate();
             string[] files = line.GetValue(catalogue)!;
-            PublishedCatalogues record = PublishedCatalogues.Of(files, defaults with { AreaSquareDegrees = line.GetValue(area) }, folders.Repository, CommandText.Of(line, folders));
-            PublishedComparison comparison = record.Compare(files, CommandRunner.Cancellation);
+            CatalogueInput.RequireFiles(files);
+            AtomicFile.RequireWritableFolder(folder);
+            ProjectFolders folders = ProjectFolders.Locate();
+            PublishedCatalogues record = PublishedCatalogues.Of(files, options, folders.Repository, CommandText.Of(line, folders));
+            PublishedComparison comparison = record.Compare(files, CommandRunner.StopRequested(CommandRunner.NothingKept));
             record.Write(folder, comparison);
             foreach (ResultTable table in comparison.Tables) Console.WriteLine(table);
             Draw(Path.Combine(folder, "figures"), comparison.Figures);

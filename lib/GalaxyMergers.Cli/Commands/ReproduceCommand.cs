@@ -25,7 +25,7 @@ internal static class ReproduceCommand
             ProjectFolders folders = ProjectFolders.Locate();
             if (chosen.Closure is not null) return Closure(chosen, run.Read(line, chosen, folders), folders);
             MainJobResult result = new MainJob(chosen, run.Read(line, chosen, folders), folders, TimeProvider.System)
-                .Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.Cancellation);
+                .Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested(CommandRunner.EverythingKept));
             ResultDisplay.Show(result);
             return result.Report is null ? 1 : 0;
         });
@@ -34,7 +34,7 @@ internal static class ReproduceCommand
 
     private static int Closure(ExperimentConfiguration configuration, MainJobOptions options, ProjectFolders folders)
     {
-        ClosureJobResult result = new ClosureJob(configuration, options, folders, TimeProvider.System).Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.Cancellation);
+        ClosureJobResult result = new ClosureJob(configuration, options, folders, TimeProvider.System).Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested(CommandRunner.EverythingKept));
         ResultDisplay.Show(result);
         return result.Sample is null ? 1 : 0;
     }

@@ -9,11 +9,12 @@ namespace GalaxyMergers.Cli.Commands;
 internal sealed class RunOptions
 {
     private readonly Option<DirectoryInfo?> _dataset = new("--dataset") { Description = "Labelled dataset: a folder with catalogue.csv (columns image and label) and images, or with two folders of images, merger/ and other/; without it galaxies are simulated" };
-    private readonly Option<string?> _name = new("--name") { Description = "Name of the run and of its folder; PRESET-DATASET if not given" };
+    private readonly Option<string?> _name = new SettingOption<string?>("--name", "name", "Name of the run and of its folder; PRESET-DATASET if not given, with the seed where it is not the preset's");
     private readonly Option<DirectoryInfo> _results = new("--results") { Description = "Where the runs' folders are", DefaultValueFactory = _ => new DirectoryInfo("results") };
     private readonly Option<bool> _skip = new("--skip-defective") { Description = "Leave rows at fault out; the report lists them" };
     private readonly Option<bool> _noImages = new("--no-survey-images") { Description = "Leave cutouts out of the report" };
-    private readonly Option<double> _checkpoint = new("--checkpoint-every") { Description = "Seconds between two checkpoints of a training; 0 writes one after every step", DefaultValueFactory = _ => new TrainingContext().CheckpointInterval.TotalSeconds };
+    private readonly Option<double> _checkpoint = new SettingOption<double>(
+        "--checkpoint-every", "checkpoint_interval", "Seconds between two checkpoints of a training; 0 writes one after every step", new TrainingContext().CheckpointInterval.TotalSeconds);
 
     public void AddTo(Command command)
     {
@@ -29,16 +30,20 @@ internal sealed class RunOptions
     {
         DirectoryInfo? dataset = line.GetValue(_dataset);
         string results = line.GetValue(_results)!.FullName;
-        return new MainJobOptions
+        double checkpoint = line.GetValue(_checkpoint);
+        SettingException.Require(checkpoint is >= 0 and <= 1e6, string.Empty, "checkpoint_interval", checkpoint, "from 0 to 1000000 seconds; 0 writes a checkpoint after every step");
+        MainJobOptions options = new()
         {
             DatasetFolder = dataset?.FullName,
-            Name = line.GetValue(_name) ?? $"{configuration.Preset}-{dataset?.Name ?? "simulated"}",
+            Name = line.GetValue(_name) ?? RunName.Create(configuration, dataset?.FullName),
             ResultsFolder = results,
             GeneratedFolder = folders.Repository is { } repository ? Path.Combine(repository, "data", "generated") : Path.Combine(results, "generated"),
             Command = CommandText.Of(line, folders),
             SkipDefective = line.GetValue(_skip),
             ShowsImages = !line.GetValue(_noImages),
-            CheckpointInterval = TimeSpan.FromSeconds(line.GetValue(_checkpoint)),
+            CheckpointInterval = TimeSpan.FromSeconds(checkpoint),
         };
+        options.Validate();
+        return options;
     }
 }

@@ -65,7 +65,7 @@ internal static class RunsCommand
             {
                 RunFolder run = RunFolder.OpenExisting(folder);
                 int before = faults.Count, cells = 0;
-                faults.AddRange(RunVerification.Verify(run, new Counter(() => cells++), CommandRunner.Cancellation));
+                faults.AddRange(RunVerification.Verify(run, new Counter(() => cells++), CommandRunner.StopRequested("Nothing is changed by it; run it again.")));
                 Console.WriteLine($"{run.Header.Name}: {cells} training(s) read, {(faults.Count == before ? "all as written" : $"{faults.Count - before} fault(s)")}");
             }
 
@@ -117,7 +117,8 @@ internal static class RunsCommand
         {
             PublicationJob job = new(ProjectFolders.Locate(), TimeProvider.System);
             string folder = line.GetValue(target)!.FullName;
-            ShowReport(job.Run(Folder(line.GetValue(name)!, line.GetValue(results)!), folder, new ExperimentDisplay(TimeProvider.System), CommandRunner.Cancellation));
+            AtomicFile.RequireWritableFolder(folder);
+            ShowReport(job.Run(Folder(line.GetValue(name)!, line.GetValue(results)!), folder, new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested(CommandRunner.EverythingKept)));
             return RunDisplay.ShowFaults(PublicationCheck.Faults(folder));
         });
         return command;

@@ -20,8 +20,8 @@ internal static class SampleCommand
         Option<string?> catalogue = new("--catalogue") { Description = "Where visually selected mergers come from: a catalogue store or a dataset folder; the run's dataset if not given" };
         Option<DirectoryInfo?> images = new("--images") { Description = "Cutouts of the survey, for the galleries" };
         Option<DirectoryInfo?> output = new("--out") { Description = "Where the results go; merger-sample in the run's folder if not given" };
-        Option<double> area = new("--area") { Description = "Area of the survey, square degrees", DefaultValueFactory = _ => defaults.AreaSquareDegrees };
-        Option<double> limit = new("--magnitude-limit") { Description = "Flux limit of the survey in r", DefaultValueFactory = _ => defaults.MagnitudeLimit };
+        Option<double> area = new SettingOption<double>("--area", "area_square_degrees", "Area of the survey, square degrees", defaults.AreaSquareDegrees);
+        Option<double> limit = new SettingOption<double>("--magnitude-limit", "magnitude_limit", "Flux limit of the survey in r, mag", defaults.MagnitudeLimit);
         Option<bool> noImages = new("--no-survey-images") { Description = "Leave cutouts out of the report" };
         foreach (Option option in new Option[] { classified, run, catalogue, images, output, area, limit, noImages }) command.Options.Add(option);
         command.SetAction(line =>
@@ -36,7 +36,9 @@ internal static class SampleCommand
                 Sample = defaults with { AreaSquareDegrees = line.GetValue(area), MagnitudeLimit = line.GetValue(limit) },
                 ShowsImages = !line.GetValue(noImages),
             };
-            ResultDisplay.Show(new MergerSampleJob(options, ProjectFolders.Locate(), TimeProvider.System).Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.Cancellation));
+            options.Sample.Validate();
+            if (options.OutputFolder is { } folder) AtomicFile.RequireWritableFolder(folder);
+            ResultDisplay.Show(new MergerSampleJob(options, ProjectFolders.Locate(), TimeProvider.System).Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested("The cutouts that were measured are kept; the same command does the rest.")));
         });
         return command;
     }

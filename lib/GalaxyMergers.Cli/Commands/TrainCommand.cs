@@ -29,11 +29,12 @@ internal static class TrainCommand
         configuration.AddTo(command);
         command.SetAction(line =>
         {
+            string path = line.GetValue(output)!.FullName;
+            AtomicFile.RequireWritable(path);
             ExperimentConfiguration chosen = ClassifierRelease.Fixed(configuration.Read(line));
             ProjectFolders folders = ProjectFolders.Locate();
             ReleaseJob job = new(chosen, run.Read(line, chosen, folders), folders, TimeProvider.System);
-            (ClassifierFile classifier, ExperimentEvaluation evaluation) = job.Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.Cancellation);
-            string path = line.GetValue(output)!.FullName;
+            (ClassifierFile classifier, ExperimentEvaluation evaluation) = job.Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested(CommandRunner.EverythingKept));
             classifier.Write(path, line.GetValue(half) ? WeightType.F16 : WeightType.F32);
             ResultDisplay.ShowScores(evaluation);
             Console.WriteLine($"Classifier: {path}");

@@ -9,7 +9,8 @@ internal static class FailureText
     /// <summary>The message, or null for an exception that only a fault of the program can throw.</summary>
     public static string? Of(Exception failure) => failure switch
     {
-        GalaxyMergersException or IOException or UnauthorizedAccessException or ArgumentException => failure.Message,
+        GalaxyMergersException or IOException or UnauthorizedAccessException => failure.Message,
+        ArgumentException => failure.Message.Split(" (Parameter '")[0],
         DbException => $"The SQLite file cannot be used: {FirstLine(failure.Message)} Is the disk full or read-only, or has another process held the file for long?",
         ExternalException => $"libtorch gave up: {FirstLine(failure.Message)} If memory is short, lower the batch size; doctor shows what this machine has.",
         OutOfMemoryException => "The memory of this machine does not suffice. Lower the batch size, or the number of workers.",

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GalaxyMergers.Learning.Compute;
 
 /// <summary>Where and how numbers are computed. Results are equal to the bit only between runs with the same options on the same machine.</summary>
@@ -14,4 +16,17 @@ public sealed record ComputeOptions
 
     /// <summary>Type of the numbers between the layers.</summary>
     public Precision Precision { get; init; } = Precision.Fp32;
+
+    /// <summary>More threads than any machine has.</summary>
+    private const int MostThreads = 1024;
+
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "")
+    {
+        SettingException.Require(Device is "auto" or "cpu" or "cuda" || (Device.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(Device.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out _)), within, nameof(Device), Device, "cpu, cuda, cuda:N or auto");
+        SettingException.Require(Threads is null or (>= 1 and <= MostThreads), within, nameof(Threads), Threads, $"a whole number from 1 to {MostThreads}; as many as there are processors if not given");
+        SettingException.Require(Workers is >= 1 and <= MostThreads, within, nameof(Workers), Workers, $"a whole number from 1 to {MostThreads}");
+    }
 }

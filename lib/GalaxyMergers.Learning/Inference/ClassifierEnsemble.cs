@@ -34,6 +34,7 @@ public sealed class ClassifierEnsemble : IDisposable
     {
         ArgumentNullException.ThrowIfNull(members);
         ArgumentNullException.ThrowIfNull(compute);
+        compute.Validate();
         RequireOneInput(members);
         Members = members;
         _device = TorchEngine.Open(compute);
@@ -58,8 +59,9 @@ public sealed class ClassifierEnsemble : IDisposable
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         IReadOnlyList<AugmentationDraw> views = AugmentationDraw.EvaluationViews(First.View, options.Views ?? First.Views);
-        return files.Count == 0 ? [] : Stream(files, views, Math.Max(1, options.Batch / views.Count), cancellation);
+        return files.Count == 0 ? [] : Stream(files, views, options.ImagesAtATime(First), cancellation);
     }
 
     /// <summary>Frees the networks.</summary>

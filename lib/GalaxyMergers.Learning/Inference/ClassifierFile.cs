@@ -31,6 +31,9 @@ public sealed record ClassifierFile
     /// <summary>Evaluation views whose probabilities are averaged unless the user says otherwise.</summary>
     public int Views { get; init; } = 1;
 
+    /// <summary>The objects that it was trained on; null where the file does not say.</summary>
+    public TrainingObjects? TrainingObjects { get; init; }
+
     /// <summary>Facts by name: what it was trained on, its scores, licence, credit.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 
@@ -60,6 +63,7 @@ public sealed record ClassifierFile
             View = Parse<AugmentationOptions>(path, metadata, "view") ?? throw Missing(path, "view"),
             Views = Parse<int?>(path, metadata, "views") ?? 1,
             Calibration = knots is null ? null : IsotonicRegression.FromKnots(knots),
+            TrainingObjects = metadata.TryGetValue("training_objects", out string? objects) ? ParseObjects(path, objects) : null,
             Facts = metadata.Where(e => e.Key.StartsWith("fact.", StringComparison.Ordinal)).ToDictionary(e => e.Key[5..], e => e.Value),
             Weights = weights,
         };
@@ -78,6 +82,7 @@ public sealed record ClassifierFile
             ["views"] = JsonSerializer.Serialize(Views, Json),
         };
         if (Calibration is not null) metadata["calibration"] = JsonSerializer.Serialize(Calibration.Simplified().Knots, Json);
+        if (TrainingObjects is not null) metadata["training_objects"] = TrainingObjects.ToText();
         foreach ((string name, string value) in Facts) metadata["fact." + name] = value;
         SafetensorsFile.Write(path, Weights.Select(tensor => tensor.Shape.Length > 1 ? tensor.ConvertTo(type) : tensor), metadata);
     }
@@ -91,6 +96,18 @@ public sealed record ClassifierFile
         catch (JsonException reason)
         {
             throw new WeightFileException(path, null, $"its metadata entry '{name}' does not parse ({reason.Message}); fetch or train it again.", reason);
+        }
+    }
+
+    private static TrainingObjects ParseObjects(string path, string text)
+    {
+        try
+        {
+            return TrainingObjects.Parse(text);
+        }
+        catch (FormatException reason)
+        {
+            throw new WeightFileException(path, null, $"its metadata entry 'training_objects' does not parse ({reason.Message}); fetch or train it again.", reason);
         }
     }
 

@@ -1,3 +1,5 @@
+using GalaxyMergers.Survey.Augmentation;
+
 namespace GalaxyMergers.Learning.Inference;
 
 /// <summary>How images are classified.</summary>
@@ -8,4 +10,20 @@ public sealed record PredictionOptions
 
     /// <summary>Views of each image whose probabilities are averaged: 1, 2, 4 or 8; null takes what the classifier's file says.</summary>
     public int? Views { get; init; }
+
+    /// <summary>Images whose views are computed together by a classifier.</summary>
+    public int ImagesAtATime(ClassifierFile classifier)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        return Math.Max(1, Batch / (Views ?? classifier.Views));
+    }
+
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "")
+    {
+        SettingException.Require(Batch >= 1, within, nameof(Batch), Batch, "a whole number of images from 1 on");
+        SettingException.Require(Views is null || AugmentationDraw.ViewCounts.Contains(Views.Value), within, nameof(Views), Views, "1, 2, 4 or 8");
+    }
 }

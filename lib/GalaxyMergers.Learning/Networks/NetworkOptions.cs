@@ -3,6 +3,8 @@ namespace GalaxyMergers.Learning.Networks;
 /// <summary>Which network classifies, and what it sees.</summary>
 public sealed record NetworkOptions
 {
+    private const int LargestImage = 4096, MostUnits = 1 << 16;
+
     /// <summary>Name of the backbone; see <see cref="BackboneRegistry"/>.</summary>
     public string Backbone { get; init; } = "xception";
 
@@ -19,15 +21,17 @@ public sealed record NetworkOptions
     /// <summary>Share of a batch in the new running statistics of a normalisation: 1 − Keras' momentum of 0.99.</summary>
     public double NormMomentum { get; init; } = 0.01;
 
-    /// <summary>Checks every number.</summary>
-    /// <exception cref="ArgumentException">A value lies outside its domain, or there is no such backbone.</exception>
-    public void Validate()
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "")
     {
+        SettingException.Require(
+            BackboneRegistry.All.Any(known => known.Name == Backbone), within, nameof(Backbone), Backbone, $"one of {string.Join(", ", BackboneRegistry.All.Select(known => known.Name))}");
         BackboneDefinition definition = BackboneRegistry.Find(Backbone);
-        if (ImageSize < definition.MinimumImageSize)
-            throw new ArgumentException($"Backbone {Backbone} needs images of at least {definition.MinimumImageSize} pixels, not {ImageSize}.");
-        if (HiddenUnits < 0) throw new ArgumentException($"The hidden layer cannot have {HiddenUnits} units.");
-        if (NormEpsilon is not (> 0 and < 1)) throw new ArgumentException($"The norm epsilon {NormEpsilon} lies outside (0, 1).");
-        if (NormMomentum is not (> 0 and <= 1)) throw new ArgumentException($"The norm momentum {NormMomentum} lies outside (0, 1].");
+        SettingException.Require(ImageSize >= definition.MinimumImageSize && ImageSize <= LargestImage, within, nameof(ImageSize), ImageSize, $"a whole number of pixels from {definition.MinimumImageSize} (the least of {Backbone}) to {LargestImage}");
+        SettingException.Require(HiddenUnits is >= 0 and <= MostUnits, within, nameof(HiddenUnits), HiddenUnits, $"a whole number from 0 to {MostUnits}; 0 leaves the layer out");
+        SettingException.Require(NormEpsilon is > 0 and < 1, within, nameof(NormEpsilon), NormEpsilon, "above 0 and below 1");
+        SettingException.Require(NormMomentum is > 0 and <= 1, within, nameof(NormMomentum), NormMomentum, "above 0, at most 1");
     }
 }

@@ -29,6 +29,8 @@ public sealed class ClassifierTrainer(NetworkOptions network, TrainingOptions op
         ArgumentNullException.ThrowIfNull(validation);
         ArgumentNullException.ThrowIfNull(context);
         network.Validate();
+        options.Validate();
+        compute.Validate();
         Device device = TorchEngine.Open(compute);
         using Classifier classifier = ClassifierFactory.Create(network, classes, ScalarType.Float32, device);
         GlorotInitialisation.Initialise(classifier.Tensors, seed);

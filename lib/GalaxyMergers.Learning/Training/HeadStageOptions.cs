@@ -17,4 +17,15 @@ public sealed record HeadStageOptions
     /// as the paper does. Needs <see cref="FrozenNormalisation.Running"/>: otherwise features depend on the batch.
     /// </summary>
     public int CachedViews { get; init; }
+
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "")
+    {
+        SettingException.Require(Epochs >= 0, within, nameof(Epochs), Epochs, "a whole number of epochs from 0 on; 0 leaves the stage out");
+        SettingException.Require(LearningRate > 0 && double.IsFinite(LearningRate), within, nameof(LearningRate), LearningRate, "above 0");
+        SettingException.Require(CachedViews >= 0, within, nameof(CachedViews), CachedViews, "a whole number of views from 0 on; 0 computes a fresh view at every step");
+        SettingException.Require(CachedViews == 0 || Normalisation == FrozenNormalisation.Running, within, nameof(CachedViews), CachedViews, "0 unless normalisation is running: otherwise features depend on the batch");
+    }
 }

@@ -29,4 +29,18 @@ public sealed record TrainingOptions
 
     /// <summary>Images that are classified at a time.</summary>
     public int EvaluationBatch { get; init; } = 32;
+
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "")
+    {
+        HeadStage.Validate(SettingException.Join(within, nameof(HeadStage)));
+        FineTuning.Validate(SettingException.Join(within, nameof(FineTuning)));
+        RandomFineTuning?.Validate(SettingException.Join(within, nameof(RandomFineTuning)));
+        SettingException.Require(BatchPerClass >= 1, within, nameof(BatchPerClass), BatchPerClass, "a whole number of galaxies from 1 on");
+        SettingException.Require(StepsPerEpoch is null or >= 1, within, nameof(StepsPerEpoch), StepsPerEpoch, "a whole number from 1 on, or null");
+        SettingException.Require(ImagesPerPass is null or >= 1, within, nameof(ImagesPerPass), ImagesPerPass, "a whole number of images from 1 on, or null");
+        SettingException.Require(EvaluationBatch >= 1, within, nameof(EvaluationBatch), EvaluationBatch, "a whole number of images from 1 on");
+    }
 }

@@ -20,6 +20,11 @@ public sealed record ClosureOptions
     /// <summary>Share of the galaxies that are not mergers and hard to tell from them.</summary>
     public double HardNegativeShare { get; init; } = 0.2;
 
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "") => Sky(threads: 1).Validate(within);
+
     /// <summary>The sky that this asks for.</summary>
     /// <param name="threads">Threads that draw cutouts.</param>
     internal MockSkyOptions Sky(int threads) => new()

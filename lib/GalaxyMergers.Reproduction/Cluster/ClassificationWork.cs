@@ -13,7 +13,7 @@ public static class ClassificationWork
     public static ClusterWork Prepare(IReadOnlyList<string> program, IReadOnlyList<string> arguments, int shards)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        if (shards < 1) throw new ConfigurationException($"--shards {shards}: there is at least one share.");
+        SettingException.Require(shards >= 1, string.Empty, nameof(shards), shards, "a whole number of tasks from 1 on");
         if (arguments.Any(a => a == "--shard" || a.StartsWith("--shard=", StringComparison.Ordinal)))
             throw new ConfigurationException("Leave --shard out: every task of the array gets its own.");
         string output = Path.GetFullPath(OutputOf(arguments));

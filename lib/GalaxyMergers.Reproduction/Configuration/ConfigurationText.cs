@@ -67,7 +67,7 @@ public static class ConfigurationText
         }
         catch (JsonException reason)
         {
-            throw Unfit(reason, source);
+            throw Unfit(reason, null, source);
         }
     }
 
@@ -79,12 +79,12 @@ public static class ConfigurationText
         }
         catch (JsonException reason)
         {
-            throw Unfit(reason, source);
+            throw Unfit(reason, settings, source);
         }
     }
 
-    private static ConfigurationException Unfit(JsonException reason, string source) =>
-        new($"{source}: {Plain(reason)} `mergers config show PRESET` prints every setting.", reason);
+    private static GalaxyMergersException Unfit(JsonException reason, JsonNode? settings, string source) => (GalaxyMergersException?)OfAnotherKind(reason, settings, source)
+        ?? new ConfigurationException($"{source}: {Plain(reason)} `mergers config show PRESET` prints every setting.", reason);
 
     private static void Remove(JsonNode? settings, string[] path)
     {
@@ -98,18 +98,18 @@ public static class ConfigurationText
     /// <exception cref="ConfigurationException">The file is missing, does not parse, or has an unknown or unfit setting.</exception>
     public static ExperimentConfiguration Override(ExperimentConfiguration configuration, string path)
     {
-        string text;
-        try
-        {
-            text = File.ReadAllText(path);
-        }
-        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException($"{path} cannot be read: {reason.Message}", reason);
-        }
+        return Merge(configuration, Read(path), path);
+    }
 
-        bool isJson = Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase);
-        return Merge(configuration, isJson ? ParseJson(text, path) : YamlText.Read(text, path), path);
+    /// <summary>Whether a JSON or YAML file sets a setting.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="setting">Path of the setting.</param>
+    /// <exception cref="ConfigurationException">The file is missing or does not parse.</exception>
+    public static bool Sets(string path, string setting)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        JsonNode? node = Read(path);
+        return setting.Split('.').All(name => (node = (node as JsonObject)?[name]) is not null);
     }
 
     /// <summary>A configuration with some settings replaced. Another backbone brings the epsilon of its normalisations with it, unless that is set, too.</summary>
@@ -174,6 +174,21 @@ public static class ConfigurationText
         if (JsonNode.DeepEquals(settings[path[^1]], defaults[path[^1]])) settings.AsObject().Remove(path[^1]);
     }
 
+    private static JsonNode? Read(string path)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{path} cannot be read: {reason.Message}", reason);
+        }
+
+        return Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase) ? ParseJson(text, path) : YamlText.Read(text, path);
+    }
+
     private static JsonNode? ParseJson(string text, string path)
     {
         try
@@ -195,6 +210,24 @@ public static class ConfigurationText
             else
                 target[name] = value?.DeepClone();
         }
+    }
+
+    /// <summary>The same in the user's words where a setting has a value of another kind than it takes; else null.</summary>
+    private static SettingException? OfAnotherKind(JsonException reason, JsonNode? settings, string source)
+    {
+        if (reason.Path is not { Length: > 2 } path || reason.Message.Contains("could not be mapped", StringComparison.Ordinal)) return null;
+        string setting = path[2..].Split('[')[0];
+        JsonNode? value = settings;
+        Type type = typeof(ExperimentConfiguration);
+        foreach (string name in setting.Split('.'))
+        {
+            if (Json.GetTypeInfo(type).Properties.FirstOrDefault(property => property.Name == name) is not { } found) return null;
+            type = Nullable.GetUnderlyingType(found.PropertyType) ?? found.PropertyType;
+            value = (value as JsonObject)?[name];
+        }
+
+        string given = value is JsonValue text && text.GetValueKind() == JsonValueKind.String ? text.GetValue<string>() : value?.ToJsonString() ?? "null";
+        return new SettingException(setting, given, SettingWords.Of(type) ?? "a group of settings, name by name", source, reason);
     }
 
     private static string Plain(JsonException reason)

@@ -79,15 +79,21 @@ public sealed record ExperimentConfiguration
     }
 
     /// <summary>Checks every setting whose domain is smaller than its type.</summary>
-    /// <exception cref="ArgumentException">A value lies outside its domain; the message names it.</exception>
+    /// <exception cref="SettingException">A value lies outside its domain; the message names the setting by its path.</exception>
     public void Validate()
     {
-        Network.Validate();
-        Augmentation.Validate();
-        CrossValidation.Validate();
-        MergerSample.Validate();
-        if (Arms.Count == 0) throw new ArgumentException("There is no arm to train: give transfer, random or both.");
-        if (Sizes.Count == 0) throw new ArgumentException("There is no size to train at: the main experiment has 3000.");
-        foreach (int size in Sizes) LesionSizes.FractionOf(size);
+        SettingException.Require(Arms.Count > 0, string.Empty, nameof(Arms), "empty", "transfer, random or both");
+        SettingException.Require(
+            Sizes.Count > 0 && Sizes.All(size => LesionSizes.All.Any(known => known.Nominal == size)), string.Empty, nameof(Sizes), string.Join(", ", Sizes), $"one or more of {string.Join(", ", LesionSizes.All.Select(known => known.Nominal))}");
+        CrossValidation.Validate(SettingException.Join(string.Empty, nameof(CrossValidation)));
+        Network.Validate(SettingException.Join(string.Empty, nameof(Network)));
+        Augmentation.Validate(SettingException.Join(string.Empty, nameof(Augmentation)));
+        Training.Validate(SettingException.Join(string.Empty, nameof(Training)));
+        SettingException.Require(AugmentationDraw.ViewCounts.Contains(TestViews), string.Empty, nameof(TestViews), TestViews, "1, 2, 4 or 8");
+        Evaluation.Validate(SettingException.Join(string.Empty, nameof(Evaluation)));
+        MergerSample.Validate(SettingException.Join(string.Empty, nameof(MergerSample)));
+        Compute.Validate(SettingException.Join(string.Empty, nameof(Compute)));
+        Simulation.Validate(SettingException.Join(string.Empty, nameof(Simulation)));
+        Closure?.Validate(SettingException.Join(string.Empty, nameof(Closure)));
     }
 }

@@ -48,4 +48,21 @@ public sealed record EvaluationOptions
     /// Merger fraction π to which p_m is moved before the calibration is judged; null leaves the network's own 50:50 prior.
     /// </summary>
     public double? CalibrationPrevalence { get; init; }
+
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "")
+    {
+        SettingException.Require(Threshold is >= 0 and <= 1, within, nameof(Threshold), Threshold, "from 0 to 1");
+        SettingException.Require(HistogramBins is >= 1 and <= 1000, within, nameof(HistogramBins), HistogramBins, "a whole number from 1 to 1000");
+        SettingException.Require(ReliabilityBins is >= 1 and <= 1000, within, nameof(ReliabilityBins), ReliabilityBins, "a whole number from 1 to 1000");
+        SettingException.Require(ErrorBarSigma > 0 && double.IsFinite(ErrorBarSigma), within, nameof(ErrorBarSigma), ErrorBarSigma, "above 0, in standard deviations");
+        SettingException.Require(RecalibrationFraction is > 0 and < 1, within, nameof(RecalibrationFraction), RecalibrationFraction, "above 0 and below 1");
+        SettingException.Require(Confidence is > 0 and < 1, within, nameof(Confidence), Confidence, "above 0 and below 1");
+        SettingException.Require(RecalibrationFolds >= 2, within, nameof(RecalibrationFolds), RecalibrationFolds, "a whole number from 2 on");
+        SettingException.Require(Resamples >= 2, within, nameof(Resamples), Resamples, "a whole number from 2 on");
+        SettingException.Require(TestToTrainRatio is null || (TestToTrainRatio > 0 && double.IsFinite(TestToTrainRatio.Value)), within, nameof(TestToTrainRatio), TestToTrainRatio, "above 0, or null");
+        SettingException.Require(CalibrationPrevalence is null or (> 0 and < 1), within, nameof(CalibrationPrevalence), CalibrationPrevalence, "above 0 and below 1, or null");
+    }
 }

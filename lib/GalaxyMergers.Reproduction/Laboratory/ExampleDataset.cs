@@ -1,4 +1,3 @@
-using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Datasets;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Reproduction.Closure;
 using GalaxyMergers.Reproduction.Configuration;
@@ -21,7 +20,7 @@ namespace GalaxyMergers.Reproduction.Laboratory;
 public sealed class Laboratory
 {
     /// <summary>The dataset that is made when none is given.</summary>
-    public const string SimulatedDataset = "simulated";
+    public const string SimulatedDataset = RunName.Simulated;
 
     private readonly MainJobOptions _options;
     private readonly ProjectFolders _folders;
@@ -42,6 +41,8 @@ public sealed class Laboratory
         ArgumentNullException.ThrowIfNull(folders);
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(output);
+        configuration.Validate();
+        options.Validate();
         (Configuration, _options, _folders, _clock) = (configuration, options, folders, clock);
         _progress = new ProgressLines(output, clock, folders.Repository);
     }
@@ -65,16 +66,15 @@ public sealed class Laboratory
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(dataset);
         ExperimentConfiguration named = Presets.Find(preset);
-        if (seed < 0) throw new ConfigurationException(string.Create(CultureInfo.InvariantCulture, $"A seed is a whole number from 0 on, not {seed}."));
+        SettingException.Require(seed is null or >= 0, string.Empty, nameof(seed), seed, "a whole number from 0 on");
         ExperimentConfiguration configuration = seed is { } other ? named with { Seed = (ulong)other } : named;
         ProjectFolders folders = ProjectFolders.Locate();
         bool isSimulated = dataset == SimulatedDataset;
-        string name = $"{preset}-{(isSimulated ? SimulatedDataset : Path.GetFileName(Path.TrimEndingDirectorySeparator(dataset)))}";
         string resultsFolder = Path.GetFullPath(results);
         MainJobOptions options = new()
         {
             DatasetFolder = isSimulated ? null : Path.GetFullPath(dataset),
-            Name = configuration.Seed == named.Seed ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{configuration.Seed}"),
+            Name = RunName.Create(configuration, isSimulated ? null : dataset),
             ResultsFolder = resultsFolder,
             GeneratedFolder = folders.Repository is { } repository ? Path.Combine(repository, "data", "generated") : Path.Combine(resultsFolder, "generated"),
         };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GalaxyMergers.Science;
 using GalaxyMergers.Science.Cosmology;
 using GalaxyMergers.Science.Evaluation;
@@ -77,19 +78,25 @@ public sealed record MergerSampleOptions
     internal double[] CompletenessEdges =>
         [.. Enumerable.Range(0, CompletenessBins + 1).Select(i => RedshiftMinimum + ((RedshiftMaximum - RedshiftMinimum) * i / CompletenessBins))];
 
-    /// <summary>Checks every number.</summary>
-    /// <exception cref="ArgumentException">A value lies outside its domain.</exception>
-    public void Validate()
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "")
     {
-        if (!(AreaSquareDegrees > 0)) throw new ArgumentException($"The area must be positive, not {AreaSquareDegrees} square degrees.");
-        if (!(RedshiftMinimum > 0 && RedshiftMinimum < RedshiftMaximum)) throw new ArgumentException($"The redshifts of the volume must fulfil 0 < minimum < maximum, not {RedshiftMinimum} and {RedshiftMaximum}.");
-        if (!double.IsFinite(MagnitudeLimit)) throw new ArgumentException($"The flux limit must be a magnitude, not {MagnitudeLimit}.");
-        if (MatterDensity is not (> 0 and <= 1)) throw new ArgumentException($"The matter density Ω_m must lie in (0, 1], not {MatterDensity}.");
-        if (!(BinWidth > 0 && MinimumLogMass < MaximumLogMass)) throw new ArgumentException($"The mass functions need bins of positive width from a lower to a higher mass, not {BinWidth} dex from {MinimumLogMass} to {MaximumLogMass}.");
-        if (CompletenessBins < 2) throw new ArgumentException($"The mass limit needs at least 2 bins of redshift, not {CompletenessBins}.");
-        if (ExtremeCount < 1 || GalleryCount < 1 || AttentionCount < 0) throw new ArgumentException("Table 2 and the gallery show at least 1 galaxy, the evidence maps at least 0 of each outcome.");
-        if (CalibrationResamples < 2) throw new ArgumentException($"A calibration's errors need at least 2 resamples, not {CalibrationResamples}.");
-        if (!Cuts.Contains(Cut) || Cuts.Any(cut => cut is not (> 0 and < 1)))
-            throw new ArgumentException($"The cuts ({string.Join(", ", Cuts)}) must lie in (0, 1) and hold that of the sample ({Cut}).");
+        SettingException.Require(AreaSquareDegrees > 0 && AreaSquareDegrees <= SolidAngle.WholeSkySquareDegrees, within, nameof(AreaSquareDegrees), AreaSquareDegrees, string.Create(CultureInfo.InvariantCulture, $"above 0, at most {SolidAngle.WholeSkySquareDegrees:F0} square degrees (the whole sky)"));
+        SettingException.Require(MagnitudeLimit is >= 5 and <= 35, within, nameof(MagnitudeLimit), MagnitudeLimit, "from 5 to 35 mag in r");
+        SettingException.Require(RedshiftMinimum > 0 && double.IsFinite(RedshiftMinimum), within, nameof(RedshiftMinimum), RedshiftMinimum, "above 0");
+        SettingException.Require(RedshiftMaximum > RedshiftMinimum && double.IsFinite(RedshiftMaximum), within, nameof(RedshiftMaximum), RedshiftMaximum, "above the least redshift");
+        SettingException.Require(MatterDensity is > 0 and <= 1, within, nameof(MatterDensity), MatterDensity, "above 0, at most 1");
+        SettingException.Require(MinimumLogMass is >= 0 and <= 20, within, nameof(MinimumLogMass), MinimumLogMass, "from 0 to 20, log10 of solar masses");
+        SettingException.Require(MaximumLogMass > MinimumLogMass && double.IsFinite(MaximumLogMass), within, nameof(MaximumLogMass), MaximumLogMass, "above the least mass, log10 of solar masses");
+        SettingException.Require(BinWidth > 0 && BinWidth <= MaximumLogMass - MinimumLogMass, within, nameof(BinWidth), BinWidth, "above 0, at most the range of the masses, in dex");
+        SettingException.Require(CompletenessBins >= 2, within, nameof(CompletenessBins), CompletenessBins, "a whole number from 2 on");
+        SettingException.Require(ExtremeCount >= 1, within, nameof(ExtremeCount), ExtremeCount, "a whole number from 1 on");
+        SettingException.Require(GalleryCount >= 1, within, nameof(GalleryCount), GalleryCount, "a whole number from 1 on");
+        SettingException.Require(AttentionCount >= 0, within, nameof(AttentionCount), AttentionCount, "a whole number from 0 on");
+        SettingException.Require(CalibrationResamples >= 2, within, nameof(CalibrationResamples), CalibrationResamples, "a whole number from 2 on");
+        SettingException.Require(Cut is > 0 and < 1, within, nameof(Cut), Cut, "above 0 and below 1");
+        SettingException.Require(Cuts.Contains(Cut) && Cuts.All(cut => cut is > 0 and < 1), within, nameof(Cuts), string.Join(", ", Cuts.Select(cut => cut.ToString(CultureInfo.InvariantCulture))), string.Create(CultureInfo.InvariantCulture, $"above 0 and below 1, with that of the sample ({Cut}) among them"));
     }
 }

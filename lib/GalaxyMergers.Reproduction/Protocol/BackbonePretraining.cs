@@ -20,6 +20,7 @@ public static class BackbonePretraining
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(context);
+        options.Validate();
         PhotographFolder training = PhotographFolder.List(options.TrainingFolder);
         PhotographFolder validation = PhotographFolder.List(options.ValidationFolder, training.ClassNames);
         NetworkOptions network = new() { Backbone = options.Backbone, ImageSize = options.ImageSize, HiddenUnits = 0, NormMomentum = 0.05 };

@@ -50,6 +50,7 @@ public sealed class ClassifierRelease(RunFolder run, LabelledDataset dataset, Pr
         ClassifierFile released = trained with
         {
             Calibration = IsotonicRegression.FitCalibration(pooled.Probabilities, pooled.Labels),
+            TrainingObjects = TrainingObjects.Create(dataset.Galaxies.Select(galaxy => galaxy.ObjId)),
             Facts = Facts(evaluation),
         };
         return (released, evaluation);

@@ -29,6 +29,8 @@ public sealed record JobInputs(ExperimentConfiguration Configuration, LabelledDa
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(options);
+        configuration.Validate();
+        options.Validate();
         PretrainedWeights? pretrained = configuration.Arms.Contains(TrainingArm.Transfer) ? PretrainedWeights.Load(configuration, folders) : null;
         string folder = options.DatasetFolder ?? Simulate(configuration, options, progress, cancellation);
         Tell(progress, $"Reading {folder}");

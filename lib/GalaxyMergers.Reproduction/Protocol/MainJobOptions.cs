@@ -28,4 +28,12 @@ public sealed record MainJobOptions
 
     /// <summary>Time between two checkpoints of a training.</summary>
     public TimeSpan CheckpointInterval { get; init; } = new TrainingContext().CheckpointInterval;
+
+    /// <summary>Checks every value.</summary>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate()
+    {
+        RunName.Validate(Name);
+        SettingException.Require(CheckpointInterval >= TimeSpan.Zero, string.Empty, nameof(CheckpointInterval), CheckpointInterval.TotalSeconds, "0 or above, in seconds; 0 writes a checkpoint after every step");
+    }
 }

@@ -1,3 +1,5 @@
+using GalaxyMergers.Learning.Networks;
+
 namespace GalaxyMergers.Reproduction.Protocol;
 
 /// <summary>How a backbone is trained on photographs.</summary>
@@ -29,4 +31,16 @@ public sealed record PretrainingOptions
 
     /// <summary>Seed of everything random.</summary>
     public ulong Seed { get; init; } = 20180525;
+
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "")
+    {
+        new NetworkOptions { Backbone = Backbone, ImageSize = ImageSize }.Validate(within);
+        SettingException.Require(Epochs >= 1, within, nameof(Epochs), Epochs, "a whole number of epochs from 1 on");
+        SettingException.Require(BatchSize >= 1, within, nameof(BatchSize), BatchSize, "a whole number of photographs from 1 on");
+        SettingException.Require(LearningRate > 0 && double.IsFinite(LearningRate), within, nameof(LearningRate), LearningRate, "above 0");
+        SettingException.Require(WeightDecay >= 0 && double.IsFinite(WeightDecay), within, nameof(WeightDecay), WeightDecay, "0 or above");
+    }
 }

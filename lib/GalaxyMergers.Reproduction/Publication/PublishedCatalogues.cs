@@ -3,6 +3,7 @@ using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.MergerSample;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.RunStore;
+using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Survey.Catalogues;
 
@@ -67,10 +68,7 @@ public sealed record PublishedCatalogues
         string folder = Directory.CreateTempSubdirectory("catalogues-").FullName;
         try
         {
-            bool isStore = files.Count == 1 && Path.GetExtension(files[0]) == ".sqlite";
-            using CatalogueStore store = CatalogueStore.Open(isStore ? files[0] : Path.Combine(folder, "catalogue.sqlite"));
-            if (!isStore)
-                foreach (string file in files) store.Import(file, null, cancellation);
+            using CatalogueStore store = CatalogueInput.Open(files, folder, cancellation);
             return PublishedComparison.Of(PublishedGalaxies.Read(store), Options, Origin);
         }
         finally
@@ -86,7 +84,7 @@ public sealed record PublishedCatalogues
     {
         ArgumentNullException.ThrowIfNull(comparison);
         Directory.CreateDirectory(folder);
-        FigureFiles.WriteText(Path.Combine(folder, RecordName), JsonSerializer.Serialize(this, RunJson.Options) + "\n");
+        AtomicFile.WriteText(Path.Combine(folder, RecordName), JsonSerializer.Serialize(this, RunJson.Options) + "\n");
         TableFiles.Write(Path.Combine(folder, "tables"), comparison.Tables, comparison.Provenance);
         FigureFiles.Write(Path.Combine(folder, "figures"), comparison.Figures);
     }

@@ -80,15 +80,15 @@ public sealed class PublishedRun
     internal static void Write(string folder, PublicationRecord record, ExperimentResult result)
     {
         Directory.CreateDirectory(folder);
-        FigureFiles.WriteText(Path.Combine(folder, ConfigurationName), ConfigurationText.ToYaml(record.Run.Configuration));
-        FigureFiles.WriteText(Path.Combine(folder, PredictionsName), PublicationTables.WritePredictions(result.Cells));
-        FigureFiles.WriteText(Path.Combine(folder, HistoryName), PublicationTables.WriteHistory(result.Cells));
+        AtomicFile.WriteText(Path.Combine(folder, ConfigurationName), ConfigurationText.ToYaml(record.Run.Configuration));
+        AtomicFile.WriteText(Path.Combine(folder, PredictionsName), PublicationTables.WritePredictions(result.Cells));
+        AtomicFile.WriteText(Path.Combine(folder, HistoryName), PublicationTables.WriteHistory(result.Cells));
         string baselines = Path.Combine(folder, BaselinesName);
-        if (result.Baselines.Count > 0) FigureFiles.WriteText(baselines, PublicationTables.WriteBaselines(result.Baselines));
+        if (result.Baselines.Count > 0) AtomicFile.WriteText(baselines, PublicationTables.WriteBaselines(result.Baselines));
         else File.Delete(baselines);
         JsonNode json = JsonSerializer.SerializeToNode(record, RunJson.Options)!;
         json[RunKey]!.AsObject().Remove(ConfigurationKey);
-        FigureFiles.WriteText(Path.Combine(folder, RecordName), json.ToJsonString(RunJson.Options) + "\n");
+        AtomicFile.WriteText(Path.Combine(folder, RecordName), json.ToJsonString(RunJson.Options) + "\n");
     }
 
     private static PublicationRecord ReadRecord(string file, ExperimentConfiguration configuration)

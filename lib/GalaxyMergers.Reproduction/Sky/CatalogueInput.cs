@@ -18,9 +18,7 @@ public static class CatalogueInput
     /// <exception cref="CatalogueFormatException">A file that is no catalogue.</exception>
     public static CatalogueStore Open(IReadOnlyList<string> paths, string workFolder, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(paths);
-        if (paths.FirstOrDefault(path => !File.Exists(path)) is { } absent)
-            throw new ConfigurationException($"{absent}: there is no such file. Name a catalogue store, or catalogues in their archives' shapes (--catalogue).");
+        RequireFiles(paths);
         if (paths.Count == 1 && IsStore(paths[0])) return CatalogueStore.OpenExisting(paths[0]);
         string made = Path.Combine(workFolder, StoreName);
         using (CellClaim.WaitFor(made + ".lock", cancellation))
@@ -30,6 +28,15 @@ public static class CatalogueInput
         }
 
         return CatalogueStore.OpenExisting(made);
+    }
+
+    /// <summary>Throws unless every path names a file.</summary>
+    /// <exception cref="ConfigurationException">One does not.</exception>
+    public static void RequireFiles(IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        if (paths.FirstOrDefault(path => !File.Exists(path)) is { } absent)
+            throw new ConfigurationException($"{absent}: there is no such file. Name a catalogue store, or catalogues in their archives' shapes (--catalogue).");
     }
 
     /// <summary>Whether a file is a catalogue store.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.RunStore;
 
 namespace GalaxyMergers.Reproduction.Sky;

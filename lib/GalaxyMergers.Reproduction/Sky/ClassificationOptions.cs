@@ -1,4 +1,5 @@
 using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Learning.Inference;
 
 namespace GalaxyMergers.Reproduction.Sky;
 
@@ -29,13 +30,14 @@ public sealed record ClassificationOptions
     /// <summary>Where and how it is computed.</summary>
     public ComputeOptions Compute { get; init; } = new();
 
-    /// <summary>Checks every number.</summary>
-    /// <exception cref="ArgumentException">A value lies outside its domain.</exception>
-    public void Validate()
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "")
     {
-        if (PartSize < 1) throw new ArgumentException($"A part has at least 1 object, not {PartSize}.");
-        if (Batch < 1) throw new ArgumentException($"A batch has at least 1 image, not {Batch}.");
-        if (ShardCount < 1 || Shard < 0 || Shard >= ShardCount)
-            throw new ArgumentException($"Shard {Shard} of {ShardCount} does not exist: count from 0 to one less than their number, as a job array does.");
+        new PredictionOptions { Batch = Batch, Views = Views }.Validate(within);
+        Compute.Validate(within);
+        SettingException.Require(PartSize >= 1, within, nameof(PartSize), PartSize, "a whole number of objects from 1 on");
+        SettingException.Require(ShardCount >= 1 && Shard >= 0 && Shard < ShardCount, within, nameof(Shard), $"{Shard}/{ShardCount}", "i/n with i from 0 to n - 1, as a job array counts");
     }
 }

@@ -46,12 +46,13 @@ public sealed record AugmentationOptions
     /// </summary>
     public int? SubSamples { get; init; }
 
-    /// <summary>Checks every number.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A value lies outside its domain; the message names it.</exception>
-    public void Validate()
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "")
     {
-        if (!(MaximumShift is >= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(MaximumShift), MaximumShift, "A shift is a share of the frame, in [0, 1).");
-        if (!(EvaluationZoom > 0 && double.IsFinite(EvaluationZoom))) throw new ArgumentOutOfRangeException(nameof(EvaluationZoom), EvaluationZoom, "A zoom is positive.");
-        if (SubSamples is < 1 or > CutoutWarp.MaximumSubSamples) throw new ArgumentOutOfRangeException(nameof(SubSamples), SubSamples, $"Samples a side are 1 to {CutoutWarp.MaximumSubSamples}.");
+        SettingException.Require(MaximumShift is >= 0 and < 1, within, nameof(MaximumShift), MaximumShift, "from 0 to below 1, a share of the frame's side");
+        SettingException.Require(EvaluationZoom > 0 && double.IsFinite(EvaluationZoom), within, nameof(EvaluationZoom), EvaluationZoom, "above 0");
+        SettingException.Require(SubSamples is null or (>= 1 and <= CutoutWarp.MaximumSubSamples), within, nameof(SubSamples), SubSamples, $"a whole number from 1 to {CutoutWarp.MaximumSubSamples}, or null");
     }
 }

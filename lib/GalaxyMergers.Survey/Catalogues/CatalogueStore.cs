@@ -112,7 +112,7 @@ public sealed class CatalogueStore : IDisposable
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"another process has held this file for {BusySeconds} s; run the same command again when it has ended.",
         raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN => "this file, or its folder, is not yours to write to; name another one.",
         raw.SQLITE_FULL => "the disk is full; make room and run the same command again.",
-        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => "this is no SQLite file, or a damaged one; choose another file, or delete this one and import the catalogues again.",
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => "this is no catalogue store, or a damaged one; choose another file, or delete this one and import the catalogues again.",
         _ => $"SQLite cannot use this file ({e.Message}).",
     }, e);
 

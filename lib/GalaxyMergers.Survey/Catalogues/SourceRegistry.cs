@@ -40,9 +40,9 @@ public sealed record SourceRegistry(IReadOnlyList<RemoteSource> Sources, IReadOn
     }
 
     /// <summary>The source of a name.</summary>
-    /// <exception cref="ArgumentException">There is none; the message lists those that are.</exception>
+    /// <exception cref="SettingException">There is none; the message lists those that are.</exception>
     public RemoteSource Source(string id) => Sources.FirstOrDefault(s => s.Id == id)
-        ?? throw new ArgumentException($"There is no source '{id}'; there are {string.Join(", ", Sources.Select(s => s.Id))}.", nameof(id));
+        ?? throw new SettingException("source", id, $"one of {string.Join(", ", Sources.Select(s => s.Id))}");
 
     /// <summary>Tables of the store with the columns that any shape of file can fill, the key first.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyList<(string Name, string SqlType)>> Tables() => ColumnMaps

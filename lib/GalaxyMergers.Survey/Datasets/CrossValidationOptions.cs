@@ -1,3 +1,4 @@
+using System.Globalization;
 using GalaxyMergers.Science;
 
 namespace GalaxyMergers.Survey.Datasets;
@@ -5,6 +6,8 @@ namespace GalaxyMergers.Survey.Datasets;
 /// <summary>How a dataset is dealt to folds (SCIENCE.md sections 1 and 2).</summary>
 public sealed record CrossValidationOptions
 {
+    private const int MostFolds = 100;
+
     /// <summary>Half the width of a 256 px cutout at SDSS's native 0.396127 arcsec a pixel.</summary>
     public const double CutoutHalfWidthArcsec = 128 * 0.396127;
 
@@ -33,12 +36,13 @@ public sealed record CrossValidationOptions
     /// <param name="iteration">k in 0 ... K-1.</param>
     public int ValidationFold(int iteration) => (iteration + ValidationOffset) % FoldCount;
 
-    /// <summary>Checks every number.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A value lies outside its domain; the message names it.</exception>
-    public void Validate()
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "")
     {
-        if (FoldCount < 3) throw new ArgumentOutOfRangeException(nameof(FoldCount), FoldCount, "There are at least 3 folds: one tests, one validates, the others train.");
-        if (ValidationOffset < 1 || ValidationOffset >= FoldCount)
-            throw new ArgumentOutOfRangeException(nameof(ValidationOffset), ValidationOffset, $"The validation fold is 1 to {FoldCount - 1} folds after the test fold.");
+        SettingException.Require(FoldCount is >= 3 and <= MostFolds, within, nameof(FoldCount), FoldCount, $"a whole number from 3 to {MostFolds}: one fold tests, one validates, the others train");
+        SettingException.Require(GroupRadiusArcsec == 0 || (GroupRadiusArcsec >= SkyGroups.MinimumRadiusArcsec && double.IsFinite(GroupRadiusArcsec)), within, nameof(GroupRadiusArcsec), GroupRadiusArcsec, string.Create(CultureInfo.InvariantCulture, $"0 or at least {SkyGroups.MinimumRadiusArcsec} arcsec; 0 switches grouping off"));
+        SettingException.Require(ValidationOffset >= 1 && ValidationOffset < FoldCount, within, nameof(ValidationOffset), ValidationOffset, $"a whole number from 1 to {FoldCount - 1}, one less than the folds");
     }
 }

@@ -44,6 +44,7 @@ internal sealed class MockFolder : IDisposable
         try
         {
             owned.CompareOrWrite(Recipe(options, seed, derived));
+            foreach (string left in Directory.EnumerateFiles(folder, "*" + AtomicFile.PartSuffix, SearchOption.AllDirectories)) System.IO.File.Delete(left); // by a process that was killed
             return owned;
         }
         catch

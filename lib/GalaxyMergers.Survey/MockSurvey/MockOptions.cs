@@ -32,22 +32,17 @@ public abstract record MockOptions
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Checks every value.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A value outside its domain; the message gives the domain.</exception>
-    public virtual void Validate()
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public virtual void Validate(string within = "")
     {
-        Require(HardNegativeShare is >= 0 and <= 1, nameof(HardNegativeShare), HardNegativeShare, "0 to 1");
-        Require(RedshiftMinimum is > 0 and < 1, nameof(RedshiftMinimum), RedshiftMinimum, "above 0 and below 1");
-        Require(RedshiftMaximum > RedshiftMinimum && RedshiftMaximum <= 1, nameof(RedshiftMaximum), RedshiftMaximum, "above the minimum, at most 1");
-        Require(LimitingMagnitude is >= 14 and <= 20, nameof(LimitingMagnitude), LimitingMagnitude, "14 to 20");
-        Require(ImageWidth is >= 16 and <= 2048, nameof(ImageWidth), ImageWidth, "16 to 2048");
-        Require(ScaleArcsecPerPixel is >= 0.05 and <= 5, nameof(ScaleArcsecPerPixel), ScaleArcsecPerPixel, "0.05 to 5");
-        Require(JpegQuality is >= 1 and <= 100, nameof(JpegQuality), JpegQuality, "1 to 100");
-        Require(Threads >= 1, nameof(Threads), Threads, "at least 1");
-    }
-
-    /// <summary>Throws if a value lies outside its domain.</summary>
-    protected static void Require(bool holds, string name, double value, string domain)
-    {
-        if (!holds) throw new ArgumentOutOfRangeException(name, value, $"{name} must be {domain}.");
+        SettingException.Require(HardNegativeShare is >= 0 and <= 1, within, nameof(HardNegativeShare), HardNegativeShare, "from 0 to 1");
+        SettingException.Require(RedshiftMinimum is > 0 and < 1, within, nameof(RedshiftMinimum), RedshiftMinimum, "above 0 and below 1");
+        SettingException.Require(RedshiftMaximum > RedshiftMinimum && RedshiftMaximum <= 1, within, nameof(RedshiftMaximum), RedshiftMaximum, "above the least redshift, at most 1");
+        SettingException.Require(LimitingMagnitude is >= 14 and <= 20, within, nameof(LimitingMagnitude), LimitingMagnitude, "from 14 to 20 mag");
+        SettingException.Require(ImageWidth is >= 16 and <= 2048, within, nameof(ImageWidth), ImageWidth, "a whole number of pixels from 16 to 2048");
+        SettingException.Require(ScaleArcsecPerPixel is >= 0.05 and <= 5, within, nameof(ScaleArcsecPerPixel), ScaleArcsecPerPixel, "from 0.05 to 5 arcsec a pixel");
+        SettingException.Require(JpegQuality is >= 1 and <= 100, within, nameof(JpegQuality), JpegQuality, "a whole number from 1 to 100");
+        SettingException.Require(Threads is >= 1 and <= 1024, within, nameof(Threads), Threads, "a whole number from 1 to 1024");
     }
 }

@@ -28,11 +28,11 @@ public sealed record MockSkyOptions : MockOptions
     public MockImages Images { get; init; } = MockImages.Labelled;
 
     /// <inheritdoc/>
-    public override void Validate()
+    public override void Validate(string within = "")
     {
-        base.Validate();
-        Require(Galaxies >= 1, nameof(Galaxies), Galaxies, "at least 1");
-        Require(MassErrorDex is >= 0 and <= 1, nameof(MassErrorDex), MassErrorDex, "0 to 1");
-        Require(NonInteractingPerMerger >= 0, nameof(NonInteractingPerMerger), NonInteractingPerMerger, "at least 0");
+        base.Validate(within);
+        SettingException.Require(Galaxies >= 1, within, nameof(Galaxies), Galaxies, "a whole number from 1 on");
+        SettingException.Require(MassErrorDex is >= 0 and <= 1, within, nameof(MassErrorDex), MassErrorDex, "from 0 to 1 dex");
+        SettingException.Require(NonInteractingPerMerger >= 0 && double.IsFinite(NonInteractingPerMerger), within, nameof(NonInteractingPerMerger), NonInteractingPerMerger, "0 or above");
     }
 }

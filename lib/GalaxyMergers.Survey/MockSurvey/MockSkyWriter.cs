@@ -24,7 +24,7 @@ public static class MockSkyWriter
     /// <param name="cancellation">Stops; a later call goes on.</param>
     /// <returns>How the labelled sample came about.</returns>
     /// <exception cref="MockSurveyException">The folder holds something else, or another process is writing to it.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An option outside its domain.</exception>
+    /// <exception cref="SettingException">An option outside its domain.</exception>
     public static LabelledSample Write(
         string folder, MockSkyOptions options, ulong seed, IProgress<MockSurveyProgress>? progress = null, CancellationToken cancellation = default)
     {

@@ -15,10 +15,10 @@ public sealed record MockSurveyOptions : MockOptions
     public int Mergers => (int)Math.Round(Galaxies * MergerShare, MidpointRounding.AwayFromZero);
 
     /// <inheritdoc/>
-    public override void Validate()
+    public override void Validate(string within = "")
     {
-        base.Validate();
-        Require(Galaxies >= 1, nameof(Galaxies), Galaxies, "at least 1");
-        Require(MergerShare is >= 0 and <= 1, nameof(MergerShare), MergerShare, "0 to 1");
+        base.Validate(within);
+        SettingException.Require(Galaxies >= 1, within, nameof(Galaxies), Galaxies, "a whole number from 1 on");
+        SettingException.Require(MergerShare is >= 0 and <= 1, within, nameof(MergerShare), MergerShare, "from 0 to 1");
     }
 }

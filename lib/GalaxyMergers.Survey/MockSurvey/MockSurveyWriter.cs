@@ -19,7 +19,7 @@ public static class MockSurveyWriter
     /// <param name="progress">Told every 50 cutouts.</param>
     /// <param name="cancellation">Stops between two cutouts; a later call goes on.</param>
     /// <exception cref="MockSurveyException">The folder holds something else, or another process is writing to it.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An option outside its domain.</exception>
+    /// <exception cref="SettingException">An option outside its domain.</exception>
     public static void Write(
         string folder, MockSurveyOptions options, ulong seed, IProgress<MockSurveyProgress>? progress = null, CancellationToken cancellation = default)
     {

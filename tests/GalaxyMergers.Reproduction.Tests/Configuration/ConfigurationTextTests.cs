@@ -50,7 +50,7 @@ public sealed class ConfigurationTextTests
     {
         using TemporaryFile file = new(".yaml");
         File.WriteAllText(file.Path, text);
-        ConfigurationException error = Assert.Throws<ConfigurationException>(() => ConfigurationText.Override(Presets.Quick, file.Path));
+        GalaxyMergersException error = Assert.ThrowsAny<GalaxyMergersException>(() => ConfigurationText.Override(Presets.Quick, file.Path));
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.Contains(file.Path, error.Message, StringComparison.Ordinal);
     }

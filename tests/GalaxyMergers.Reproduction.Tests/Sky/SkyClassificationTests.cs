@@ -42,7 +42,7 @@ public sealed class SkyClassificationTests : IDisposable
         string whole = File.ReadAllText(_sky.Classify(_sky.Options("whole")).Folder.TablePath);
         ClassificationResult first = _sky.Classify(_sky.Options("shares") with { Shard = 1, ShardCount = 2 });
         Assert.Equal(3, first.Missing);
-        Assert.Contains("3 of 5 parts", Assert.Throws<RunStoreException>(first.Folder.Merge).Message, StringComparison.Ordinal);
+        Assert.Contains("3 of 5 parts", Assert.Throws<RunStoreException>(() => first.Folder.Merge()).Message, StringComparison.Ordinal);
         Assert.Throws<RunStoreException>(() => first.Folder.Objects().First());
         ClassificationResult second = _sky.Classify(_sky.Options("shares") with { Shard = 0, ShardCount = 2 });
         Assert.Equal(whole, File.ReadAllText(second.Folder.TablePath));

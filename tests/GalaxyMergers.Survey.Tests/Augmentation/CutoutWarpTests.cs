@@ -187,9 +187,9 @@ public class CutoutWarpTests
         Assert.Throws<ArgumentException>(() => warp.Apply(new byte[75], 5, 5, s_still with { ShiftRows = 1e12 }, new float[192]));
         Assert.Throws<ArgumentOutOfRangeException>(() => warp.Apply([], 0, 5, s_still, new float[192]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new CutoutWarp(new AugmentationOptions(), 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CutoutWarp(new AugmentationOptions { SubSamples = 9 }, 8));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CutoutWarp(new AugmentationOptions { MaximumShift = 1 }, 8));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CutoutWarp(new AugmentationOptions { EvaluationZoom = 0 }, 8));
+        Assert.Throws<SettingException>(() => new CutoutWarp(new AugmentationOptions { SubSamples = 9 }, 8));
+        Assert.Throws<SettingException>(() => new CutoutWarp(new AugmentationOptions { MaximumShift = 1 }, 8));
+        Assert.Throws<SettingException>(() => new CutoutWarp(new AugmentationOptions { EvaluationZoom = 0 }, 8));
     }
 
     private static float[] Warp(RgbImage image, AugmentationDraw draw, int size, AugmentationOptions options)

@@ -43,7 +43,7 @@ public class SourceRegistryTests
 
     [Fact]
     public void An_unknown_source_lists_those_that_are() =>
-        Assert.Contains("darg-2010", Assert.Throws<ArgumentException>(() => s_registry.Source("hubble")).Message, StringComparison.Ordinal);
+        Assert.Contains("darg-2010", Assert.Throws<SettingException>(() => s_registry.Source("hubble")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_registry_with_a_misspelt_field_is_refused()

@@ -153,7 +153,7 @@ public class CrossValidationFoldsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => folds.Split(4));
         Assert.Throws<ArgumentOutOfRangeException>(() => folds.Split(0, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => folds.Split(0, 1.01));
-        Assert.Throws<ArgumentOutOfRangeException>(() => CrossValidationFolds.Deal(few, s_options with { FoldCount = 2 }, 1));
+        Assert.Throws<SettingException>(() => CrossValidationFolds.Deal(few, s_options with { FoldCount = 2 }, 1));
     }
 
     private static string Message(Action action) => Assert.Throws<CrossValidationException>(action).Message;

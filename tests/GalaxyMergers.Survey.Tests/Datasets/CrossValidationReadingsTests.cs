@@ -15,8 +15,8 @@ public sealed class CrossValidationReadingsTests
         Assert.All(split.Test, i => Assert.Equal(1, folds.FoldOf[i]));
         Assert.All(split.Validation, i => Assert.Equal(0, folds.FoldOf[i]));
         Assert.All(split.Train, i => Assert.InRange(folds.FoldOf[i], 2, 3));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Deal(new() { ValidationOffset = 4 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Deal(new() { ValidationOffset = 0 }));
+        Assert.Throws<SettingException>(() => Deal(new() { ValidationOffset = 4 }));
+        Assert.Throws<SettingException>(() => Deal(new() { ValidationOffset = 0 }));
     }
 
     [Fact]

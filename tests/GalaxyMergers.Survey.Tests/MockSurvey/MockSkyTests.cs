@@ -38,7 +38,7 @@ public class MockSkyTests
 
     [Fact]
     public void More_galaxies_than_the_sky_holds_are_refused() =>
-        Assert.Contains("whole sky", Assert.Throws<ArgumentOutOfRangeException>(() => new SkyPopulation(s_many with { Galaxies = 20_000_000 }, 5)).Message, StringComparison.Ordinal);
+        Assert.Contains("whole sky", Assert.Throws<SettingException>(() => new SkyPopulation(s_many with { Galaxies = 20_000_000 }, 5)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_folder_holds_the_catalogues_the_sample_and_the_truth()

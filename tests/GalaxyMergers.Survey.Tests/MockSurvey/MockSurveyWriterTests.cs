@@ -88,9 +88,9 @@ public class MockSurveyWriterTests
     public void Options_outside_their_domain_are_named()
     {
         using var folder = new TemporaryFolder();
-        var e = Assert.Throws<ArgumentOutOfRangeException>(() => MockSurveyWriter.Write(folder.File("sky"), s_small with { MergerShare = 1.5 }, 7));
-        Assert.Contains("MergerShare must be 0 to 1", e.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => MockSurveyWriter.Write(folder.File("sky"), s_small with { Galaxies = 0 }, 7));
+        var e = Assert.Throws<SettingException>(() => MockSurveyWriter.Write(folder.File("sky"), s_small with { MergerShare = 1.5 }, 7));
+        Assert.Contains("merger_share is 1.5; it must be from 0 to 1", e.Message, StringComparison.Ordinal);
+        Assert.Throws<SettingException>(() => MockSurveyWriter.Write(folder.File("sky"), s_small with { Galaxies = 0 }, 7));
     }
 
     [Fact]

@@ -48,18 +48,11 @@ internal static class WeightFileAccess
     /// <summary>Makes or replaces a file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes its content.</param>
-    internal static void Write(string path, Action<Stream> write) => Attempt(path, () => AtomicFile.Write(path, write));
-
-    /// <summary>The same by a library that wants the name of a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="write">Writes the file that it is given the name of.</param>
-    internal static void Replace(string path, Action<string> write) => Attempt(path, () => AtomicFile.Replace(path, write));
-
-    private static void Attempt(string path, Action write)
+    internal static void Write(string path, Action<Stream> write)
     {
         try
         {
-            write();
+            AtomicFile.Write(path, write);
         }
         catch (IOException e)
         {

@@ -36,6 +36,7 @@ public static class FigureExporter
         ArgumentNullException.ThrowIfNull(drawings);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(tools);
+        options.Validate();
         if (options.Formats.Any(f => f != FigureFormat.Svg))
             tools.RequireRsvgConvert();
         Directory.CreateDirectory(folder);

@@ -28,12 +28,13 @@ public sealed record FetchPolicy
     public string UserAgent { get; init; } = "GalaxyMergers/0.1 (reproduction of Ackermann et al. 2018)";
 
     /// <summary>Checks every value.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A value outside its domain.</exception>
-    internal void Validate()
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "")
     {
-        if (!(RequestsPerSecond > 0 && RequestsPerSecond <= 1000)) throw new ArgumentOutOfRangeException(nameof(RequestsPerSecond), RequestsPerSecond, "RequestsPerSecond must be above 0, at most 1000.");
-        if (Concurrency is < 1 or > 64) throw new ArgumentOutOfRangeException(nameof(Concurrency), Concurrency, "Concurrency must be 1 to 64.");
-        if (Retries is < 0 or > 100) throw new ArgumentOutOfRangeException(nameof(Retries), Retries, "Retries must be 0 to 100.");
-        if (StallTimeout <= TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(StallTimeout), StallTimeout, "StallTimeout must be positive.");
+        SettingException.Require(RequestsPerSecond is > 0 and <= 1000, within, nameof(RequestsPerSecond), RequestsPerSecond, "above 0, at most 1000 a second");
+        SettingException.Require(Concurrency is >= 1 and <= 64, within, nameof(Concurrency), Concurrency, "a whole number from 1 to 64");
+        SettingException.Require(Retries is >= 0 and <= 100, within, nameof(Retries), Retries, "a whole number from 0 to 100");
+        SettingException.Require(StallTimeout > TimeSpan.Zero, within, nameof(StallTimeout), StallTimeout, "a time above 0");
     }
 }

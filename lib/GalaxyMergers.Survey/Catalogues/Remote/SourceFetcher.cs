@@ -11,7 +11,7 @@ public static class SourceFetcher
     /// <param name="cancellation">Stops; a later call goes on.</param>
     /// <returns>The source's files, ready to be imported.</returns>
     /// <exception cref="FetchException">It cannot be had, or is not what is known of it.</exception>
-    /// <exception cref="ArgumentException">Cutouts are fetched object by object, by <see cref="Cutouts.CutoutFetcher"/>.</exception>
+    /// <exception cref="SettingException">Cutouts are fetched object by object, by <see cref="Cutouts.CutoutFetcher"/>.</exception>
     public static async Task<IReadOnlyList<string>> FetchAsync(
         RemoteSource source, string folder, FetchPolicy policy, IProgress<FetchProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -22,7 +22,7 @@ public static class SourceFetcher
         {
             SourceKind.File => [(await new FileFetcher(client, folder).FetchAsync(source, progress, cancellation)).Path],
             SourceKind.SqlPages => await new SqlPageFetcher(client, folder).FetchAsync(source, progress, cancellation),
-            _ => throw new ArgumentException($"{source.Id} is a source of cutouts; they are fetched for the objects of a sample.", nameof(source)),
+            _ => throw new SettingException("source", source.Id, "a source of tables or files; cutouts are fetched for the objects of a sample (mergers data cutouts)"),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GalaxyMergers.Science.Cosmology;
 using GalaxyMergers.Science.Statistics;
 
@@ -20,15 +21,16 @@ internal sealed record SkyArea
     internal static SkyArea North { get; } = new(RaFrom, RaTo, 0, HighestSine);
 
     /// <summary>The area of a size.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">More than the whole sky.</exception>
+    /// <exception cref="SettingException">More than the whole sky.</exception>
     internal static SkyArea Of(double steradians)
     {
         double sine = steradians / ((RaTo - RaFrom) * Math.PI / 180);
         if (sine <= HighestSine) return new SkyArea(RaFrom, RaTo, 0, sine);
         sine = steradians / (4 * Math.PI);
         if (sine <= 1) return new SkyArea(0, 360, -sine, sine);
-        throw new ArgumentOutOfRangeException(
-            nameof(steradians), SolidAngle.ToSquareDegrees(steradians), $"So many galaxies need more than the whole sky ({SolidAngle.WholeSkySquareDegrees:F0} square degrees); ask for fewer, for a larger redshift or for a fainter limit.");
+        throw new SettingException(
+            "galaxies", string.Create(CultureInfo.InvariantCulture, $"so large that they need {SolidAngle.ToSquareDegrees(steradians):F0} square degrees"),
+            string.Create(CultureInfo.InvariantCulture, $"small enough for the whole sky ({SolidAngle.WholeSkySquareDegrees:F0} square degrees); ask for fewer galaxies, a larger redshift or a fainter limit"));
     }
 
     /// <summary>A position, uniform over the area.</summary>

@@ -69,7 +69,7 @@ public class PoliteClientTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     public void A_rate_that_is_none_is_refused(double rate) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new PoliteClient(new FetchPolicy { RequestsPerSecond = rate }));
+        Assert.Throws<SettingException>(() => new PoliteClient(new FetchPolicy { RequestsPerSecond = rate }));
 
     private static Task<bool> AskAsync(PoliteClient client, Uri url) =>
         client.GetAsync(url, () => new HttpRequestMessage(HttpMethod.Get, url), (_, _, _) => Task.FromResult(true), CancellationToken.None);
