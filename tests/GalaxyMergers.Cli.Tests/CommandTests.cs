@@ -43,7 +43,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, status);
         Assert.Contains("backbone: xception-small", yaml, StringComparison.Ordinal);
         string file = Path.Combine(_folder, "mine.yaml");
-        File.WriteAllText(file, yaml.Replace("seed: ", "sead: ", StringComparison.Ordinal));
+        File.WriteAllText(file, yaml.Replace("\nseed: ", "\nsead: ", StringComparison.Ordinal));
         (int wrong, _, string errors) = Mergers.Run("reproduce", "--config", file);
         Assert.Equal(1, wrong);
         Assert.Contains("there is no setting 'sead'", errors, StringComparison.Ordinal);
