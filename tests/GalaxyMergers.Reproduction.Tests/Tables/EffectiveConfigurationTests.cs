@@ -163,8 +163,9 @@ public sealed class EffectiveConfigurationTests
     [Fact]
     public void A_size_is_shown_as_it_is_beside_the_papers_name_of_it()
     {
+        int[] sizes = [3000, 300];
         ExperimentEvaluation evaluation = Evaluate(
-            from arm in Enum.GetValues<TrainingArm>() from size in new[] { 3000, 300 } from fold in Enumerable.Range(0, 4)
+            from arm in Enum.GetValues<TrainingArm>() from size in sizes from fold in Enumerable.Range(0, 4)
             select CellWithError(arm, size, fold, 0.1 + (0.01 * fold)) with { TrainingMergers = size == 3000 ? 1202 : 120 });
         Figure figure = ErrorBySizeFigure.Of(evaluation);
         Assert.Equal(["240<br>(300)", "2404<br>(3000)"], new Figures.Plotted(figure).Layout["xaxis"]!["ticktext"]!.AsArray().Select(t => t!.GetValue<string>()));
