@@ -5,7 +5,7 @@ namespace GalaxyMergers.Fuzz;
 /// <summary>Damaged files give a failure of the family or what can be read of them, in bounded memory. Long runs: <see cref="Program"/>.</summary>
 public sealed class ReaderTests
 {
-    private const int Inputs = 400;
+    private const int Inputs = 100;
 
     public static TheoryData<string> Names => [.. AllReaders.All.Select(r => r.Name)];
 
