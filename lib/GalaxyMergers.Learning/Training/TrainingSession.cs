@@ -13,12 +13,6 @@ internal sealed class TrainingSession
 {
     private const string BestPrefix = "best/";
 
-    /// <summary>
-    /// Keras 2.1.6 adds its epsilon before it corrects for bias, so that it counts for √(1 − β₂ᵗ) as much as here: a thirtieth at the first step,
-    /// the same after some thousands. At 1e-7 it changes a step only where a gradient is below 1e-6.
-    /// </summary>
-    private const double AdamEpsilon = 1e-7;
-
     /// <summary>Rough work of an epoch of the head, in epochs of all layers: on cached features, and with forward passes.</summary>
     private const double CachedEpochWork = 0.03, FrozenEpochWork = 0.4;
 
@@ -71,7 +65,7 @@ internal sealed class TrainingSession
     {
         HeadStageOptions head = _options.HeadStage;
         Train(_network.HeadTensors);
-        Adam adam = optim.Adam(Parameters(_trained), head.LearningRate, eps: AdamEpsilon);
+        Adam adam = Optimisers.Adam(_trained, head.LearningRate);
         if (head is { CachedViews: > 0, Normalisation: FrozenNormalisation.Running })
         {
             Report("Computing the features of the frozen backbone", 0, null);
@@ -87,13 +81,9 @@ internal sealed class TrainingSession
         NetworkTensor[] kernels = [.. _network.Tensors.Where(t => t.Role == TensorRole.Kernel)];
         NetworkTensor[] others = [.. _network.Tensors.Where(t => t.IsTrainable && t.Role != TensorRole.Kernel)];
         Train([.. kernels, .. others]);
-        SGD descent = optim.SGD(
-            [new SGD.ParamGroup(Parameters(kernels), weight_decay: _fineTuning.WeightDecay), new SGD.ParamGroup(Parameters(others))],
-            _fineTuning.LearningRate, _fineTuning.Momentum, nesterov: _fineTuning.Nesterov);
+        SGD descent = Optimisers.Descent(kernels, others, _fineTuning);
         return new ImageStage(_network, descent, _fineTuning.LabelSmoothing, Normalisation.Batch, _type, backboneIsFrozen: false, _data, _state.StepOfStage);
     }
-
-    private static Parameter[] Parameters(IEnumerable<NetworkTensor> tensors) => [.. tensors.Select(t => (Parameter)t.Value)];
 
     private double FineTuningRate(double epoch)
     {

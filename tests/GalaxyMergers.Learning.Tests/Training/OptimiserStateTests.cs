@@ -38,8 +38,8 @@ public sealed class OptimiserStateTests
     }
 
     private static OptimizerHelper Create(string name, NetworkTensor parameter) => name == "sgd"
-        ? optim.SGD([(Parameter)parameter.Value], 0.1, 0.9)
-        : optim.Adam([(Parameter)parameter.Value], 0.01, eps: 1e-7);
+        ? Optimisers.Descent([parameter], [], new FineTuningOptions { LearningRate = 0.1, Momentum = 0.9 })
+        : Optimisers.Adam([parameter], 0.01);
 
     private static void Step(OptimizerHelper optimiser, NetworkTensor parameter, int steps)
     {
