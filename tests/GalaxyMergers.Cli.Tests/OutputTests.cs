@@ -16,6 +16,10 @@ public sealed class OutputTests(SmallSurvey survey) : IClassFixture<SmallSurvey>
     [InlineData("mock --out FILE/sky")]
     [InlineData("sample --classified DATASET --run DATASET --out FILE/s")]
     [InlineData("data cutouts --folder DATASET --out FILE/c")]
+    [InlineData("reproduce --dataset DATASET --preset tiny --results FILE/r")]
+    [InlineData("experiment main --dataset DATASET --preset tiny --results FILE/r")]
+    [InlineData("experiment cell --index 0 --dataset DATASET --preset tiny --results FILE/r")]
+    [InlineData("reproduce --preset mock --results FILE/r")]
     public void An_output_that_cannot_be_written_is_refused_in_the_first_second(string command)
     {
         File.WriteAllText(survey.File("file"), "a file");

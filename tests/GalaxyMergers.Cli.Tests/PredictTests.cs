@@ -28,6 +28,17 @@ public sealed class PredictTests(SmallSurvey survey) : IClassFixture<SmallSurvey
     }
 
     [Fact]
+    public void Images_of_other_kinds_in_a_folder_are_named()
+    {
+        string folder = Directory.CreateDirectory(survey.File("kinds")).FullName, table = survey.File("kinds.csv");
+        File.WriteAllBytes(Path.Combine(folder, "a.png"), [0x89, .. "PNG\r\n\u001a\n"u8]);
+        File.WriteAllText(Path.Combine(folder, "notes.txt"), "no image");
+        Assert.Equal(1, Mergers.Run("predict", "--images", folder, "--out", table, "--weights", survey.Weights, "--threads", "1").Status);
+        string row = Assert.Single(File.ReadAllLines(table).Skip(1));
+        Assert.StartsWith(Path.Combine(folder, "a.png") + ",,,", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Links_and_devices_take_the_table_and_stay()
     {
         string table = survey.File("table.csv"), link = survey.File("link.csv"), device = survey.File("device");

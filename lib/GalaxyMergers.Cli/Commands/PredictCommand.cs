@@ -4,6 +4,7 @@ using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Prediction;
+using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Cli.Commands;
 
@@ -28,7 +29,7 @@ internal static class PredictCommand
             PredictionOptions options = compute.Prediction(line);
             ComputeOptions machine = compute.Compute(line);
             string[] files = [.. line.GetValue(images)!.SelectMany(Expand)];
-            if (files.Length == 0) throw new ConfigurationException($"There is no JPEG file in {string.Join(", ", line.GetValue(images)!)} (--images).");
+            if (files.Length == 0) throw new ConfigurationException($"There is no image in {string.Join(", ", line.GetValue(images)!)} (--images).");
             string? path = line.GetValue(output)?.FullName;
             if (path is not null) AtomicFile.RequireWritable(path);
             string weights = compute.PathOf(line);
@@ -46,8 +47,7 @@ internal static class PredictCommand
     {
         if (File.Exists(path)) return [path];
         if (!Directory.Exists(path)) throw new ConfigurationException($"--images {path}: there is no such file or folder.");
-        return Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(f => Path.GetExtension(f).ToUpperInvariant() is ".JPG" or ".JPEG").Order(StringComparer.Ordinal);
+        return ImageFiles.Below(path);
     }
 
     /// <summary>Writes the table as it comes, to standard output or to a device or pipe; gives the number of images that failed.</summary>

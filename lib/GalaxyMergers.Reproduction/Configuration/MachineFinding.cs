@@ -1,5 +1,6 @@
 using System.Globalization;
 using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Reproduction.Figures.Export;
 using GalaxyMergers.Survey.Cutouts;
 
@@ -53,6 +54,8 @@ public sealed record MachineFinding(string Name, bool IsPresent, bool IsNeeded, 
             yield return new(what, isHere, false, isHere ? path! : $"data/weights/{file} is missing: restore it from the repository");
         }
 
+        string? resNet = ResNet18WeightFile.Find();
+        yield return new("ImageNet weights", resNet is not null, false, resNet ?? "for --backbone resnet-18: run `dotnet restore` in the repository");
         yield return new("real data", folders.SharedData is not null, false, folders.SharedData ?? "set MERGERS_DATA to a folder of real cutouts; without it galaxies are simulated");
     }
 }

@@ -19,11 +19,11 @@ public sealed class ProbabilityCalibration
 
     /// <summary>Fits the map.</summary>
     /// <param name="labelled">Out-of-fold predictions of the labelled dataset.</param>
-    /// <exception cref="ArgumentException">A class is empty.</exception>
+    /// <exception cref="EvaluationException">A class is empty.</exception>
     public static ProbabilityCalibration Fit(PooledPredictions labelled)
     {
         ArgumentNullException.ThrowIfNull(labelled);
-        if (labelled.MergerCount == 0 || labelled.OtherCount == 0) throw new ArgumentException("A calibration needs labelled objects of both classes.", nameof(labelled));
+        if (labelled.MergerCount == 0 || labelled.OtherCount == 0) throw new EvaluationException($"A calibration needs labelled objects of both classes; there are {labelled.MergerCount} mergers and {labelled.OtherCount} others with a prediction.");
         return new ProbabilityCalibration(IsotonicRegression.FitCalibration(labelled.Probabilities, labelled.Labels), (double)labelled.MergerCount / labelled.Objects.Count);
     }
 

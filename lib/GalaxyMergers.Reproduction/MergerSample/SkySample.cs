@@ -1,3 +1,4 @@
+using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Science.Evaluation;
 
@@ -36,7 +37,7 @@ public sealed class SkySample
 
     /// <summary>Collects a survey.</summary>
     /// <param name="objects">The classified objects.</param>
-    /// <exception cref="ArgumentException">None of them could be classified.</exception>
+    /// <exception cref="EvaluationException">None of them could be classified.</exception>
     public static SkySample Of(IEnumerable<ClassifiedObject> objects)
     {
         ArgumentNullException.ThrowIfNull(objects);
@@ -50,7 +51,7 @@ public sealed class SkySample
 
         return readable.Count > 0
             ? new SkySample([.. readable], unreadable)
-            : throw new ArgumentException("No object of the survey has a readable image; were the images in another folder when it was classified?", nameof(objects));
+            : throw new EvaluationException("No object of the survey was classified: the status column of the classification says why. Were the images in another folder? Then classify again with --images.");
     }
 
     /// <summary>Objects that a cut on p_m selects.</summary>

@@ -20,12 +20,12 @@ public sealed class StratifiedBatches
     /// <param name="others">Members of the second class, likewise.</param>
     /// <param name="seed">Seed of the permutations.</param>
     /// <param name="perClass">Members of each class in a batch, at least 1.</param>
-    /// <exception cref="ArgumentException">A class has no member.</exception>
+    /// <exception cref="CrossValidationException">A class has no member.</exception>
     public StratifiedBatches(ReadOnlySpan<int> mergers, ReadOnlySpan<int> others, ulong seed, int perClass = DefaultPerClass)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perClass);
-        if (mergers.IsEmpty) throw new ArgumentException("There is no merger to train on; a batch needs both classes.", nameof(mergers));
-        if (others.IsEmpty) throw new ArgumentException("There is no non-interacting galaxy to train on; a batch needs both classes.", nameof(others));
+        if (mergers.IsEmpty) throw new CrossValidationException("There is no merger to train on; a batch needs galaxies of both classes.");
+        if (others.IsEmpty) throw new CrossValidationException("There is no non-interacting galaxy to train on; a batch needs galaxies of both classes.");
         PerClass = perClass;
         _mergers = new ShuffledStream(mergers.ToArray(), seed, 0);
         _others = new ShuffledStream(others.ToArray(), seed, 1);

@@ -48,6 +48,17 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
+    public void It_builds_again_with_the_libtorch_that_was_asked_for_before()
+    {
+        _repository.Run();
+        Assert.Equal("none", _repository.LastBackend);
+        _repository.Write("lib/GalaxyMergers.Cli/bin/Release/net10.0/mergers.backend", "TorchSharp-cuda-linux\n");
+        _repository.Write(SmallRepository.Sources[0], "other");
+        Assert.Equal(0, _repository.Run().Status);
+        Assert.Equal((2, "TorchSharp-cuda-linux"), (_repository.Builds, _repository.LastBackend));
+    }
+
+    [Fact]
     public void What_cannot_be_built_is_not_run()
     {
         _repository.Run();

@@ -16,7 +16,7 @@ internal sealed class SmallRepository : IDisposable
     private const string Sdk =
         """
         #!/bin/sh
-        echo "$*" >> "$ROOT/builds"
+        echo "$* ${TorchBackend:-none}" >> "$ROOT/builds"
         [ ! -e "$ROOT/broken" ] || { echo "Program.cs(1,1): error CS1002" >&2; exit 1; }
         out=$ROOT/lib/GalaxyMergers.Cli/bin/Release/net10.0
         mkdir -p "$out" "$ROOT/lib/GalaxyMergers.Cli/obj"
@@ -39,6 +39,9 @@ internal sealed class SmallRepository : IDisposable
 
     /// <summary>How often the SDK was called.</summary>
     internal int Builds => File.Exists(PathOf("builds")) ? File.ReadAllLines(PathOf("builds")).Length : 0;
+
+    /// <summary>The libtorch that the last call of the SDK was asked for; "none" where it was left to the project.</summary>
+    internal string LastBackend => File.ReadAllLines(PathOf("builds"))[^1].Split(' ')[^1];
 
     internal string PathOf(string name) => Path.Combine(_folder.FullName, name);
 

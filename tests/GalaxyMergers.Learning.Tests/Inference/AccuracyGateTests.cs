@@ -28,7 +28,7 @@ public sealed class AccuracyGateTests
         Assert.All(plain.Zip(half), p => Assert.Equal(p.First, p.Second, 5e-3));
         Assert.NotEqual(folded, half);
         double auroc = RocCurve.Compute(mergers, plain).Auroc;
-        Assert.InRange(auroc, 0.95, 1);
+        Assert.True(auroc > 0.98, $"AUROC {auroc:F4}"); // 0.996 out of fold on all, 0.003 of sampling error on these 316; seen in training, it cannot be much lower
         Assert.Equal(auroc, RocCurve.Compute(mergers, half).Auroc, 1e-3);
     }
 

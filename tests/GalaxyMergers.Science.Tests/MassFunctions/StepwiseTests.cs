@@ -118,7 +118,8 @@ public sealed class StepwiseTests
             var sample = MassFunctionSample.Select(survey, galaxies.LogMasses, galaxies.Redshifts, weights);
             var stepwise = StepwiseMaximumLikelihood.Estimate(sample, TestSurveys.Bins);
             var vmax = VMax.Estimate(sample, TestSurveys.Bins);
-            for (int k = 7; k < 12; k++) Assert.InRange(stepwise.Points[k].Phi / vmax[k].Phi, 0.2, 5);
+            // Both count the same galaxies and divide by other volumes: structure in redshift moves them apart, by less than a factor of 2 in these bins.
+            for (int k = 7; k < 12; k++) Assert.InRange(stepwise.Points[k].Phi / vmax[k].Phi, 0.5, 2);
         }
     }
 

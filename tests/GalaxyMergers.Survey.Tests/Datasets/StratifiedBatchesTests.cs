@@ -70,8 +70,8 @@ public class StratifiedBatchesTests
     [Fact]
     public void What_makes_no_batch_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => new StratifiedBatches([], [1], 1));
-        Assert.Throws<ArgumentException>(() => new StratifiedBatches([1], [], 1));
+        Assert.Throws<CrossValidationException>(() => new StratifiedBatches([], [1], 1));
+        Assert.Throws<CrossValidationException>(() => new StratifiedBatches([1], [], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new StratifiedBatches([1], [2], 1, 0));
         var batches = new StratifiedBatches([1], [2], 1);
         Assert.Throws<ArgumentOutOfRangeException>(() => batches.Fill(-1, new int[16]));

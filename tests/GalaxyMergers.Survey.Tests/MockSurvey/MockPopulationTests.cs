@@ -1,6 +1,7 @@
 using GalaxyMergers.Survey.MockSurvey;
 using GalaxyMergers.Survey.MockSurvey.Population;
 using GalaxyMergers.Science.Cosmology;
+using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Survey.Tests.MockSurvey;
 
@@ -32,16 +33,19 @@ public class MockPopulationTests
     [Fact]
     public void Heavy_galaxies_are_red_and_light_ones_blue()
     {
-        double Red(double from, double to)
+        // Drawn at a mass, before the flux limit, which passes more of the blue ones: they are brighter at the same mass.
+        Assert.All([8.5, 9.6, 10.15, 11.3], mass =>
         {
-            MockGalaxy[] bin = [.. s_galaxies.Where(g => g.LogStellarMass >= from && g.LogStellarMass < to)];
-            return bin.Count(g => g.IsRed) / (double)bin.Length;
-        }
-
-        Assert.InRange(Red(11, 11.6), 0.8, 1);
-        Assert.InRange(Red(8, 9.2), 0, 0.15);
-        double Colour(bool red) => s_galaxies.Where(g => g.IsRed == red && g.LogStellarMass is > 10 and < 10.6).Average(g => g.Magnitudes.U!.Value - g.Magnitudes.R!.Value);
-        Assert.InRange(Colour(true) - Colour(false), 0.4, 0.9);
+            const int Draws = 2000;
+            SeededRandom random = SeededRandom.For(5, "colours");
+            double share = GalaxyColours.RedShare(mass);
+            Assert.Equal(share * Draws, Enumerable.Range(0, Draws).Count(_ => GalaxyColours.Draw(random, mass).IsRed), 4 * Math.Sqrt(Draws * share * (1 - share)));
+        });
+        MockGalaxy[] Typical(bool red) => [.. s_galaxies.Where(g => g.IsRed == red && g.LogStellarMass is > 10.2 and < 10.4)];
+        double Colour(bool red) => Typical(red).Average(g => g.Magnitudes.U!.Value - g.Magnitudes.R!.Value);
+        double Redshift(bool red) => Typical(red).Average(g => g.Redshift);
+        double Locus(bool red) => GalaxyColours.Locus(10.3, red, merger: false).Centre + (1.6 * (red ? 1 : 0.5) * Redshift(red));
+        Assert.Equal(Locus(true) - Locus(false), Colour(true) - Colour(false), 0.05); // scatter 0.3 of some hundred galaxies of each colour
     }
 
     [Fact]

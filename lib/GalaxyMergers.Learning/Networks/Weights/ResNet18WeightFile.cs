@@ -46,10 +46,16 @@ public static class ResNet18WeightFile
     /// <exception cref="WeightFileException">The package is not restored.</exception>
     public static string Locate() => Locate([.. PackageFolders()]);
 
+    /// <summary>The same, or null where the package is not restored.</summary>
+    public static string? Find() => Find([.. PackageFolders()]);
+
     internal static string Locate(IReadOnlyList<string> packageFolders)
-        => packageFolders.Select(folder => Path.Combine(folder, Package, Version, "tools", "DnnImageModels", "ResNet18Onnx", "ResNet18.onnx")).FirstOrDefault(File.Exists)
+        => Find(packageFolders)
         ?? throw new WeightFileException(NuGetName, null,
             $"the package {Package} {Version} is not in {string.Join(" or ", packageFolders)}; run 'dotnet restore' in the project's folder, set NUGET_PACKAGES to the folder that has it, or name its ResNet18.onnx by --pretrained.");
+
+    private static string? Find(IReadOnlyList<string> packageFolders)
+        => packageFolders.Select(folder => Path.Combine(folder, Package, Version, "tools", "DnnImageModels", "ResNet18Onnx", "ResNet18.onnx")).FirstOrDefault(File.Exists);
 
     /// <summary>Names the tensors by their place in the graph, whose operations stand in the order of computation.</summary>
     internal static WeightSet ToTorch(OnnxFile model)
