@@ -36,14 +36,14 @@ public sealed class ScoreLikelihoodRatioTests
         Galaxy[] all = Draw(8000, seed: 4);
         Galaxy[] fewer = [.. all.Where((g, i) => !g.IsMerger || i % 4 == 0)];
         ScoreLikelihoodRatio one = Fit(all), other = Fit(fewer);
-        Assert.All(new[] { 0.05, 0.5, 0.95 }, p => Assert.Equal(0, Math.Log(one.At(p, [10.3, 0.05]) / other.At(p, [10.3, 0.05])), 0.25));
+        Assert.All([0.05, 0.5, 0.95], p => Assert.Equal(0, Math.Log(one.At(p, [10.3, 0.05]) / other.At(p, [10.3, 0.05])), 0.25));
     }
 
     [Fact]
     public void Certain_scores_have_a_finite_ratio_and_bad_input_is_refused()
     {
         ScoreLikelihoodRatio ratio = Fit(2000, seed: 5);
-        Assert.All(new[] { 0.0, 1.0 }, p => Assert.True(double.IsFinite(Math.Log(ratio.At(p, [10, 0.05])))));
+        Assert.All([0.0, 1.0], p => Assert.True(double.IsFinite(Math.Log(ratio.At(p, [10, 0.05])))));
         Assert.Throws<ArgumentOutOfRangeException>(() => ratio.At(1.1, [10, 0.05]));
         Assert.Throws<ArgumentException>(() => ratio.At(0.5, [10]));
         Assert.Throws<ArgumentException>(() => ScoreLikelihoodRatio.Fit([0.5, 0.6], [[1], [double.NaN]], [true, false]));

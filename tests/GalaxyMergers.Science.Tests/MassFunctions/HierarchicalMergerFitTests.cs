@@ -62,7 +62,7 @@ public sealed class HierarchicalMergerFitTests
     {
         (MassFunctionSample sample, double[] ratios, _) = Draw(1, separation: 3);
         Assert.Throws<ArgumentOutOfRangeException>(() => HierarchicalMergerFit.Fit(sample, [.. ratios[1..], 0], s_all));
-        Assert.Throws<ArgumentException>(() => HierarchicalMergerFit.Fit(sample, ratios[1..], s_all));
+        Assert.Throws<ArgumentException>(() => HierarchicalMergerFit.Fit(sample, ratios.AsSpan(1), s_all));
         Assert.Equal(SchechterFitStatus.TooFewGalaxies, HierarchicalMergerFit.Fit(MassFunctionSample.Select(s_survey, [], []), [], s_all).Status);
     }
 
