@@ -8,7 +8,7 @@ namespace GalaxyMergers.Cli.Commands;
 /// <summary>The flags of commands that use a trained classifier.</summary>
 internal sealed class ComputeFlags
 {
-    private readonly Option<FileInfo?> _weights = new("--weights") { Description = "Classifier (safetensors); the one that comes with the project if not given" };
+    private readonly Option<FileInfo?> _weights = new("--weights") { Description = "Classifier (safetensors or ONNX); the one that comes with the project if not given" };
     private readonly Option<int?> _views = new SettingOption<int?>("--views", "views", "Views of each image whose probabilities are averaged: 1, 2, 4 or 8");
     private readonly Option<int> _batch = new SettingOption<int>("--batch", "batch", "Images computed at a time", new PredictionOptions().Batch);
     private readonly Option<string> _device = new SettingOption<string>("--device", "device", "cpu, cuda, cuda:N or auto", "auto");
@@ -19,9 +19,12 @@ internal sealed class ComputeFlags
     /// <summary>Adds the flags to a command; the choice of one classifier only where the command has no other.</summary>
     public void AddTo(Command command, bool withWeights = true)
     {
-        if (withWeights) command.Options.Add(_weights);
+        if (withWeights) AddWeightsTo(command);
         foreach (Option option in new Option[] { _views, _batch, _device, _threads, _workers, _precision }) command.Options.Add(option);
     }
+
+    /// <summary>Adds the choice of one classifier alone.</summary>
+    public void AddWeightsTo(Command command) => command.Options.Add(_weights);
 
     /// <summary>Opens the classifier.</summary>
     /// <exception cref="ConfigurationException">None was given and none comes with the project.</exception>

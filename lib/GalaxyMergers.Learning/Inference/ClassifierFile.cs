@@ -1,14 +1,16 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Learning.Onnx;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Survey.Augmentation;
 using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Inference;
 
-/// <summary>A trained classifier in one safetensors file: weights, network, how it sees an image, calibration, and facts about its training.</summary>
+/// <summary>A trained classifier in one file, safetensors or ONNX: weights, network, how it sees an image, calibration, and facts about its training.</summary>
 public sealed record ClassifierFile
 {
     /// <summary>Value of the metadata entry <c>format</c>.</summary>
@@ -49,10 +51,11 @@ public sealed record ClassifierFile
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="WeightFileException">Not a safetensors file, or not one of a classifier.</exception>
+    /// <param name="path">safetensors, or an ONNX model that this project wrote.</param>
+    /// <exception cref="WeightFileException">Neither, or not one of a classifier.</exception>
     public static ClassifierFile Read(string path)
     {
-        WeightSet weights = SafetensorsFile.Read(path);
+        WeightSet weights = IsOnnx(path) ? ReadOnnx(path) : SafetensorsFile.Read(path);
         IReadOnlyDictionary<string, string> metadata = weights.Metadata;
         if (metadata.GetValueOrDefault("format") != Format)
             throw new WeightFileException(path, null, $"this is not a classifier of this project (metadata 'format' is not '{Format}'). Weights of a backbone alone belong to --pretrained.");
@@ -70,9 +73,28 @@ public sealed record ClassifierFile
     }
 
     /// <summary>Writes the file beside and renames it.</summary>
-    /// <param name="path">Where to.</param>
-    /// <param name="type">Type in which kernels are stored; normalisations and biases stay 32-bit.</param>
-    public void Write(string path, WeightType type = WeightType.F32)
+    /// <param name="path">Where to; a name that ends in <c>.onnx</c> gives an ONNX model, any other safetensors.</param>
+    /// <param name="type">Type in which kernels are stored, null for that which they have; normalisations and biases stay 32-bit.</param>
+    public void Write(string path, WeightType? type = null)
+    {
+        WeightTensor[] tensors = [.. Weights.Select(tensor => type is { } wanted && tensor.Shape.Length > 1 ? tensor.ConvertTo(wanted) : tensor)];
+        if (!IsOnnx(path)) SafetensorsFile.Write(path, tensors, Metadata());
+        else WeightFileAccess.Write(path, stream => stream.Write((this with { Weights = new WeightSet(tensors, source: Weights.Source) }).ToOnnx()));
+    }
+
+    /// <summary>The classifier as the bytes of an ONNX model.</summary>
+    internal byte[] ToOnnx() => OnnxWriter.Write(ClassifierGraph.Create(this, new Dictionary<string, string>(Metadata()) { ["preprocessing"] = Preprocessing(), ["licence"] = Resource("licence.txt") }));
+
+    private static bool IsOnnx(string path) => Path.GetExtension(path).Equals(".onnx", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The weights have the same names there; what else the graph has is made again from the rest.</summary>
+    private static WeightSet ReadOnnx(string path)
+    {
+        WeightSet all = OnnxFile.Read(path).Initialisers;
+        return new WeightSet(all.Where(tensor => !tensor.Name.StartsWith(GraphBuilder.ConstantPrefix, StringComparison.Ordinal)), all.Metadata, path);
+    }
+
+    private Dictionary<string, string> Metadata()
     {
         Dictionary<string, string> metadata = new()
         {
@@ -84,7 +106,18 @@ public sealed record ClassifierFile
         if (Calibration is not null) metadata["calibration"] = JsonSerializer.Serialize(Calibration.Simplified().Knots, Json);
         if (TrainingObjects is not null) metadata["training_objects"] = TrainingObjects.ToText();
         foreach ((string name, string value) in Facts) metadata["fact." + name] = value;
-        SafetensorsFile.Write(path, Weights.Select(tensor => tensor.Shape.Length > 1 ? tensor.ConvertTo(type) : tensor), metadata);
+        return metadata;
+    }
+
+    /// <summary>How a user of the ONNX model gets from a cutout to its input and from its output to the calibrated probability, in words.</summary>
+    private string Preprocessing() => string.Format(
+        CultureInfo.InvariantCulture, Resource(View.Zoom == ZoomConvention.Intended ? "preprocessing.txt" : "preprocessing-keras.txt"), Network.ImageSize, View.EvaluationZoom, Views);
+
+    private static string Resource(string name)
+    {
+        using Stream stream = typeof(ClassifierFile).Assembly.GetManifestResourceStream(name)!;
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd().Trim();
     }
 
     private static T? Parse<T>(string path, IReadOnlyDictionary<string, string> metadata, string name)

@@ -1,5 +1,6 @@
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Learning.Onnx;
 
 namespace GalaxyMergers.Learning.Networks;
 
@@ -20,6 +21,9 @@ public sealed record BackboneDefinition
 
     /// <summary>Makes it.</summary>
     internal Func<LayerFactory, Backbone> Create { get; init; } = _ => throw new InvalidOperationException("The backbone has no factory.");
+
+    /// <summary>Lays it out as an ONNX graph: from images (N, 3, side, side) to the last feature map.</summary>
+    internal Func<GraphBuilder, GraphMap, GraphMap> Graph { get; init; } = (_, _) => throw new InvalidOperationException("The backbone has no graph.");
 
     /// <summary>Reads its weights, under its own tensor names, from each kind of file in which they are published.</summary>
     internal Func<string, WeightSet> ReadWeights { get; init; } = SafetensorsFile.Read;

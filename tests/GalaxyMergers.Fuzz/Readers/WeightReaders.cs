@@ -2,6 +2,7 @@ using System.Text;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Learning.Onnx;
 using GalaxyMergers.Survey.Augmentation;
 
 namespace GalaxyMergers.Fuzz.Readers;

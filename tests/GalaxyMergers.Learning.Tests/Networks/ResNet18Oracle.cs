@@ -1,5 +1,5 @@
 using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Tests.Networks.Weights;
+using GalaxyMergers.Learning.Tests.Onnx;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;

@@ -1,5 +1,6 @@
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Learning.Onnx;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -13,11 +14,8 @@ namespace GalaxyMergers.Learning.Networks.Backbones;
 /// </summary>
 internal sealed class MobileNetV1 : Backbone
 {
-    /// <summary>Output channels and number of the blocks of each stage; the first block of every stage but the first halves the map.</summary>
-    internal static readonly (long Channels, int Blocks)[] Stages = [(64, 1), (128, 2), (256, 2), (512, 6), (1024, 1)];
-
     private MobileNetV1(LayerFactory layers)
-        : base(layers, Stages[^1].Channels, [.. Stem(layers), ("blocks", nn.Sequential(Blocks(layers)))])
+        : base(layers, BackboneGraphs.MobileNetStages[^1].Channels, [.. Stem(layers), ("blocks", nn.Sequential(Blocks(layers)))])
     {
     }
 
@@ -28,6 +26,7 @@ internal sealed class MobileNetV1 : Backbone
         MinimumImageSize = 32,
         ReadWeights = MobileNetWeightFile.Read,
         Create = Create,
+        Graph = BackboneGraphs.MobileNetV1,
     };
 
     public static MobileNetV1 Create(LayerFactory layers) => new(layers);
@@ -44,7 +43,7 @@ internal sealed class MobileNetV1 : Backbone
     private static IEnumerable<nn.Module<Tensor, Tensor>> Blocks(LayerFactory layers)
     {
         long inputs = 32;
-        foreach ((long channels, int blocks) in Stages)
+        foreach ((long channels, int blocks) in BackboneGraphs.MobileNetStages)
         {
             List<nn.Module<Tensor, Tensor>> stage = [];
             for (int i = 0; i < blocks; i++)

@@ -1,5 +1,6 @@
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Learning.Onnx;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -30,6 +31,7 @@ internal sealed class ResNet18 : Backbone
         NormEpsilon = 1e-5,
         ReadWeights = ResNet18WeightFile.Read,
         Create = Create,
+        Graph = BackboneGraphs.ResNet18,
     };
 
     public static ResNet18 Create(LayerFactory layers) => new(layers);

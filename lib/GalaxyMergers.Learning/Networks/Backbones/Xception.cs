@@ -1,5 +1,6 @@
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Learning.Onnx;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -26,6 +27,7 @@ internal sealed class Xception : Backbone
         MinimumImageSize = 32,
         ReadWeights = path => XceptionWeightFile.Read(path),
         Create = layers => Create(layers, width),
+        Graph = (graph, image) => BackboneGraphs.Xception(graph, image, new XceptionLayout(width)),
     };
 
     public static Xception Create(LayerFactory layers, double width) => new(layers, new XceptionLayout(width));

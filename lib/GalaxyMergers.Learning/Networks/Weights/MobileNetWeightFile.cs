@@ -1,5 +1,5 @@
 using System.Globalization;
-using GalaxyMergers.Learning.Networks.Backbones;
+using GalaxyMergers.Learning.Onnx;
 
 namespace GalaxyMergers.Learning.Networks.Weights;
 
@@ -46,8 +46,8 @@ public static class MobileNetWeightFile
         string[] words = layer.Split('_');
         if (words is not ["conv", "dw" or "pw", ..] || !int.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return layer;
         (int stage, int block) = (0, number - 1);
-        while (stage < MobileNetV1.Stages.Length && block >= MobileNetV1.Stages[stage].Blocks) block -= MobileNetV1.Stages[stage++].Blocks;
-        if (stage == MobileNetV1.Stages.Length) return layer;
+        while (stage < BackboneGraphs.MobileNetStages.Length && block >= BackboneGraphs.MobileNetStages[stage].Blocks) block -= BackboneGraphs.MobileNetStages[stage++].Blocks;
+        if (stage == BackboneGraphs.MobileNetStages.Length) return layer;
         string name = (words[1], words.Length) switch { ("dw", 3) => "conv_dw", ("dw", _) => "bn1", (_, 3) => "conv_pw", _ => "bn2" };
         return $"blocks.{stage}.{block}.{name}";
     }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using GalaxyMergers.Learning.Onnx;
 
 namespace GalaxyMergers.Learning.Networks.Weights;
 

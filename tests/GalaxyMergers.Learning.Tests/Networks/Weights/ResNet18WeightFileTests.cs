@@ -1,4 +1,6 @@
 using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Learning.Onnx;
+using GalaxyMergers.Learning.Tests.Onnx;
 
 namespace GalaxyMergers.Learning.Tests.Networks.Weights;
 

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 
-namespace GalaxyMergers.Learning.Tests.Networks.Weights;
+namespace GalaxyMergers.Learning.Tests.Onnx;
 
 /// <summary>Writes pieces of ONNX files (onnx.proto) for tests.</summary>
 internal static class OnnxMessages

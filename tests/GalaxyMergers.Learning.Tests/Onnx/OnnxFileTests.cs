@@ -1,8 +1,9 @@
 using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Learning.Onnx;
 using GalaxyMergers.Science.Statistics;
 using Google.Protobuf;
 
-namespace GalaxyMergers.Learning.Tests.Networks.Weights;
+namespace GalaxyMergers.Learning.Tests.Onnx;
 
 /// <summary>Small ONNX models, good ones and such as a disk or an enemy makes.</summary>
 public class OnnxFileTests
@@ -34,9 +35,9 @@ public class OnnxFileTests
         Assert.Contains("does not fit the shape [4294967296, 4294967296, 0]", Fault(With(OnnxMessages.Tensor("w", [1L << 32, 1L << 32, 0], [1f]))), StringComparison.Ordinal);
         Assert.Contains("does not fit the shape [-1]", Fault(With(OnnxMessages.Tensor("w", [-1], [1f]))), StringComparison.Ordinal);
         ByteString elsewhere = OnnxMessages.Message(tensor => { tensor.Put(1, 1); tensor.Put(2, 1); tensor.Put(8, "w"); tensor.Put(14, 1); });
-        Assert.Contains("tensor 'w': holds no single-precision numbers in the file itself", Fault(With(elsewhere)), StringComparison.Ordinal);
+        Assert.Contains("tensor 'w': holds no single- or half-precision numbers in the file itself", Fault(With(elsewhere)), StringComparison.Ordinal);
         ByteString doubles = OnnxMessages.Message(tensor => { tensor.Put(1, 1); tensor.Put(2, 11); tensor.Put(8, "w"); tensor.Put(9, ByteString.CopyFrom(new byte[8])); });
-        Assert.Contains("tensor 'w': holds no single-precision numbers", Fault(With(doubles)), StringComparison.Ordinal);
+        Assert.Contains("tensor 'w': holds no single- or half-precision numbers", Fault(With(doubles)), StringComparison.Ordinal);
         Assert.Contains("tensor 'kernel': is there twice", Fault(With(OnnxMessages.Tensor("kernel", [1], [1f]))), StringComparison.Ordinal);
     }
 

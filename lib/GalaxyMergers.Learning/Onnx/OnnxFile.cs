@@ -1,28 +1,21 @@
+using GalaxyMergers.Learning.Networks.Weights;
 using Google.Protobuf;
 
-namespace GalaxyMergers.Learning.Networks.Weights;
-
-/// <summary>One operation of an ONNX graph, by the names of what goes in and comes out.</summary>
-/// <param name="Operator">Such as <c>Conv</c>.</param>
-/// <param name="Inputs">Names of tensors: outputs of other operations, initialisers, or inputs of the graph.</param>
-/// <param name="Outputs">Names of the results.</param>
-internal sealed record OnnxNode(string Operator, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs);
+namespace GalaxyMergers.Learning.Onnx;
 
 /// <summary>
-/// The operations and the initialisers (the trained numbers) of an ONNX model, read from the format's own description (onnx.proto, IR version 3
-/// and later). Everything else in the file is passed over.
+/// The operations, the initialisers (the trained numbers) and the remarks of an ONNX model, read from the format's own description (onnx.proto,
+/// IR version 3 and later). Everything else in the file is passed over.
 /// </summary>
 /// <param name="Nodes">The operations; the format wants each after those whose results it uses.</param>
-/// <param name="Initialisers">The trained numbers, all single precision.</param>
+/// <param name="Initialisers">The trained numbers (F32 or F16), whole numbers such as shapes (I64), and the remarks.</param>
 internal sealed record OnnxFile(IReadOnlyList<OnnxNode> Nodes, WeightSet Initialisers)
 {
     /// <summary>Most operations, tensors, and names and axes of one of them; ResNet-18 has 71 operations and 110 tensors.</summary>
     private const int MaximumCount = 10_000;
 
-    private const int SinglePrecision = 1;
-
     /// <summary>Reads a model.</summary>
-    /// <exception cref="WeightFileException">Missing, damaged, or with numbers other than single precision inside the file.</exception>
+    /// <exception cref="WeightFileException">Missing, damaged, or with numbers that are not inside the file.</exception>
     internal static OnnxFile Read(string path)
     {
         using FileStream stream = WeightFileAccess.OpenRead(path);
@@ -39,14 +32,17 @@ internal sealed record OnnxFile(IReadOnlyList<OnnxNode> Nodes, WeightSet Initial
             using CodedInputStream model = new(stream, leaveOpen: true);
             List<OnnxNode> nodes = [];
             Dictionary<string, WeightTensor> tensors = new(StringComparer.Ordinal);
+            Dictionary<string, string> remarks = new(StringComparer.Ordinal);
             while (Next(model) is var field and > 0)
             {
-                if (field != Field.Graph) model.SkipLastField();
-                else ReadGraph(model.ReadBytes().CreateCodedInput(), name, nodes, tensors);
+                if (field == OnnxSchema.Model.Graph) ReadGraph(model.ReadBytes().CreateCodedInput(), name, nodes, tensors);
+                else if (field == OnnxSchema.Model.Remark) ReadRemark(model.ReadBytes().CreateCodedInput(), remarks);
+                else model.SkipLastField();
+                if (remarks.Count > MaximumCount) throw TooMany(name);
             }
 
             if (nodes.Count == 0) throw new WeightFileException(name, null, "holds no operation, so it is no ONNX model; fetch it again.");
-            return new OnnxFile(nodes, new WeightSet(tensors.Values, source: name));
+            return new OnnxFile(nodes, new WeightSet(tensors.Values, remarks, name));
         }
         catch (Exception e) when (e is IOException or InvalidOperationException)
         {
@@ -55,15 +51,28 @@ internal sealed record OnnxFile(IReadOnlyList<OnnxNode> Nodes, WeightSet Initial
         }
     }
 
+    private static void ReadRemark(CodedInputStream remark, Dictionary<string, string> remarks)
+    {
+        string name = string.Empty, text = string.Empty;
+        while (Next(remark) is var field and > 0)
+        {
+            if (field == OnnxSchema.Model.RemarkName) name = remark.ReadString();
+            else if (field == OnnxSchema.Model.RemarkText) text = remark.ReadString();
+            else remark.SkipLastField();
+        }
+
+        remarks[name] = text;
+    }
+
     private static void ReadGraph(CodedInputStream graph, string file, List<OnnxNode> nodes, Dictionary<string, WeightTensor> tensors)
     {
         while (Next(graph) is var field and > 0)
         {
-            if (field == Field.Node)
+            if (field == OnnxSchema.Graph.Node)
             {
                 nodes.Add(ReadNode(graph.ReadBytes().CreateCodedInput(), file));
             }
-            else if (field == Field.Initialiser)
+            else if (field == OnnxSchema.Graph.Initialiser)
             {
                 WeightTensor tensor = ReadTensor(graph.ReadBytes().CreateCodedInput(), file);
                 if (!tensors.TryAdd(tensor.Name, tensor)) throw new WeightFileException(file, tensor.Name, "is there twice; the file is damaged: fetch it again.");
@@ -85,9 +94,9 @@ internal sealed record OnnxFile(IReadOnlyList<OnnxNode> Nodes, WeightSet Initial
         {
             switch (field)
             {
-                case Field.NodeInput: inputs.Add(node.ReadString()); break;
-                case Field.NodeOutput: outputs.Add(node.ReadString()); break;
-                case Field.NodeOperator: kind = node.ReadString(); break;
+                case OnnxSchema.Node.Input: inputs.Add(node.ReadString()); break;
+                case OnnxSchema.Node.Output: outputs.Add(node.ReadString()); break;
+                case OnnxSchema.Node.Operator: kind = node.ReadString(); break;
                 default: node.SkipLastField(); break;
             }
 
@@ -107,22 +116,23 @@ internal sealed record OnnxFile(IReadOnlyList<OnnxNode> Nodes, WeightSet Initial
         {
             switch (field)
             {
-                case Field.TensorAxes when isPacked: ReadAxes(tensor.ReadBytes().CreateCodedInput(), shape, file); break;
-                case Field.TensorAxes: shape.Add(tensor.ReadInt64()); break;
-                case Field.TensorType: type = tensor.ReadInt64(); break;
-                case Field.TensorName: name = tensor.ReadString(); break;
-                case (Field.TensorSingles or Field.TensorBytes) when isPacked && data is null: data = tensor.ReadBytes(); break;
+                case OnnxSchema.Tensor.Axes when isPacked: ReadAxes(tensor.ReadBytes().CreateCodedInput(), shape, file); break;
+                case OnnxSchema.Tensor.Axes: shape.Add(tensor.ReadInt64()); break;
+                case OnnxSchema.Tensor.Type: type = tensor.ReadInt64(); break;
+                case OnnxSchema.Tensor.Name: name = tensor.ReadString(); break;
+                case (OnnxSchema.Tensor.Singles or OnnxSchema.Tensor.Bytes) when isPacked && data is null: data = tensor.ReadBytes(); break;
                 default: tensor.SkipLastField(); break;
             }
 
             if (shape.Count > MaximumCount) throw TooMany(file);
         }
 
-        if (type != SinglePrecision || data is null)
-            throw new WeightFileException(file, name, "holds no single-precision numbers in the file itself; export the model with float32 weights inside it.");
+        WeightType? stored = type switch { OnnxSchema.Single => WeightType.F32, OnnxSchema.Half => WeightType.F16, OnnxSchema.Int64 => WeightType.I64, _ => null };
+        if (stored is not { } known || data is null)
+            throw new WeightFileException(file, name, "holds no single- or half-precision numbers in the file itself; export the model with float32 weights inside it.");
         long[] axes = [.. shape];
-        return WeightType.F32.ByteLength(axes) == data.Length
-            ? WeightTensor.Adopt(name, axes, WeightType.F32, data.Memory)
+        return known.ByteLength(axes) == data.Length
+            ? WeightTensor.Adopt(name, axes, known, data.Memory)
             : throw new WeightFileException(file, name, $"is {data.Length} bytes long, which does not fit the shape {WeightTensor.ShapeText(axes)}; the file is damaged: fetch it again.");
     }
 
@@ -143,13 +153,4 @@ internal sealed record OnnxFile(IReadOnlyList<OnnxNode> Nodes, WeightSet Initial
     }
 
     private static WeightFileException TooMany(string file) => new(file, null, $"claims more than {MaximumCount} operations, tensors, names or axes; this is another network or a damaged file: fetch it again.");
-
-    /// <summary>Field numbers of onnx.proto: ModelProto, GraphProto, NodeProto, TensorProto.</summary>
-    private static class Field
-    {
-        internal const int Graph = 7;
-        internal const int Node = 1, Initialiser = 5;
-        internal const int NodeInput = 1, NodeOutput = 2, NodeOperator = 4;
-        internal const int TensorAxes = 1, TensorType = 2, TensorSingles = 4, TensorName = 8, TensorBytes = 9;
-    }
 }
