@@ -5,9 +5,11 @@ using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Learning.Training.Data;
+using GalaxyMergers.Simulation;
+using GalaxyMergers.Simulation.Population;
 using GalaxyMergers.Survey.Augmentation;
 using GalaxyMergers.Survey.Datasets;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Cli.Tests;
 

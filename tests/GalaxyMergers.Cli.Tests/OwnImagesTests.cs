@@ -1,6 +1,8 @@
 using System.Text.Json;
+using GalaxyMergers.Simulation;
+using GalaxyMergers.Simulation.Population;
 using GalaxyMergers.Survey.Datasets;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Cli.Tests;
 

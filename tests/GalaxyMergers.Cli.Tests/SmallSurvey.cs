@@ -2,7 +2,8 @@ using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Survey.Augmentation;
 using GalaxyMergers.Survey.Datasets;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Simulation;
+using GalaxyMergers.Simulation.Population;
 
 namespace GalaxyMergers.Cli.Tests;
 

@@ -8,8 +8,9 @@ using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Reproduction.Tests.MergerSample;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.Statistics;
+using GalaxyMergers.Simulation;
+using GalaxyMergers.Simulation.Population;
 using GalaxyMergers.Survey.Datasets;
-using GalaxyMergers.Survey.MockSurvey;
 using static GalaxyMergers.Reproduction.Tests.HandMade;
 
 namespace GalaxyMergers.Reproduction.Tests;
@@ -22,7 +23,7 @@ public sealed class PublicRecordsTests
         ExperimentEvaluation experiment = EvaluateWith(new SyntheticExperiment { Sizes = [300], Mergers = 60, Others = 120, Epochs = 4 }.Build(), Quick);
         SyntheticSky synthetic = new() { Area = 60 };
         (SkySample sky, bool[] isMerger) = synthetic.Build();
-        SkyTruth truth = new(sky.Objects.Select((o, i) => (o.Galaxy.ObjId, Kind: isMerger[i] ? MockKind.Merger : MockKind.Undisturbed)).ToDictionary(o => o.ObjId, o => o.Kind), synthetic.Area);
+        SimulatedTruth truth = new(sky.Objects.Select((o, i) => (o.Galaxy.ObjId, Kind: isMerger[i] ? MockKind.Merger : MockKind.Undisturbed)).ToDictionary(o => o.ObjId, o => o.Kind), synthetic.Area);
         using BlobDataset blobs = new(2, 3);
         return new PublicRecords(
             experiment, ClosureEvaluation.Of(synthetic.Analyse(sky), experiment, truth, SyntheticSky.Mergers.ToHubbleUnits()),

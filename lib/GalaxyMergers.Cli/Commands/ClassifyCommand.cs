@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using GalaxyMergers.Cli.Display;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Sky;
 
 namespace GalaxyMergers.Cli.Commands;

@@ -5,6 +5,8 @@ using GalaxyMergers.Science;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Catalogues.Remote;
 using GalaxyMergers.Survey.Cutouts;
+using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Cli.Commands;
 

@@ -7,6 +7,7 @@ using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Cli.Commands;
 

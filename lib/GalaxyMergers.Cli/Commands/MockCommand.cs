@@ -1,7 +1,8 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
 using GalaxyMergers.Survey.Catalogues;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Simulation;
+using GalaxyMergers.Simulation.Population;
 
 namespace GalaxyMergers.Cli.Commands;
 

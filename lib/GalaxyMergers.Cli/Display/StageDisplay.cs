@@ -1,5 +1,5 @@
 using System.Globalization;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Simulation;
 
 namespace GalaxyMergers.Cli.Display;
 

@@ -1,6 +1,5 @@
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

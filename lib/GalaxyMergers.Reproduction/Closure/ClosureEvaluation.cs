@@ -5,7 +5,8 @@ using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.MassFunctions;
 using GalaxyMergers.Science.Statistics;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Simulation;
+using GalaxyMergers.Simulation.Population;
 
 namespace GalaxyMergers.Reproduction.Closure;
 
@@ -48,7 +49,7 @@ public sealed record ClosureEvaluation
     /// <param name="experiment">The experiment behind its classifiers.</param>
     /// <param name="truth">What the sky holds.</param>
     /// <param name="mergers">The mass function of mergers that was put in, Φ* in h³ Mpc⁻³.</param>
-    public static ClosureEvaluation Of(MergerSampleAnalysis analysis, ExperimentEvaluation experiment, SkyTruth truth, SchechterFunction mergers)
+    public static ClosureEvaluation Of(MergerSampleAnalysis analysis, ExperimentEvaluation experiment, SimulatedTruth truth, SchechterFunction mergers)
     {
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(experiment);

@@ -8,7 +8,8 @@ using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.Report;
 using GalaxyMergers.Reproduction.RunStore;
 using GalaxyMergers.Reproduction.Sky;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Simulation;
+using GalaxyMergers.Survey.Catalogues;
 
 namespace GalaxyMergers.Reproduction.Closure;
 
@@ -75,7 +76,7 @@ public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOpt
 
     private ClosureJobResult Analyse(string run, string sky, string classified, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
-        SkyTruth truth = SkyTruth.Read(sky);
+        SimulatedTruth truth = SimulatedTruth.Read(sky);
         MergerSampleJobOptions sample = new()
         {
             ClassifiedFolder = classified,
@@ -83,7 +84,7 @@ public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOpt
             VisualCatalogue = Path.Combine(sky, MockSkyWriter.StoreFileName),
             ImagesFolder = sky,
             OutputFolder = run,
-            Sample = configuration.MergerSample with { AreaSquareDegrees = truth.AreaSquareDegrees },
+            Sample = configuration.MergerSample with { AreaSquareDegrees = truth.AreaSquareDegrees ?? throw new CatalogueFormatException(sky, null, "its mock.json does not say the area of the sky; simulate it again.") },
             ShowsImages = options.ShowsImages,
             DatasetWarning = Warning,
             Compute = configuration.Compute,

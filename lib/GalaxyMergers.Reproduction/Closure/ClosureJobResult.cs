@@ -1,5 +1,4 @@
 using GalaxyMergers.Reproduction.MergerSample;
-using GalaxyMergers.Reproduction.Protocol;
 
 namespace GalaxyMergers.Reproduction.Closure;
 

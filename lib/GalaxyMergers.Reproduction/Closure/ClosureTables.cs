@@ -6,7 +6,7 @@ using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Science;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.MassFunctions;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Simulation.Population;
 
 namespace GalaxyMergers.Reproduction.Closure;
 

@@ -5,6 +5,7 @@ using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Survey.Augmentation;
 using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Laboratory;
 

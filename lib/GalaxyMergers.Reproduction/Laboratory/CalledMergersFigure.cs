@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Figures;
-using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Science;
 using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Laboratory;
 

@@ -2,8 +2,9 @@ using System.Globalization;
 using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Science.Statistics;
+using GalaxyMergers.Simulation.Population;
 using GalaxyMergers.Survey.Datasets;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Laboratory;
 
@@ -36,7 +37,7 @@ internal static class CutoutFigures
                orderby kind.Key
                let byRedshift = kind.OrderBy(g => g.Redshift).ToArray()
                let near = byRedshift[..((byRedshift.Length + 1) / 2)]
-               select (near.OrderBy(g => g.ObjId).First(), SimulatedTruth.NameOf(kind.Key).Replace(" of two galaxies", string.Empty, StringComparison.Ordinal)),
+               select (near.OrderBy(g => g.ObjId).First(), kind.Key.Describe().Replace(" of two galaxies", string.Empty, StringComparison.Ordinal)),
         ];
         return Sheet("sample-kinds", "One simulated galaxy of each kind. Only the last is a merger; all others are hard or easy cases of the other class.", examples, provenance);
     }

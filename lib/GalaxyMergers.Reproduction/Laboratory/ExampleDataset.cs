@@ -1,7 +1,9 @@
 using GalaxyMergers.Science.Statistics;
+using GalaxyMergers.Simulation;
+using GalaxyMergers.Simulation.Population;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Datasets;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Laboratory;
 
@@ -23,7 +25,7 @@ internal static class ExampleDataset
     public static void Write(LabelledDataset simulated, string folder, ulong seed)
     {
         if (File.Exists(Path.Combine(folder, LabelledDataset.CatalogueFileName))) return;
-        IReadOnlyDictionary<long, MockKind> kinds = SimulatedTruth.Read(simulated.Folder);
+        IReadOnlyDictionary<long, MockKind> kinds = SimulatedTruth.Read(simulated.Folder).Kinds;
         LabelledGalaxy[] wanted = [.. simulated.Galaxies.Where(g => kinds[g.ObjId] == Wanted)];
         LabelledGalaxy[] others = [.. simulated.Galaxies.Where(g => kinds[g.ObjId] is MockKind.Undisturbed)];
         SeededRandom.For(seed, "others of an example dataset").Shuffle(others.AsSpan());

@@ -1,6 +1,7 @@
 using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Laboratory;
 

@@ -2,6 +2,7 @@ using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Report;
 using GalaxyMergers.Reproduction.RunStore;
 using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Simulation;
 
 namespace GalaxyMergers.Reproduction.Laboratory;
 
@@ -38,7 +39,7 @@ public sealed class ExperimentTables
 
     /// <summary>What fooled the network, by what the simulation knows of each galaxy.</summary>
     /// <exception cref="EvaluationException">The dataset is not a simulated one.</exception>
-    public ResultTable CalledMergersByKind => KindTable.Of(_evaluation, SimulatedTruth.Read(_run.DatasetFolder));
+    public ResultTable CalledMergersByKind => KindTable.Of(_evaluation, SimulatedTruth.Read(_run.DatasetFolder).Kinds);
 
     /// <summary>Every training: what it saw, when it stopped, what it scored.</summary>
     public ResultTable Trainings => TrainingsTable.Of(_evaluation);

@@ -2,7 +2,9 @@ using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Simulation;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Laboratory;
 
@@ -38,7 +40,7 @@ public sealed class GalaxySample
 
     /// <summary>One galaxy of each kind that the simulation knows.</summary>
     /// <exception cref="Evaluation.EvaluationException">The dataset is not a simulated one.</exception>
-    public Figure Kinds => CutoutFigures.Kinds(Dataset, SimulatedTruth.Read(Dataset.Folder), Provenance);
+    public Figure Kinds => CutoutFigures.Kinds(Dataset, SimulatedTruth.Read(Dataset.Folder).Kinds, Provenance);
 
     /// <summary>Redshifts and r magnitudes of the two classes, which the paper does not match.</summary>
     public Figure RedshiftsAndMagnitudes => SampleFigures.RedshiftsAndMagnitudes(Dataset, Provenance);

@@ -2,7 +2,7 @@ using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Science.Statistics;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Simulation.Population;
 
 namespace GalaxyMergers.Reproduction.Laboratory;
 
@@ -26,7 +26,7 @@ internal static class KindTable
             "called-mergers-by-kind",
             $"How often each kind of simulated galaxy is called a merger (p_m {evaluation.Options.Decision}), {evaluation.Headline.Label}; with a {NumberText.Rounded(evaluation.Options.ErrorBarSigma, 0)}σ interval (Jeffreys).",
             [
-                TableColumn.Text("kind", rows.Select(r => SimulatedTruth.NameOf(r.Kind)), "What it is"),
+                TableColumn.Text("kind", rows.Select(r => r.Kind.Describe()), "What it is"),
                 TableColumn.Whole("galaxies", rows.Select(r => r.Objects.Length), "Galaxies"),
                 TableColumn.Whole("called_mergers", rows.Select(r => (long?)r.Called.Successes), "Called mergers"),
                 TableColumn.Real("share", rows.Select(r => r.Called.Fraction)).StoredOnly(),

@@ -7,7 +7,6 @@ using GalaxyMergers.Reproduction.Figures.Export;
 using GalaxyMergers.Reproduction.MergerSample;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.RunStore;
-using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Survey.Datasets;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.RunStore;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Simulation;
 
 namespace GalaxyMergers.Reproduction.Laboratory;
 

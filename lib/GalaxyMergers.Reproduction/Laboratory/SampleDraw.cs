@@ -3,8 +3,10 @@ using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Science;
+using GalaxyMergers.Simulation;
+using GalaxyMergers.Simulation.Population;
 using GalaxyMergers.Survey.Catalogues;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Laboratory;
 

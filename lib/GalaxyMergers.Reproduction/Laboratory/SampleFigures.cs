@@ -5,6 +5,7 @@ using GalaxyMergers.Science;
 using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Laboratory;
 

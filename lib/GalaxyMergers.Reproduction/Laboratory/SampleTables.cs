@@ -3,6 +3,7 @@ using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Science;
 using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Laboratory;
 

@@ -2,7 +2,6 @@ using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Reproduction.Tables;
-using GalaxyMergers.Science;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.MassFunctions;
 using GalaxyMergers.Science.Statistics;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GalaxyMergers.Reproduction.Figures;
-using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Science;
 using GalaxyMergers.Science.MassFunctions;

@@ -2,6 +2,7 @@ using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 using Microsoft.Data.Sqlite;
 
 namespace GalaxyMergers.Reproduction.MergerSample;

@@ -3,6 +3,7 @@ using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.MergerSample;
 

@@ -5,6 +5,7 @@ using GalaxyMergers.Learning.Training.Data;
 using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Survey.Augmentation;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Protocol;
 

@@ -6,6 +6,7 @@ using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.RunStore;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Protocol;
 

@@ -1,7 +1,8 @@
 using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.RunStore;
 using GalaxyMergers.Survey.Datasets;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Simulation;
+using GalaxyMergers.Simulation.Population;
 
 namespace GalaxyMergers.Reproduction.Protocol;
 

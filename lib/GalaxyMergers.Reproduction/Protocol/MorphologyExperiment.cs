@@ -1,5 +1,6 @@
 using GalaxyMergers.Science.Morphology;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Protocol;
 

@@ -2,6 +2,7 @@ using GalaxyMergers.Reproduction.RunStore;
 using GalaxyMergers.Science.Morphology;
 using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Protocol;
 

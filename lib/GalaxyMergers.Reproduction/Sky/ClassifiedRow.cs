@@ -2,6 +2,7 @@ using System.Globalization;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Sky;
 

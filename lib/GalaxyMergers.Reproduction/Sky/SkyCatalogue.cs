@@ -2,6 +2,7 @@ using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Science;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Sky;
 

@@ -63,6 +63,10 @@ public sealed record FlatLambdaCdm
     /// <summary>Angular-diameter distance in Mpc, D_C/(1+z).</summary>
     public double AngularDiameterDistanceMpc(double redshift) => ComovingDistanceMpc(redshift) / (1 + redshift);
 
+    /// <summary>Proper length that an arcsecond on the sky covers, kpc; 0 at redshift 0.</summary>
+    /// <param name="redshift">Redshift, 0 or above.</param>
+    public double KpcPerArcsec(double redshift) => AngularDiameterDistanceMpc(redshift) * 1000 * Math.PI / 648000;
+
     /// <summary>Distance modulus 5 log10(D_L/10 pc) in magnitudes; −∞ at z = 0.</summary>
     public double DistanceModulus(double redshift) => 5 * Math.Log10(LuminosityDistanceMpc(redshift)) + 25;
 

@@ -1,5 +1,3 @@
-using GalaxyMergers.Science.Statistics;
-
 namespace GalaxyMergers.Science.Evaluation;
 
 /// <summary>

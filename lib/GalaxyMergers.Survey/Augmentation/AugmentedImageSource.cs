@@ -1,6 +1,7 @@
 using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Survey.Augmentation;
 

@@ -1,3 +1,4 @@
+using GalaxyMergers.Survey.Galaxies;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

@@ -1,5 +1,5 @@
 using GalaxyMergers.Science.Statistics;
-using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 using Microsoft.Data.Sqlite;
 
 namespace GalaxyMergers.Survey.Catalogues;

@@ -1,4 +1,4 @@
-using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 using Microsoft.Data.Sqlite;
 
 namespace GalaxyMergers.Survey.Catalogues;

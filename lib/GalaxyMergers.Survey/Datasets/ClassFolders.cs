@@ -1,4 +1,5 @@
 using GalaxyMergers.Survey.Cutouts;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Survey.Datasets;
 

@@ -1,3 +1,5 @@
+using GalaxyMergers.Survey.Galaxies;
+
 namespace GalaxyMergers.Survey.Datasets;
 
 /// <summary>Which of two classes a label or a folder's name means.</summary>

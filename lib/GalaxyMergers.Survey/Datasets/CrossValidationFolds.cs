@@ -1,5 +1,6 @@
 using System.Globalization;
 using GalaxyMergers.Science.Statistics;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Survey.Datasets;
 

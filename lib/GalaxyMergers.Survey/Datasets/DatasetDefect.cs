@@ -1,3 +1,5 @@
+using GalaxyMergers.Survey.Galaxies;
+
 namespace GalaxyMergers.Survey.Datasets;
 
 /// <summary>One defect of a labelled dataset.</summary>

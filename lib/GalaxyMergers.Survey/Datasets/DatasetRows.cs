@@ -1,4 +1,5 @@
 using GalaxyMergers.Survey.Catalogues;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Survey.Datasets;
 

@@ -1,3 +1,5 @@
+using GalaxyMergers.Survey.Galaxies;
+
 namespace GalaxyMergers.Survey.Datasets;
 
 /// <summary>Finds rows that share an objid, and sound images that share all their bytes.</summary>

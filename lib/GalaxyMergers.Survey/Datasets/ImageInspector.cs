@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using GalaxyMergers.Survey.Cutouts;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Survey.Datasets;
 

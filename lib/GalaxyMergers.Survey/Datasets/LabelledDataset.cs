@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using GalaxyMergers.Survey.Catalogues;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Survey.Datasets;
 

@@ -1,5 +1,6 @@
 using GalaxyMergers.Reproduction.Cluster;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Simulation;
+using GalaxyMergers.Simulation.Population;
 
 namespace GalaxyMergers.Cli.Tests.Slurm;
 

@@ -2,11 +2,11 @@ using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
-using GalaxyMergers.Learning.Tests.Networks.Weights;
 using GalaxyMergers.Learning.Training.Data;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Survey.Augmentation;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 using TorchSharp;
 using static TorchSharp.torch;
 

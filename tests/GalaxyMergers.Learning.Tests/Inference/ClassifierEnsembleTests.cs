@@ -1,7 +1,6 @@
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Tests.Networks.Weights;
 using GalaxyMergers.Survey.Augmentation;
 using GalaxyMergers.Survey.Cutouts;
 

@@ -2,7 +2,6 @@ using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Tests.Networks.Weights;
 using GalaxyMergers.Learning.Tests.Training;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Science.Evaluation;

@@ -1,7 +1,6 @@
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Tests.Networks.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,7 +1,6 @@
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Tests.Networks.Weights;
 using GalaxyMergers.Learning.Training;
 
 namespace GalaxyMergers.Learning.Tests.Training;

@@ -3,6 +3,7 @@ using GalaxyMergers.Reproduction.MergerSample;
 using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Reproduction.Tests.MergerSample;
 

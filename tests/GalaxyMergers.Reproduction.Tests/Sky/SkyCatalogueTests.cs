@@ -2,7 +2,8 @@ using GalaxyMergers.Reproduction.Configuration;
 using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Cutouts;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Simulation;
+using GalaxyMergers.Simulation.Population;
 
 namespace GalaxyMergers.Reproduction.Tests.Sky;
 

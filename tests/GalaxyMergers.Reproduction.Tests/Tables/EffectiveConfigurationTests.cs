@@ -8,9 +8,9 @@ using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.Report;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Science.Evaluation;
-using GalaxyMergers.Survey.Augmentation;
+using GalaxyMergers.Simulation.Population;
 using GalaxyMergers.Survey.Datasets;
-using GalaxyMergers.Survey.MockSurvey;
+using GalaxyMergers.Survey.Galaxies;
 using static GalaxyMergers.Reproduction.Tests.HandMade;
 
 namespace GalaxyMergers.Reproduction.Tests.Tables;

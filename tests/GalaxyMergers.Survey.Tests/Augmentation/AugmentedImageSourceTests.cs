@@ -1,6 +1,7 @@
 using GalaxyMergers.Survey.Augmentation;
 using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 using GalaxyMergers.Survey.Tests.Datasets;
 
 namespace GalaxyMergers.Survey.Tests.Augmentation;

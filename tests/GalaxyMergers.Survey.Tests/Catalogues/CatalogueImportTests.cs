@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using GalaxyMergers.Survey.Catalogues;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Survey.Tests.Catalogues;
 

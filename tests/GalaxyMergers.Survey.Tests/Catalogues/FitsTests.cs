@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using GalaxyMergers.Survey.Catalogues;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Survey.Tests.Catalogues;
 

@@ -1,5 +1,6 @@
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 using GalaxyMergers.Survey.Tests.Datasets;
 
 namespace GalaxyMergers.Survey.Tests.Catalogues;

@@ -3,6 +3,7 @@ using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Catalogues.Remote;
 using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 using GalaxyMergers.Survey.Tests.Catalogues.Remote;
 using Microsoft.AspNetCore.Http;
 

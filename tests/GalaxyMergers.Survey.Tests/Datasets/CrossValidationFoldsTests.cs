@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Survey.Tests.Datasets;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Survey.Tests.Datasets;
 

@@ -1,5 +1,6 @@
 using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Survey.Tests.Datasets;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Survey.Catalogues.Remote;
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Survey.Catalogues.Remote;
 

@@ -1,4 +1,3 @@
-using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Survey.Catalogues.Remote;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Survey.Catalogues.Remote;
 

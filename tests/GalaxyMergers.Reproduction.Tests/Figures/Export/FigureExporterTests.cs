@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using System.Xml.Linq;
-using GalaxyMergers.Reproduction.Evaluation;
 using GalaxyMergers.Reproduction.Figures;
 using GalaxyMergers.Reproduction.Figures.Export;
 

@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+using GalaxyMergers.Science;
+
+namespace GalaxyMergers.Simulation.Population;
+
+/// <summary>What every mock survey needs: the volume, the selection, and how cutouts are made. Defaults are the paper's sample as SDSS saw it.</summary>
+public abstract record MockOptions
+{
+    /// <summary>Share of the galaxies that are not mergers and hard to tell from them (see <see cref="MockKind"/>), 0 to 1.</summary>
+    public double HardNegativeShare { get; init; } = 0.2;
+
+    /// <summary>Lower end of the redshifts.</summary>
+    public double RedshiftMinimum { get; init; } = PaperConstants.RedshiftMinimum;
+
+    /// <summary>Upper end of the redshifts.</summary>
+    public double RedshiftMaximum { get; init; } = PaperConstants.RedshiftMaximum;
+
+    /// <summary>Faintest r magnitude: the limit of SDSS's main galaxy sample (Strauss et al. 2002).</summary>
+    public double LimitingMagnitude { get; init; } = 17.77;
+
+    /// <summary>Columns and rows of a cutout; 16 to 2048.</summary>
+    public int ImageWidth { get; init; } = 256;
+
+    /// <summary>Arcseconds a pixel; SDSS's own pixels by default.</summary>
+    public double ScaleArcsecPerPixel { get; init; } = 0.396127;
+
+    /// <summary>JPEG quality, 1 to 100; SkyServer's cutouts have 75.</summary>
+    public int JpegQuality { get; init; } = 75;
+
+    /// <summary>Threads; does not change a byte of the result.</summary>
+    [JsonIgnore]
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public virtual void Validate(string within = "")
+    {
+        SettingException.Require(HardNegativeShare is >= 0 and <= 1, within, nameof(HardNegativeShare), HardNegativeShare, "from 0 to 1");
+        SettingException.Require(RedshiftMinimum is > 0 and < 1, within, nameof(RedshiftMinimum), RedshiftMinimum, "above 0 and below 1");
+        SettingException.Require(RedshiftMaximum > RedshiftMinimum && RedshiftMaximum <= 1, within, nameof(RedshiftMaximum), RedshiftMaximum, "above the least redshift, at most 1");
+        SettingException.Require(LimitingMagnitude is >= 14 and <= 20, within, nameof(LimitingMagnitude), LimitingMagnitude, "from 14 to 20 mag");
+        SettingException.Require(ImageWidth is >= 16 and <= 2048, within, nameof(ImageWidth), ImageWidth, "a whole number of pixels from 16 to 2048");
+        SettingException.Require(ScaleArcsecPerPixel is >= 0.05 and <= 5, within, nameof(ScaleArcsecPerPixel), ScaleArcsecPerPixel, "from 0.05 to 5 arcsec a pixel");
+        SettingException.Require(JpegQuality is >= 1 and <= 100, within, nameof(JpegQuality), JpegQuality, "a whole number from 1 to 100");
+        SettingException.Require(Threads is >= 1 and <= 1024, within, nameof(Threads), Threads, "a whole number from 1 to 1024");
+    }
+}

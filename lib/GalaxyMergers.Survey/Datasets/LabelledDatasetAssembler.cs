@@ -1,0 +1,33 @@
+using GalaxyMergers.Survey.Catalogues;
+using GalaxyMergers.Survey.Cutouts;
+
+namespace GalaxyMergers.Survey.Datasets;
+
+/// <summary>Makes a labelled dataset folder of a sample and a store with its cutouts.</summary>
+public static class LabelledDatasetAssembler
+{
+    /// <summary>Name of the list of objects that have no cutout, hence no row.</summary>
+    public const string LeftOutFileName = "left_out.csv";
+
+    /// <summary>Writes `catalogue.csv` into the store's folder, with the objects whose cutout is there.</summary>
+    /// <returns>Objects that were left out because there is no cutout of them; also in `left_out.csv`.</returns>
+    public static IReadOnlyList<SampleGalaxy> Write(LabelledSample sample, CutoutStore store)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(store);
+        ILookup<bool, SampleGalaxy> byPresence = sample.Galaxies.ToLookup(g => store.Has(g.Galaxy.ObjId));
+        SampleGalaxy[] leftOut = [.. byPresence[false]];
+        string list = Path.Combine(store.Folder, LeftOutFileName);
+        if (leftOut.Length == 0) File.Delete(list);
+        else AtomicFile.WriteText(list, text => WriteRows(text, leftOut));
+        AtomicFile.WriteText(Path.Combine(store.Folder, LabelledDataset.CatalogueFileName), text => WriteRows(text, byPresence[true]));
+        return leftOut;
+    }
+
+    private static void WriteRows(TextWriter text, IEnumerable<SampleGalaxy> galaxies)
+    {
+        text.WriteLine(LabelledCatalogueWriter.Header);
+        foreach (SampleGalaxy g in galaxies)
+            text.WriteLine(LabelledCatalogueWriter.Row(g.Galaxy, g.Label, CutoutPath.For(g.Galaxy.ObjId)));
+    }
+}
