@@ -106,3 +106,22 @@ public static class PaperConstants
     /// <summary>Section 5.2: log10 Φ* at each of <see cref="AlternativeCuts"/>.</summary>
     public static IReadOnlyList<double> LogNormalisationAtCuts { get; } = [-3.36, -3.43, -3.53];
 }
+
+/// <summary>A row of the paper's Table 1. Samples and class ratios differ between rows: only recall is comparable.</summary>
+/// <param name="Method">The method as the table names it.</param>
+/// <param name="Recall">Recall.</param>
+/// <param name="Precision">Precision.</param>
+/// <param name="F1">F1 as printed.</param>
+public sealed record PublishedDetectionScore(string Method, double Recall, double Precision, double F1);
+
+/// <summary>A Schechter fit as a paper prints it. Φ* in h³ Mpc⁻³ (per e-fold of mass), masses in M_sun for h = 0.7.</summary>
+/// <param name="LogCharacteristicMass">log10(M*/M_sun).</param>
+/// <param name="LogCharacteristicMassError">Its 1σ error.</param>
+/// <param name="LogNormalisation">log10(Φ*/(h³ Mpc⁻³)).</param>
+/// <param name="LogNormalisationError">Its 1σ error.</param>
+/// <param name="Slope">α.</param>
+/// <param name="SlopeError">Its 1σ error.</param>
+public sealed record PublishedSchechterFit(
+    double LogCharacteristicMass, double LogCharacteristicMassError,
+    double LogNormalisation, double LogNormalisationError,
+    double Slope, double SlopeError);

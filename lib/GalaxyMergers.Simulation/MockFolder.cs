@@ -95,3 +95,20 @@ internal sealed class MockFolder : IDisposable
     private static bool IsOurs(string name) => name == LockFileName
         || (name.StartsWith(RecipeFileName, StringComparison.Ordinal) && name.EndsWith(AtomicFile.PartSuffix, StringComparison.Ordinal));
 }
+
+/// <summary>A mock survey cannot be written where it was asked for; the message names the folder and what to do.</summary>
+public sealed class MockSurveyException : GalaxyMergersException
+{
+    /// <summary>Creates the exception.</summary>
+    public MockSurveyException(string path, string detail, Exception? inner = null)
+        : base($"{path}: {detail}", inner)
+    {
+    }
+}
+
+/// <summary>How far the writing of a mock survey has come.</summary>
+/// <param name="What">What is counted: rows of the catalogues or cutouts.</param>
+/// <param name="Done">Those that are on disk.</param>
+/// <param name="Total">All.</param>
+/// <param name="Kept">Of those on disk, how many an earlier call had already written.</param>
+public readonly record struct MockSurveyProgress(string What, int Done, int Total, int Kept);

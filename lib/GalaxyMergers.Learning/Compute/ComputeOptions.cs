@@ -30,3 +30,38 @@ public sealed record ComputeOptions
         SettingException.Require(Workers is >= 1 and <= MostThreads, within, nameof(Workers), Workers, $"a whole number from 1 to {MostThreads}");
     }
 }
+
+/// <summary>Type of the numbers between the layers; weights and optimisers are always 32-bit.</summary>
+public enum Precision
+{
+    /// <summary>32-bit floating point: the default and the reference.</summary>
+    Fp32,
+
+    /// <summary>bfloat16, for processors and GPUs that multiply it faster.</summary>
+    Bf16,
+}
+
+/// <summary>The machine cannot compute what was asked for; the message says what was found and what to do.</summary>
+public sealed class ComputeException : GalaxyMergersException
+{
+    /// <summary>Makes the exception.</summary>
+    public ComputeException()
+        : this("The machine cannot compute this.")
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">What was found and what to do.</param>
+    public ComputeException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">What was found and what to do.</param>
+    /// <param name="innerException">The cause.</param>
+    public ComputeException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -84,5 +85,32 @@ public static class TorchEngine
         if (wanted >= found)
             throw new ComputeException($"Device {name} was asked for, but {(found == 0 ? "no CUDA GPU was" : $"only {found} CUDA GPU(s) were")} found by {Description}. Use --device cpu, or build with -p:TorchBackend=TorchSharp-cuda-linux on a machine with an NVIDIA GPU (README, \"GPUs and other systems\").");
         return device("cuda:" + index);
+    }
+}
+
+/// <summary>What computes on this machine.</summary>
+/// <param name="IsAvailable">Whether libtorch was found.</param>
+/// <param name="Description">Name and version.</param>
+/// <param name="Threads">Threads of one operation, as libtorch sets them.</param>
+/// <param name="CudaDevices">Number of GPUs.</param>
+/// <param name="HasCudnn">Whether cuDNN is there.</param>
+/// <param name="CpuMultipliesBFloat16">Whether the processor multiplies bfloat16 itself.</param>
+/// <param name="Problem">Why libtorch is not there; null when it is.</param>
+public sealed record EngineReport(
+    bool IsAvailable, string Description, int Threads, int CudaDevices, bool HasCudnn, bool CpuMultipliesBFloat16, string? Problem);
+
+/// <summary>What the processor offers.</summary>
+internal static class CpuFeatures
+{
+    /// <summary>Whether it multiplies bfloat16 itself: CPUID leaf 7, AVX512_BF16 (subleaf 1, EAX bit 5) or AMX-BF16 (subleaf 0, EDX bit 22).</summary>
+    public static bool MultipliesBFloat16
+    {
+        get
+        {
+            if (!X86Base.IsSupported || X86Base.CpuId(0, 0).Eax < 7) return false;
+            (int subleaves, _, _, int edx) = X86Base.CpuId(7, 0);
+            bool avx512 = subleaves >= 1 && (X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0;
+            return avx512 || (edx & (1 << 22)) != 0;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using GalaxyMergers.Science.Statistics;
+
 namespace GalaxyMergers.Science.Evaluation;
 
 /// <summary>
@@ -40,5 +42,32 @@ public sealed record BrierScore(
             resolution += bin.Count / n * (bin.Fraction - rate) * (bin.Fraction - rate);
         }
         return new(score / n, reliability, resolution, rate * (1 - rate), variance / n, covariance / n);
+    }
+}
+
+/// <summary>Mean negative log-likelihood of binary outcomes, in nats.</summary>
+public static class LogLoss
+{
+    /// <summary>Keras' clip, 1e-7.</summary>
+    public const double KerasEpsilon = 1e-7;
+
+    /// <summary>
+    /// −mean[y ln p + (1−y) ln(1−p)] with p clipped to [ε, 1−ε]; NaN for an empty sample.
+    /// </summary>
+    /// <exception cref="ArgumentException">Inputs of different length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A p outside [0, 1] or ε outside [0, ½).</exception>
+    public static double Compute(ReadOnlySpan<bool> isMerger, ReadOnlySpan<double> p, double epsilon = KerasEpsilon)
+    {
+        Probability.RequireSameLength(isMerger.Length, p.Length, nameof(p));
+        Probability.RequireAll(p, nameof(p));
+        if (!(epsilon >= 0 && epsilon < 0.5))
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "The clip must lie in [0, 0.5).");
+        double sum = 0;
+        for (int i = 0; i < p.Length; i++)
+        {
+            double clipped = Math.Clamp(p[i], epsilon, 1 - epsilon);
+            sum -= Math.Log(isMerger[i] ? clipped : 1 - clipped);
+        }
+        return sum / p.Length;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Science.Evaluation;
@@ -82,4 +83,53 @@ public sealed record ConfusionMatrix(long TruePositives, long FalsePositives, lo
 
     private static double Ratio(long numerator, long denominator)
         => denominator == 0 ? double.NaN : (double)numerator / denominator;
+}
+
+/// <summary>Scores of a classifier with given rates in a population of given merger fraction.</summary>
+/// <param name="Prevalence">Merger fraction π.</param>
+/// <param name="Precision">Purity TPR·π/(TPR·π + FPR·(1−π)); NaN if nothing is selected.</param>
+/// <param name="Recall">True-positive rate.</param>
+/// <param name="F1">Harmonic mean of the two, 2TPR·π/(2TPR·π + FPR·(1−π) + (1−TPR)·π).</param>
+/// <param name="Error">(1−TPR)·π + FPR·(1−π).</param>
+/// <param name="SelectedFraction">Share of the population that is called a merger.</param>
+public sealed record ScoresAtPrevalence(
+    double Prevalence, double Precision, double Recall, double F1, double Error, double SelectedFraction)
+{
+    /// <summary>Scores from a true-positive and a false-positive rate; NaN rates are passed on as NaN scores.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The prevalence is outside [0, 1].</exception>
+    public static ScoresAtPrevalence FromRates(double truePositiveRate, double falsePositiveRate, double prevalence)
+    {
+        Probability.Require(prevalence, nameof(prevalence));
+        double tp = truePositiveRate * prevalence, fp = falsePositiveRate * (1 - prevalence);
+        double fn = (1 - truePositiveRate) * prevalence;
+        return new(prevalence, tp / (tp + fp), truePositiveRate, 2 * tp / (2 * tp + fp + fn), fp + fn, tp + fp);
+    }
+}
+
+/// <summary>
+/// A rule by which a score selects an object, with what happens at equality: the paper calls a galaxy a merger from p_m = 0.5 on (equality
+/// is the project's choice), and takes those with p_m &gt; 0.95 as its merger sample.
+/// </summary>
+/// <param name="Value">The threshold.</param>
+/// <param name="IncludesEqual">Whether a score equal to it is selected.</param>
+public readonly record struct ScoreThreshold(double Value, bool IncludesEqual)
+{
+    /// <summary>Selects scores of at least a value.</summary>
+    public static ScoreThreshold AtLeast(double value) => new(value, IncludesEqual: true);
+
+    /// <summary>Selects scores that exceed a value.</summary>
+    public static ScoreThreshold Above(double value) => new(value, IncludesEqual: false);
+
+    /// <summary>"≥" or "&gt;".</summary>
+    public string Sign => IncludesEqual ? "≥" : ">";
+
+    /// <summary>The value with two decimals, or with as many as it has: "0.50", "0.975".</summary>
+    public string ValueText => Value.ToString("0.00##############", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a score is selected; never one that is NaN.</summary>
+    /// <param name="score">The score.</param>
+    public bool Selects(double score) => IncludesEqual ? score >= Value : score > Value;
+
+    /// <summary>"≥ 0.50", "&gt; 0.95".</summary>
+    public override string ToString() => $"{Sign} {ValueText}";
 }

@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Optimization;
+using MathNet.Numerics.RootFinding;
 
 namespace GalaxyMergers.Science.MassFunctions;
 
@@ -75,4 +76,73 @@ internal static class LikelihoodMaximum
 
     private static bool IsOnBoundary(double[] parameters, double[] lower, double[] upper, double margin)
         => parameters.Where((value, p) => value < lower[p] + margin || value > upper[p] - margin).Any();
+}
+
+/// <summary>Central differences of a smooth function of a few parameters that are all of order one.</summary>
+internal static class FiniteDifference
+{
+    public static (double[] Low, double[] High) Around(double[] at, int parameter, double step)
+    {
+        double[] low = (double[])at.Clone(), high = (double[])at.Clone();
+        low[parameter] -= step;
+        high[parameter] += step;
+        return (low, high);
+    }
+
+    public static Vector<double> Gradient(Func<double[], double> f, double[] at, double step)
+    {
+        var gradient = Vector<double>.Build.Dense(at.Length);
+        for (int p = 0; p < at.Length; p++)
+        {
+            var (low, high) = Around(at, p, step);
+            gradient[p] = (f(high) - f(low)) / (2 * step);
+        }
+        return gradient;
+    }
+
+    public static Matrix<double> Hessian(Func<double[], double> f, double[] at, double step)
+    {
+        var hessian = Matrix<double>.Build.Dense(at.Length, at.Length);
+        double centre = f(at);
+        for (int r = 0; r < at.Length; r++)
+        {
+            var (low, high) = Around(at, r, step);
+            hessian[r, r] = (f(high) - 2 * centre + f(low)) / (step * step);
+            for (int c = r + 1; c < at.Length; c++)
+            {
+                var (lowLow, lowHigh) = Around(low, c, step);
+                var (highLow, highHigh) = Around(high, c, step);
+                hessian[r, c] = hessian[c, r] = (f(highHigh) - f(highLow) - f(lowHigh) + f(lowLow)) / (4 * step * step);
+            }
+        }
+        return hessian;
+    }
+}
+
+/// <summary>Traces a contour of constant likelihood by rays from the maximum, evenly spread on the ellipse that the covariance predicts.</summary>
+internal static class LikelihoodContour
+{
+    /// <summary>A ray longer than this, in units of the ellipse, is given up.</summary>
+    private const double LongestRay = 20;
+
+    public static IReadOnlyList<(double, double)> Trace(ShapeLikelihood likelihood, SchechterFit fit, double drop, int points)
+    {
+        double level = fit.LogLikelihood - drop, scale = Math.Sqrt(2 * drop);
+        double conditional = Math.Sqrt(Math.Max(0, 1 - fit.Correlation * fit.Correlation));
+        List<(double, double)> contour = [];
+        for (int i = 0; i < points; i++)
+        {
+            var (sine, cosine) = Math.SinCos(2 * Math.PI * i / points);
+            double mass = scale * fit.SigmaLogCharacteristicMass * cosine;
+            double slope = scale * fit.SigmaSlope * (fit.Correlation * cosine + conditional * sine);
+            double[] At(double ray) => [fit.Function.LogCharacteristicMass + ray * mass, fit.Function.Slope + ray * slope];
+            double Excess(double ray) => likelihood.Value(At(ray)) - level;
+            double far = 1;
+            while (far < LongestRay && Excess(far) > 0) far *= 1.5;
+            if (far >= LongestRay) continue;
+            double[] end = At(Brent.FindRoot(Excess, 0, far, 1e-6));
+            contour.Add((end[0], end[1]));
+        }
+        return contour;
+    }
 }

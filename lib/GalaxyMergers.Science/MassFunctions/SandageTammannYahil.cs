@@ -82,3 +82,85 @@ public static class SandageTammannYahil
 
     private static bool IsPositive(Matrix<double> covariance) => covariance.Diagonal().All(variance => variance > 0 && double.IsFinite(variance));
 }
+
+/// <summary>A Schechter function by STY with its errors.</summary>
+/// <param name="Function">The fit, normalised in Mpc⁻³ of the survey's cosmology.</param>
+/// <param name="LogLikelihood">ln L at the maximum.</param>
+/// <param name="SigmaLogCharacteristicMass">1σ error of L*.</param>
+/// <param name="SigmaSlope">1σ error of α.</param>
+/// <param name="Correlation">Correlation of L* and α.</param>
+/// <param name="SigmaLogNormalisation">1σ error of log10 Φ*.</param>
+/// <param name="LogNormalisationDavisHuchra">log10 Φ* by the n₁ estimator of Davis and Huchra (1982), as a check.</param>
+/// <param name="Count">Galaxies fitted.</param>
+/// <param name="WeightedCount">N = Σw.</param>
+public sealed record SchechterFit(
+    SchechterFunction Function, double LogLikelihood, double SigmaLogCharacteristicMass, double SigmaSlope, double Correlation,
+    double SigmaLogNormalisation, double LogNormalisationDavisHuchra, int Count, double WeightedCount)
+{
+    /// <summary>Variance of L*.</summary>
+    public double VarianceLogCharacteristicMass => SigmaLogCharacteristicMass * SigmaLogCharacteristicMass;
+
+    /// <summary>Variance of α.</summary>
+    public double VarianceSlope => SigmaSlope * SigmaSlope;
+
+    /// <summary>Covariance of L* and α.</summary>
+    public double Covariance => Correlation * SigmaLogCharacteristicMass * SigmaSlope;
+
+    /// <summary>As the paper prints a fit: Φ* in h³ Mpc⁻³.</summary>
+    public PublishedSchechterFit ToPublished(double h = HubbleUnits.PaperH) => new(
+        Function.LogCharacteristicMass, SigmaLogCharacteristicMass, Function.ToHubbleUnits(h).LogNormalisation, SigmaLogNormalisation,
+        Function.Slope, SigmaSlope);
+}
+
+/// <summary>A double Schechter function by STY with its errors.</summary>
+/// <param name="Function">The fit, normalised in Mpc⁻³; the first component is the steeper one.</param>
+/// <param name="LogLikelihood">ln L at the maximum.</param>
+/// <param name="SigmaLogCharacteristicMass">1σ error of L*.</param>
+/// <param name="SigmaLogFirstNormalisation">1σ error of log10 Φ₁*.</param>
+/// <param name="SigmaFirstSlope">1σ error of α₁.</param>
+/// <param name="SigmaLogSecondNormalisation">1σ error of log10 Φ₂*.</param>
+/// <param name="SigmaSecondSlope">1σ error of α₂.</param>
+public sealed record DoubleSchechterFit(
+    DoubleSchechterFunction Function, double LogLikelihood, double SigmaLogCharacteristicMass,
+    double SigmaLogFirstNormalisation, double SigmaFirstSlope, double SigmaLogSecondNormalisation, double SigmaSecondSlope);
+
+/// <summary>A fit or the reason why there is none.</summary>
+/// <typeparam name="TFit"><see cref="SchechterFit"/> or <see cref="DoubleSchechterFit"/>.</typeparam>
+/// <param name="Status">Whether a fit exists.</param>
+/// <param name="Fit">The fit; null unless the status is <see cref="SchechterFitStatus.Fitted"/>.</param>
+public sealed record SchechterFitResult<TFit>(SchechterFitStatus Status, TFit? Fit)
+    where TFit : class;
+
+/// <summary>Whether a Schechter fit exists.</summary>
+public enum SchechterFitStatus
+{
+    /// <summary>It does.</summary>
+    Fitted,
+
+    /// <summary>Fewer galaxies than <see cref="SandageTammannYahil.MinimumCount"/>.</summary>
+    TooFewGalaxies,
+
+    /// <summary>The likelihood has no maximum inside 7 &lt; L* &lt; 14, −3 &lt; α &lt; 4 (for two components also their bounds).</summary>
+    NoInteriorMaximum,
+
+    /// <summary>The likelihood is flat in some direction at its maximum: the sample does not determine all parameters (two components where one will do).</summary>
+    Undetermined,
+}
+
+/// <summary>One against two Schechter components.</summary>
+/// <param name="OneComponent">The fit with one.</param>
+/// <param name="TwoComponents">The fit with two.</param>
+/// <param name="LikelihoodRatio">2 (ln L₂ − ln L₁); NaN where either fit is missing.</param>
+/// <param name="Significance">Two components are chosen where <see cref="P"/> is below this.</param>
+public sealed record SchechterChoice(
+    SchechterFitResult<SchechterFit> OneComponent, SchechterFitResult<DoubleSchechterFit> TwoComponents, double LikelihoodRatio, double Significance)
+{
+    /// <summary>Upper tail of χ² with two degrees of freedom, e^{−x/2}.</summary>
+    public double P => Math.Exp(-0.5 * LikelihoodRatio);
+
+    /// <summary>Whether two components are chosen: significantly better, or the only ones that fit.</summary>
+    public bool PrefersDouble => P < Significance || (OneComponent.Fit is null && TwoComponents.Fit is not null);
+
+    /// <summary>The chosen function; null where nothing fits.</summary>
+    public IMassFunction? Function => PrefersDouble ? TwoComponents.Fit?.Function : OneComponent.Fit?.Function;
+}

@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace GalaxyMergers.Science.MassFunctions;
@@ -94,4 +95,68 @@ internal sealed class ShapeLikelihood
         for (int i = 0; i < density.Length; i++) density[i] = (density[i] - above[i]) / (2 * Step);
         return density;
     }
+}
+
+/// <summary>The shape of a mass function, whatever its normalisation, as a function of a few parameters.</summary>
+internal interface ISchechterShape
+{
+    /// <summary>Lower bounds of the parameters.</summary>
+    double[] Lower { get; }
+
+    /// <summary>Upper bounds of the parameters.</summary>
+    double[] Upper { get; }
+
+    /// <summary>Where the search for the maximum begins.</summary>
+    double[][] Starts { get; }
+
+    /// <summary>ln of the density per dex at log mass L, in units of the normalisation.</summary>
+    double LogDensity(double[] parameters, double logMass);
+
+    /// <summary>ln of the number above a log mass, in the same units.</summary>
+    double LogNumberAbove(double[] parameters, double logMass);
+}
+
+/// <summary>Parameters (L*, α): φ̂ = ln 10 t^{α+1} e^{−t}, t = 10^{L−L*}.</summary>
+internal sealed class SingleSchechterShape : ISchechterShape
+{
+    public double[] Lower { get; } = [7, -3];
+
+    public double[] Upper { get; } = [14, 4];
+
+    public double[][] Starts { get; } = [[10.7, -0.7], [11.2, -1.4], [10.2, 0.5], [10, -1]];
+
+    public double LogDensity(double[] parameters, double logMass) => LogDensity(logMass - parameters[0], parameters[1]);
+
+    public double LogNumberAbove(double[] parameters, double logMass)
+        => UpperIncompleteGamma.Log(parameters[1] + 1, Math.Pow(10, logMass - parameters[0]));
+
+    internal static double LogDensity(double logRatio, double slope)
+        => Math.Log(Constants.Ln10) + (slope + 1) * Constants.Ln10 * logRatio - Math.Exp(Constants.Ln10 * logRatio);
+}
+
+/// <summary>
+/// Parameters (L*, α₁, α₂ − α₁, ln Φ₂*/Φ₁*): two components with one L*, the steeper first. In units of Φ₁*.
+/// </summary>
+internal sealed class DoubleSchechterShape : ISchechterShape
+{
+    public double[] Lower { get; } = [7, -3, 1e-3, -12];
+
+    public double[] Upper { get; } = [14, 3, 6, 16];
+
+    public double[][] Starts { get; } = [[10.7, -1.5, 1, 2], [10.7, -1.2, 1.5, 0.5], [10.9, -1.8, 1.2, 4], [10.4, -1, 1.5, 0]];
+
+    public double LogDensity(double[] parameters, double logMass)
+    {
+        double ratio = logMass - parameters[0];
+        return SingleSchechterShape.LogDensity(ratio, parameters[1]) + LogOnePlusExp(parameters[3] + parameters[2] * Constants.Ln10 * ratio);
+    }
+
+    public double LogNumberAbove(double[] parameters, double logMass)
+    {
+        double x = Math.Pow(10, logMass - parameters[0]), first = UpperIncompleteGamma.Log(parameters[1] + 1, x);
+        return first + LogOnePlusExp(parameters[3] + UpperIncompleteGamma.Log(parameters[1] + parameters[2] + 1, x) - first);
+    }
+
+    private static double LogOnePlusExp(double exponent)
+        => exponent > 0 ? exponent + SpecialFunctions.Log1p(Math.Exp(-exponent)) : SpecialFunctions.Log1p(Math.Exp(exponent));
 }

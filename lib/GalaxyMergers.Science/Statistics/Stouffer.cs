@@ -30,3 +30,40 @@ public static class Stouffer
         return new(scores, z, NormalDistribution.UpperTail(z));
     }
 }
+
+/// <summary>Combination of one-tailed p-values by Stouffer's method.</summary>
+/// <param name="ZScores">z_i = Φ⁻¹(1 − p_i), in the order of the input.</param>
+/// <param name="Z">Combined score.</param>
+/// <param name="P">Combined one-tailed p = 1 − Φ(Z).</param>
+public sealed record StoufferResult(IReadOnlyList<double> ZScores, double Z, double P);
+
+/// <summary>Fisher's combination of independent p-values (Fisher 1925), shown beside Stouffer's.</summary>
+public static class FisherCombination
+{
+    /// <summary>
+    /// Combines <paramref name="p"/> (each in [0, 1]). Any p = 0 gives X² = +∞ and P = 0; an empty input gives NaN.
+    /// With an even number of degrees of freedom the tail is the finite sum e^{−x} Σ_{i&lt;k} xⁱ/i!, x = X²/2, taken in logarithms.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A p outside [0, 1].</exception>
+    public static FisherResult Combine(ReadOnlySpan<double> p)
+    {
+        Probability.RequireAll(p, nameof(p));
+        if (p.IsEmpty) return new(double.NaN, 0, double.NaN);
+        double x = 0;
+        foreach (double value in p) x -= Math.Log(value);
+        if (double.IsPositiveInfinity(x)) return new(x, 2 * p.Length, 0);
+        double tail = 0, logTerm = -x;
+        for (int i = 0; i < p.Length; i++)
+        {
+            tail += Math.Exp(logTerm);
+            logTerm += Math.Log(x) - Math.Log(i + 1);
+        }
+        return new(2 * x, 2 * p.Length, Math.Min(1, tail));
+    }
+}
+
+/// <summary>Combination of p-values by Fisher's method.</summary>
+/// <param name="ChiSquare">X² = −2 Σ ln p_i.</param>
+/// <param name="DegreesOfFreedom">2k for k values.</param>
+/// <param name="P">Upper tail of χ² with that many degrees of freedom.</param>
+public sealed record FisherResult(double ChiSquare, int DegreesOfFreedom, double P);

@@ -104,3 +104,29 @@ internal sealed class Encounter
     private static EncounterBody Body(SeededRandom random, double mass, double scale, GalaxyStructure structure) =>
         new(mass, scale * random.NextDouble(1.1, 1.7), scale, !structure.IsElliptical, Rotation.Random(random));
 }
+
+/// <summary>What a simulated merger really is.</summary>
+/// <param name="MassRatio">Mass of the second galaxy over that of the catalogued one; may exceed 1.</param>
+/// <param name="PericentreKpc">Closest approach of the incoming parabola, kpc.</param>
+/// <param name="TimeSincePericentreMyr">When the pair is seen; negative on the way in.</param>
+/// <param name="ProjectedSeparationKpc">Distance of the two centres on the sky, kpc.</param>
+/// <param name="FirstIsDisc">Whether the catalogued galaxy was a disc before.</param>
+/// <param name="SecondIsDisc">Whether the second one was.</param>
+public sealed record EncounterTruth(
+    double MassRatio, double PericentreKpc, double TimeSincePericentreMyr, double ProjectedSeparationKpc, bool FirstIsDisc, bool SecondIsDisc);
+
+/// <summary>
+/// One galaxy of an encounter. Units: the first galaxy's scale length, its mass, and G = 1; for a Milky Way (3 kpc,
+/// 1e11 solar masses within the disc) the unit of time is 8 Myr.
+/// </summary>
+/// <param name="Mass">Mass; 1 for the first galaxy.</param>
+/// <param name="Core">Core radius of its Plummer potential.</param>
+/// <param name="ScaleLength">Exponential scale length of its disc; a spheroid's stars follow the potential instead.</param>
+/// <param name="IsDisc">Whether its stars start in a rotating disc (else in a hot spheroid).</param>
+/// <param name="Orientation">Axes of the disc; the third is its spin.</param>
+internal sealed record EncounterBody(double Mass, double Core, double ScaleLength, bool IsDisc, Rotation Orientation)
+{
+    /// <summary>Speed of a circular orbit at a radius: v² = M r² / (r² + a²)^(3/2).</summary>
+    internal double CircularSpeed(double radius) =>
+        radius * Math.Sqrt(Mass / Math.Pow((radius * radius) + (Core * Core), 1.5));
+}

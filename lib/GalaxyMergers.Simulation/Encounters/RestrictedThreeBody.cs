@@ -1,4 +1,5 @@
 using System.Numerics;
+using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Simulation.Encounters;
 
@@ -72,4 +73,58 @@ internal static class RestrictedThreeBody
             _w.CopyTo(stars.W, k);
         }
     }
+}
+
+/// <summary>Massless stars: positions and velocities in separate arrays, and the light that each carries.</summary>
+internal sealed class TestParticles(int count)
+{
+    /// <summary>Number of particles; a multiple of the vector length is fastest.</summary>
+    internal int Count { get; } = count;
+
+    internal float[] X { get; } = new float[count];
+
+    internal float[] Y { get; } = new float[count];
+
+    internal float[] Z { get; } = new float[count];
+
+    internal float[] U { get; } = new float[count];
+
+    internal float[] V { get; } = new float[count];
+
+    internal float[] W { get; } = new float[count];
+
+    /// <summary>Share of its galaxy's old light.</summary>
+    internal float[] Old { get; } = new float[count];
+
+    /// <summary>Share of its galaxy's young light.</summary>
+    internal float[] Young { get; } = new float[count];
+
+    internal Vector3 Position(int k) => new(X[k], Y[k], Z[k]);
+
+    internal void Set(int k, Vector3 position, Vector3 velocity)
+    {
+        (X[k], Y[k], Z[k]) = (position.X, position.Y, position.Z);
+        (U[k], V[k], W[k]) = (velocity.X, velocity.Y, velocity.Z);
+    }
+}
+
+/// <summary>Three orthogonal unit vectors: a direction from which something is seen, or to which a disc is turned.</summary>
+internal readonly record struct Rotation(Vector3 First, Vector3 Second, Vector3 Third)
+{
+    /// <summary>Uniform over all rotations (a random unit quaternion; Shoemake 1992).</summary>
+    internal static Rotation Random(SeededRandom random)
+    {
+        double u = random.NextDouble(), root = Math.Sqrt(1 - u);
+        (double s1, double c1) = Math.SinCos(2 * Math.PI * random.NextDouble());
+        (double s2, double c2) = Math.SinCos(2 * Math.PI * random.NextDouble());
+        u = Math.Sqrt(u);
+        var q = new Quaternion((float)(root * s1), (float)(root * c1), (float)(u * s2), (float)(u * c2));
+        return new Rotation(Vector3.Transform(Vector3.UnitX, q), Vector3.Transform(Vector3.UnitY, q), Vector3.Transform(Vector3.UnitZ, q));
+    }
+
+    /// <summary>From coordinates along the three axes to space.</summary>
+    internal Vector3 Out(Vector3 v) => (v.X * First) + (v.Y * Second) + (v.Z * Third);
+
+    /// <summary>From space to coordinates along the three axes.</summary>
+    internal Vector3 In(Vector3 v) => new(Vector3.Dot(v, First), Vector3.Dot(v, Second), Vector3.Dot(v, Third));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GalaxyMergers.Science;
+using GalaxyMergers.Science.MassFunctions;
 
 namespace GalaxyMergers.Simulation.Population;
 
@@ -45,4 +46,72 @@ public abstract record MockOptions
         SettingException.Require(JpegQuality is >= 1 and <= 100, within, nameof(JpegQuality), JpegQuality, "a whole number from 1 to 100");
         SettingException.Require(Threads is >= 1 and <= 1024, within, nameof(Threads), Threads, "a whole number from 1 to 1024");
     }
+}
+
+/// <summary>A labelled dataset with as many mergers as one wants, whatever their share on the sky.</summary>
+public sealed record MockSurveyOptions : MockOptions
+{
+    /// <summary>Galaxies in the dataset, one cutout each; at least 1.</summary>
+    public int Galaxies { get; init; } = PaperConstants.MergerCount + PaperConstants.NonInteractingCount;
+
+    /// <summary>Share of mergers among them, 0 to 1; their number is rounded.</summary>
+    public double MergerShare { get; init; } = (double)PaperConstants.MergerCount / (PaperConstants.MergerCount + PaperConstants.NonInteractingCount);
+
+    /// <summary>Mergers in the dataset.</summary>
+    public int Mergers => (int)Math.Round(Galaxies * MergerShare, MidpointRounding.AwayFromZero);
+
+    /// <inheritdoc/>
+    public override void Validate(string within = "")
+    {
+        base.Validate(within);
+        SettingException.Require(Galaxies >= 1, within, nameof(Galaxies), Galaxies, "a whole number from 1 on");
+        SettingException.Require(MergerShare is >= 0 and <= 1, within, nameof(MergerShare), MergerShare, "from 0 to 1");
+    }
+}
+
+/// <summary>
+/// A sky with a known truth: all galaxies follow one mass function, mergers among them another, and the area is that
+/// which holds as many galaxies as asked for.
+/// </summary>
+public sealed record MockSkyOptions : MockOptions
+{
+    /// <summary>Galaxies on the sky, mergers included; at least 1.</summary>
+    public int Galaxies { get; init; } = PaperConstants.SurveyCount;
+
+    /// <summary>Mass function of all galaxies, mergers included; Φ* in h³ Mpc⁻³.</summary>
+    public DoubleSchechterFunction AllGalaxies { get; init; } = DoubleSchechterFunction.AllGalaxiesWeigel2016;
+
+    /// <summary>Mass function of mergers; Φ* in h³ Mpc⁻³. Where it exceeds that of all galaxies, all are mergers.</summary>
+    public SchechterFunction Mergers { get; init; } = SchechterFunction.FromPublished(PaperConstants.NetworkMergers);
+
+    /// <summary>Normal errors of the catalogued log stellar masses, dex; at least 0.</summary>
+    public double MassErrorDex { get; init; }
+
+    /// <summary>Non-interacting galaxies in the labelled sample for each merger in it, as far as there are so many.</summary>
+    public double NonInteractingPerMerger { get; init; } = (double)PaperConstants.NonInteractingCount / PaperConstants.MergerCount;
+
+    /// <summary>Of which objects cutouts are made.</summary>
+    public MockImages Images { get; init; } = MockImages.Labelled;
+
+    /// <inheritdoc/>
+    public override void Validate(string within = "")
+    {
+        base.Validate(within);
+        SettingException.Require(Galaxies >= 1, within, nameof(Galaxies), Galaxies, "a whole number from 1 on");
+        SettingException.Require(MassErrorDex is >= 0 and <= 1, within, nameof(MassErrorDex), MassErrorDex, "from 0 to 1 dex");
+        SettingException.Require(NonInteractingPerMerger >= 0 && double.IsFinite(NonInteractingPerMerger), within, nameof(NonInteractingPerMerger), NonInteractingPerMerger, "0 or above");
+    }
+}
+
+/// <summary>Of which objects of a mock sky cutouts are made.</summary>
+public enum MockImages
+{
+    /// <summary>Of none: catalogues only, and no labelled dataset.</summary>
+    None,
+
+    /// <summary>Of those in the labelled sample.</summary>
+    Labelled,
+
+    /// <summary>Of all.</summary>
+    All,
 }

@@ -56,3 +56,23 @@ public sealed record AugmentationOptions
         SettingException.Require(SubSamples is null or (>= 1 and <= CutoutWarp.MaximumSubSamples), within, nameof(SubSamples), SubSamples, $"a whole number from 1 to {CutoutWarp.MaximumSubSamples}, or null");
     }
 }
+
+/// <summary>Two readings of the original code's zoom (SCIENCE.md section 3).</summary>
+public enum ZoomConvention
+{
+    /// <summary>What the authors meant: zoom in, the same factor on both axes, about the exact centre.</summary>
+    Intended,
+
+    /// <summary>What Keras 2.1.6 does with their numbers: shrinks, each axis by its own factor, about a centre half a pixel off.</summary>
+    Keras,
+}
+
+/// <summary>What grey level x becomes at the network's input.</summary>
+public enum PixelScaling
+{
+    /// <summary>x / 127.5 - 1, as ImageNet Xception weights expect.</summary>
+    MinusOneToOne,
+
+    /// <summary>x as it is, 0 to 255: what the original code fed.</summary>
+    Raw255,
+}

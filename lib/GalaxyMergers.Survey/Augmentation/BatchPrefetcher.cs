@@ -140,3 +140,92 @@ public sealed class BatchPrefetcher : IDisposable
 
     private sealed record Outcome(BatchBuffers Buffers, ExceptionDispatchInfo? Fault);
 }
+
+/// <summary>
+/// Fills one batch. Called on worker threads, for several steps at once; what it writes must depend on the step alone,
+/// and it must write every element, since buffers are used again.
+/// </summary>
+/// <param name="step">Number of the batch.</param>
+/// <param name="pixels">Where the inputs go: images x floats an image.</param>
+/// <param name="indices">Where the galaxies' indices go.</param>
+public delegate void BatchFill(long step, float[] pixels, int[] indices);
+
+/// <summary>One batch, lent by a <see cref="BatchPrefetcher"/>. Its arrays belong to the holder until it is disposed, then to a later batch.</summary>
+public sealed class BatchLease : IDisposable
+{
+    private readonly BatchBuffers _buffers;
+    private readonly Action<BatchBuffers> _giveBack;
+    private int _isReturned;
+
+    internal BatchLease(long step, BatchBuffers buffers, Action<BatchBuffers> giveBack) => (Step, _buffers, _giveBack) = (step, buffers, giveBack);
+
+    /// <summary>Number of the batch.</summary>
+    public long Step { get; }
+
+    /// <summary>The inputs: <see cref="Indices"/>.Length x floats an image, exactly.</summary>
+    /// <exception cref="ObjectDisposedException">The batch has been given back.</exception>
+    public float[] Pixels => Lent.Pixels;
+
+    /// <summary>Indices of the galaxies.</summary>
+    /// <exception cref="ObjectDisposedException">The batch has been given back.</exception>
+    public int[] Indices => Lent.Indices;
+
+    private BatchBuffers Lent
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(Volatile.Read(ref _isReturned) != 0, this);
+            return _buffers;
+        }
+    }
+
+    /// <summary>Gives the arrays back; a second call does nothing.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isReturned, 1) == 0) _giveBack(_buffers);
+    }
+}
+
+/// <summary>The arrays of one batch.</summary>
+internal sealed record BatchBuffers(float[] Pixels, int[] Indices);
+
+/// <summary>How batches are formed ahead. None of it changes a batch's content.</summary>
+public sealed record PrefetchOptions
+{
+    /// <summary>Images of a batch, at least 1.</summary>
+    public required int ImagesPerBatch { get; init; }
+
+    /// <summary>Floats of an image, at least 1.</summary>
+    public required int FloatsPerImage { get; init; }
+
+    /// <summary>Worker threads, at least 1.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Batches ready or in work ahead of the consumer, at least 1.</summary>
+    public int Depth { get; init; } = 4;
+
+    /// <summary>First step to deliver, at least 0.</summary>
+    public long FirstStep { get; init; }
+
+    /// <summary>
+    /// For one pass over so many images: the stream ends after them and its last batch may be short. Null never ends.
+    /// </summary>
+    public long? TotalImages { get; init; }
+
+    /// <summary>Number of batches in all, those before <see cref="FirstStep"/> included.</summary>
+    internal long StepCount => TotalImages is long total ? (total + ImagesPerBatch - 1) / ImagesPerBatch : long.MaxValue;
+
+    internal int ImagesAt(long step) => TotalImages is long total ? (int)Math.Min(ImagesPerBatch, total - (step * ImagesPerBatch)) : ImagesPerBatch;
+
+    /// <summary>Checks every number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value lies outside its domain.</exception>
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ImagesPerBatch);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(FloatsPerImage);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Threads);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Depth);
+        ArgumentOutOfRangeException.ThrowIfNegative(FirstStep);
+        if (TotalImages is long total) ArgumentOutOfRangeException.ThrowIfNegative(total);
+    }
+}

@@ -154,3 +154,95 @@ internal sealed class CatalogueFile : IDisposable
         return gzip;
     }
 }
+
+/// <summary>A table read record by record.</summary>
+internal interface IRecords
+{
+    /// <summary>Where the present record stands: its line in a text file, its row from 1 in a binary table.</summary>
+    int Line { get; }
+
+    /// <summary>Fields of the present record.</summary>
+    int FieldCount { get; }
+
+    /// <summary>What is wrong with the present record as such; null if nothing.</summary>
+    string? Fault { get; }
+
+    /// <summary>Text of a field; empty if it has no value.</summary>
+    ReadOnlySpan<char> this[int field] { get; }
+
+    /// <summary>Moves to the next record; false at the end.</summary>
+    bool Read();
+}
+
+/// <summary>Reads some bytes that were already taken from a stream, then the stream.</summary>
+internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ReadOnlyStream
+{
+    private ReadOnlyMemory<byte> _prefix = prefix;
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (_prefix.IsEmpty) return rest.Read(buffer);
+        int count = Math.Min(buffer.Length, _prefix.Length);
+        _prefix.Span[..count].CopyTo(buffer);
+        _prefix = _prefix[count..];
+        return count;
+    }
+}
+
+/// <summary>A stream that can only be read, from its beginning to its end.</summary>
+internal abstract class ReadOnlyStream : Stream
+{
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public abstract override int Read(Span<byte> buffer);
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
+
+/// <summary>A catalogue file cannot be used; the message names file and line and says what to do.</summary>
+public sealed class CatalogueFormatException : GalaxyMergersException
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="line">Line, from 1; null if the whole file is meant.</param>
+    /// <param name="detail">What was found, and the remedy.</param>
+    /// <param name="inner">The cause, if another exception.</param>
+    public CatalogueFormatException(string file, int? line, string detail, Exception? inner = null)
+        : base(line is null ? $"{file}: {detail}" : $"{file}, line {line}: {detail}", inner)
+    {
+        File = file;
+        Line = line;
+        Detail = detail;
+    }
+
+    /// <summary>The file.</summary>
+    public string File { get; }
+
+    /// <summary>Line of the first fault, from 1.</summary>
+    public int? Line { get; }
+
+    /// <summary>The message without file and line.</summary>
+    public string Detail { get; }
+}

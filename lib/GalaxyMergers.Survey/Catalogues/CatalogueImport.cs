@@ -130,3 +130,115 @@ internal sealed class CatalogueImport(SqliteConnection connection, SourceRegistr
         command.ExecuteNonQuery();
     }
 }
+
+/// <summary>Turns records of a file into values for one table, by a column map. A value that cannot be used throws <see cref="FormatException"/>.</summary>
+internal sealed class RowReader
+{
+    private readonly (ColumnRule Rule, int Field)[] _columns;
+    private readonly OddityLog _oddities;
+    private readonly FieldReader _fields;
+    private long _rows, _roundedRows;
+    private int _firstLine;
+
+    internal RowReader(ColumnMap map, string[] header, OddityLog oddities)
+    {
+        _oddities = oddities;
+        _fields = new FieldReader(oddities);
+        _columns = [.. map.Columns
+            .Select(rule => (rule, Array.FindIndex(header, name => name.Equals(rule.From, StringComparison.OrdinalIgnoreCase))))
+            .Where(c => c.Item2 >= 0)];
+        Values = new object[_columns.Length];
+    }
+
+    /// <summary>Numbers of the file's columns that are read.</summary>
+    internal IEnumerable<int> Fields => _columns.Select(c => c.Field);
+
+    /// <summary>Names in the store of what <see cref="Values"/> holds.</summary>
+    internal IEnumerable<string> Names => _columns.Select(c => c.Rule.To);
+
+    /// <summary>Values of the record read last: long, double, string or <see cref="DBNull"/>.</summary>
+    internal object[] Values { get; }
+
+    /// <summary>Reads the table's present record.</summary>
+    /// <exception cref="FormatException">A value cannot be used.</exception>
+    internal void Read(IRecords table)
+    {
+        for (int i = 0; i < _columns.Length; i++)
+        {
+            (ColumnRule rule, int field) = _columns[i];
+            object? value = _fields.Read(rule, table[field], table.Line);
+            if (value is long id && id % rule.RoundedTo == 0) _roundedRows++;
+            Values[i] = value ?? DBNull.Value;
+        }
+
+        if (_rows++ == 0) _firstLine = table.Line;
+    }
+
+    /// <summary>Reports what can only be seen at the end of the file.</summary>
+    internal void Finish()
+    {
+        if (_rows == 0 || _roundedRows < _rows) return;
+        ColumnRule rule = _columns.First(c => c.Rule.RoundedTo is not null).Rule;
+        _oddities.AddColumn(
+            OddityKind.RoundedIdentifier, rule.From, _rows, _firstLine,
+            $"every identifier is a multiple of {rule.RoundedTo}: rounded before publication; match by position instead");
+    }
+}
+
+/// <summary>Adds rows to one table; a row whose objid is there already is compared with it.</summary>
+internal sealed class RowInserter : IDisposable
+{
+    private readonly SqliteCommand _insert, _find;
+    private readonly string[] _names;
+    private readonly OddityLog _oddities;
+
+    internal RowInserter(SqliteConnection connection, SqliteTransaction transaction, string table, IEnumerable<string> names, OddityLog oddities)
+    {
+        _names = [.. names];
+        _oddities = oddities;
+        string columns = string.Join(", ", _names), values = string.Join(", ", _names.Select(n => "$" + n));
+        _insert = Command(connection, transaction, $"INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT (objid) DO NOTHING");
+        foreach (string name in _names) _insert.Parameters.Add(new SqliteParameter("$" + name, null));
+        _find = Command(connection, transaction, $"SELECT {columns} FROM {table} WHERE objid = $objid");
+        _find.Parameters.Add(new SqliteParameter("$objid", null));
+        _insert.Prepare();
+    }
+
+    internal long Added { get; private set; }
+
+    internal void Insert(object[] values, int line)
+    {
+        for (int i = 0; i < values.Length; i++) _insert.Parameters[i].Value = values[i];
+        if (_insert.ExecuteNonQuery() == 1) Added++;
+        else Compare(values, line);
+    }
+
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _find.Dispose();
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, SqliteTransaction transaction, string sql)
+    {
+        SqliteCommand command = connection.CreateCommand();
+        command.Transaction = transaction;
+#pragma warning disable CA2100 // names come from the registry of sources, which CatalogueSchema has checked
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    private void Compare(object[] values, int line)
+    {
+        object id = values[Array.IndexOf(_names, "objid")];
+        _find.Parameters[0].Value = id;
+        using SqliteDataReader stored = _find.ExecuteReader();
+        stored.Read();
+        string[] different = [.. Enumerable.Range(0, values.Length).Where(i => !Equals(stored.GetValue(i), values[i])).Select(i => _names[i])];
+        if (different.Length == 0)
+            _oddities.Add(OddityKind.DuplicateRow, null, line, () => "repeats a row that is in the table already; left out");
+        else
+            _oddities.Add(OddityKind.ContradictoryRow, null, line, () => string.Create(CultureInfo.InvariantCulture, $"contradicts the row of the same objid that is in the table already (first: objid {id}, in {string.Join(", ", different)}); the earlier one is kept"));
+    }
+}

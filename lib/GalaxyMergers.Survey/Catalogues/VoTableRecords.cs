@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Xml;
 
 namespace GalaxyMergers.Survey.Catalogues;
@@ -143,5 +145,178 @@ internal sealed class VoTableRecords : IRecords
         }
 
         return more?.ToString() ?? first;
+    }
+}
+
+/// <summary>Rows of a VOTable's BINARY or BINARY2 (VOTable 1.4, sections 5.3 and 5.4).</summary>
+/// <param name="stream">Its bytes.</param>
+/// <param name="columns">All columns.</param>
+/// <param name="hasNullFlags">Whether each row begins with a bit a column that says whether the cell is null (BINARY2).</param>
+internal sealed class VoTableBinary(Stream stream, IReadOnlyList<VoTableField> columns, bool hasNullFlags)
+{
+    private const int Piece = 1 << 16, LongestText = 1 << 22;
+    private readonly byte[] _flags = new byte[hasNullFlags ? (columns.Count + 7) / 8 : 0];
+    private readonly byte[] _length = new byte[4];
+    private byte[] _cell = new byte[Piece];
+    private bool _hasStarted;
+
+    /// <summary>Cells of the present row that were read.</summary>
+    internal int FieldCount { get; private set; }
+
+    /// <summary>Reads the next row into texts; false at the end.</summary>
+    /// <exception cref="InvalidDataException">The data end within a row, or a cell claims an absurd size.</exception>
+    internal bool Read(string[] fields)
+    {
+        (FieldCount, _hasStarted) = (0, false);
+        if (!Fill(_flags)) return false;
+        for (int i = 0; i < columns.Count; i++)
+        {
+            VoTableField column = columns[i];
+            if (!ReadCount(column, out long count)) return false;
+            long bytes = BinaryValue.Size(column.Type, count);
+            if (!column.IsSingle)
+            {
+                if (!Skip(bytes)) return false;
+                continue;
+            }
+
+            if (Cell(column, bytes) is not string text) return false;
+            fields[FieldCount++] = IsNull(i) ? string.Empty : text;
+        }
+
+        return _hasStarted ? true : throw new InvalidDataException("its rows have no bytes");
+    }
+
+    private bool ReadCount(VoTableField column, out long count)
+    {
+        count = column.Count;
+        if (!column.IsVariable) return true;
+        if (!Fill(_length)) return false;
+        count = BinaryPrimitives.ReadInt32BigEndian(_length);
+        return count >= 0 ? true : throw new InvalidDataException($"a cell of {FieldReader.Short(column.Name)} claims {count.ToString(CultureInfo.InvariantCulture)} values");
+    }
+
+    private bool IsNull(int column) => hasNullFlags && (_flags[column / 8] & (0x80 >> (column % 8))) != 0;
+
+    /// <summary>Text of a cell, read piece by piece, so that a size that is only claimed takes no memory; null where the data end before the row.</summary>
+    private string? Cell(VoTableField column, long bytes)
+    {
+        if (bytes > LongestText) throw new InvalidDataException($"a cell of {FieldReader.Short(column.Name)} claims {bytes.ToString(CultureInfo.InvariantCulture)} bytes");
+        int read = 0;
+        while (read < bytes)
+        {
+            if (read == _cell.Length) Array.Resize(ref _cell, 2 * _cell.Length);
+            int wanted = (int)Math.Min(bytes, _cell.Length) - read;
+            if (!Fill(_cell.AsSpan(read, wanted))) return null;
+            read += wanted;
+        }
+
+        return BinaryValue.Text(column.Type, _cell.AsSpan(0, (int)bytes), column.WholeNull);
+    }
+
+    private bool Skip(long bytes)
+    {
+        for (; bytes > 0; bytes -= Math.Min(bytes, _cell.Length))
+            if (!Fill(_cell.AsSpan(0, (int)Math.Min(bytes, _cell.Length)))) return false;
+        return true;
+    }
+
+    /// <summary>Fills a span; false where the data end before the row.</summary>
+    private bool Fill(Span<byte> bytes)
+    {
+        if (bytes.IsEmpty) return true;
+        int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (read == 0 && !_hasStarted) return false;
+        _hasStarted = true;
+        return read == bytes.Length ? true : throw new InvalidDataException("its binary data end within a row");
+    }
+}
+
+/// <summary>A column of a VOTable, as its FIELD element describes it.</summary>
+/// <param name="Name">Its name; the ID where it has none.</param>
+/// <param name="Type">Type by the letter of FITS, and U for two-byte characters.</param>
+/// <param name="Count">Values in a cell; the most that there can be where <paramref name="IsVariable"/>, -1 without limit.</param>
+/// <param name="IsVariable">Whether cells differ in length.</param>
+/// <param name="Null">Whole number, or other text, that stands for no value.</param>
+internal sealed record VoTableField(string Name, char Type, long Count, bool IsVariable, string? Null)
+{
+    private const int LargestArray = 1 << 24;
+
+    /// <summary>Whether a cell is one number, bit, truth value or text; arrays and complex numbers are left out.</summary>
+    internal bool IsSingle => Type is 'A' or 'U' || (Count == 1 && !IsVariable && "XLBIJKED".Contains(Type, StringComparison.Ordinal));
+
+    internal long? WholeNull { get; } = long.TryParse(Null, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : null;
+
+    /// <summary>Reads the attributes of the FIELD that the reader stands on.</summary>
+    /// <exception cref="InvalidDataException">Its type is unknown, or its size absurd.</exception>
+    internal static VoTableField Read(XmlReader xml)
+    {
+        string name = xml.GetAttribute("name") ?? xml.GetAttribute("ID") ?? string.Empty, type = xml.GetAttribute("datatype") ?? string.Empty;
+        (long count, bool isVariable) = Size(name, xml.GetAttribute("arraysize"));
+        char letter = type switch
+        {
+            "boolean" => 'L',
+            "bit" => 'X',
+            "unsignedByte" => 'B',
+            "short" => 'I',
+            "int" => 'J',
+            "long" => 'K',
+            "char" => 'A',
+            "unicodeChar" => 'U',
+            "float" => 'E',
+            "double" => 'D',
+            "floatComplex" => 'C',
+            "doubleComplex" => 'M',
+            _ => throw new InvalidDataException($"the column {FieldReader.Short(name)} has the datatype '{FieldReader.Short(type)}', which VOTable does not know"),
+        };
+        return new VoTableField(name.Trim(), letter, count, isVariable, null);
+    }
+
+    /// <summary>Text of a cell of TABLEDATA: empty for the null value; truth values become 1 and 0, hexadecimal numbers decimal ones.</summary>
+    internal string Text(string cell)
+    {
+        string text = cell.Trim();
+        if (text.Length == 0 || text == Null) return string.Empty;
+        return Type switch
+        {
+            'L' => text switch { "T" or "t" or "1" or "true" or "True" or "TRUE" => "1", "F" or "f" or "0" or "false" or "False" or "FALSE" => "0", _ => string.Empty },
+            'B' or 'I' or 'J' or 'K' when text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+                && long.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long value) => value.ToString(CultureInfo.InvariantCulture),
+            _ => text,
+        };
+    }
+
+    /// <summary>An arraysize such as 3, *, 8* or 2x4.</summary>
+    private static (long Count, bool IsVariable) Size(string name, string? arraySize)
+    {
+        if (string.IsNullOrWhiteSpace(arraySize)) return (1, false);
+        string text = arraySize.Trim();
+        bool isVariable = text.EndsWith('*');
+        string[] sides = text.TrimEnd('*').Split('x', StringSplitOptions.RemoveEmptyEntries);
+        if (sides.Length == 0) return (-1, true);
+        long count = 1;
+        foreach (string side in sides)
+        {
+            if (!int.TryParse(side, NumberStyles.None, CultureInfo.InvariantCulture, out int length) || (count *= length) > LargestArray)
+                throw new InvalidDataException($"the column {FieldReader.Short(name)} has the arraysize '{FieldReader.Short(arraySize)}'");
+        }
+
+        return (count, isVariable);
+    }
+}
+
+/// <summary>The bytes that stand as base64 in the element that an XML reader stands on, decoded as they are asked for.</summary>
+internal sealed class Base64Content(XmlReader xml) : ReadOnlyStream
+{
+    private bool _isAtEnd;
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (_isAtEnd) return 0; // the reader has left the element and would take offence
+        byte[] bytes = new byte[buffer.Length];
+        int read = xml.ReadElementContentAsBase64(bytes, 0, bytes.Length);
+        _isAtEnd = read == 0 && buffer.Length > 0;
+        bytes.AsSpan(0, read).CopyTo(buffer);
+        return read;
     }
 }

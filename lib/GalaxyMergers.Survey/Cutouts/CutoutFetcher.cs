@@ -128,3 +128,29 @@ public sealed class CutoutFetcher(SkyServerClient sky, CutoutStore store, FetchP
         }
     }
 }
+
+/// <summary>An object of which a cutout is wanted.</summary>
+/// <param name="ObjId">Its identifier; names the file.</param>
+/// <param name="RaDeg">Right ascension J2000, degrees.</param>
+/// <param name="DecDeg">Declination J2000, degrees.</param>
+public readonly record struct CutoutTarget(long ObjId, double RaDeg, double DecDeg);
+
+/// <summary>An object of which no cutout could be fetched.</summary>
+/// <param name="Target">The object.</param>
+/// <param name="Fault">Why.</param>
+/// <param name="Message">In words.</param>
+public sealed record CutoutFailure(CutoutTarget Target, CutoutFault Fault, string Message);
+
+/// <summary>How far the fetching of cutouts has come.</summary>
+/// <param name="Total">Objects in all.</param>
+/// <param name="Present">Cutouts that were there before.</param>
+/// <param name="Fetched">Cutouts that were fetched.</param>
+/// <param name="Failed">Objects without one.</param>
+/// <param name="Remaining">Estimate of the time that the rest takes at the pace so far; null at the beginning.</param>
+public readonly record struct CutoutProgress(int Total, int Present, int Fetched, int Failed, TimeSpan? Remaining);
+
+/// <summary>What a call of <see cref="CutoutFetcher"/> achieved.</summary>
+/// <param name="Present">Cutouts that were there before.</param>
+/// <param name="Fetched">Cutouts that were fetched.</param>
+/// <param name="Failures">Objects without a cutout, ordered by objid; also in `failures.csv` of the store. A further call tries them again.</param>
+public sealed record CutoutReport(int Present, int Fetched, IReadOnlyList<CutoutFailure> Failures);

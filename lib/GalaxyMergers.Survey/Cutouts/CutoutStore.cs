@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace GalaxyMergers.Survey.Cutouts;
@@ -67,5 +68,46 @@ public sealed class CutoutStore
         {
             throw new CutoutStoreException(path, "is damaged; if you know what the folder holds, write it anew, else choose another folder.", e);
         }
+    }
+}
+
+/// <summary>What decides, besides the position, which picture a cutout is.</summary>
+/// <param name="Release">Data release, such as dr17.</param>
+/// <param name="ScaleArcsecPerPixel">Arcseconds a pixel.</param>
+/// <param name="Width">Columns and rows.</param>
+public sealed record CutoutKey(string Release, double ScaleArcsecPerPixel = 0.396127, int Width = 256)
+{
+    /// <summary>The key as one line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Release}, {ScaleArcsecPerPixel} arcsec/pixel, {Width} x {Width} pixels");
+
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "")
+    {
+        SettingException.Require(ScaleArcsecPerPixel is >= 0.01 and <= 100, within, nameof(ScaleArcsecPerPixel), ScaleArcsecPerPixel, "from 0.01 to 100 arcsec a pixel");
+        SettingException.Require(Width is >= 16 and <= 2048, within, nameof(Width), Width, "a whole number of pixels from 16 to 2048");
+    }
+}
+
+/// <summary>
+/// Where the cutout of an object lies below a dataset's folder: `images/7f/587722952231026744.jpg`. The 256 folders
+/// are chosen by a hash of the objid, so that each holds a 256th of the images, 1300 of the paper's 328 151.
+/// </summary>
+public static class CutoutPath
+{
+    /// <summary>Path relative to the dataset's folder, with forward slashes.</summary>
+    public static string For(long objId) => string.Create(CultureInfo.InvariantCulture, $"images/{Folder(objId):x2}/{objId}.jpg");
+
+    private static int Folder(long objId) => (int)(unchecked((ulong)objId * 0x9E3779B97F4A7C15UL) >> 56);
+}
+
+/// <summary>A folder cannot serve as an image store; the message names it and says what to do.</summary>
+public sealed class CutoutStoreException : GalaxyMergersException
+{
+    /// <summary>Creates the exception.</summary>
+    public CutoutStoreException(string path, string detail, Exception? inner = null)
+        : base($"{path}: {detail}", inner)
+    {
     }
 }

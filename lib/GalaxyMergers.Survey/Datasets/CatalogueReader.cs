@@ -79,3 +79,64 @@ internal sealed class CatalogueReader(string folder, string path, string? merger
         return null;
     }
 }
+
+/// <summary>The columns of galaxies in tables of this project's own shape (labelled datasets, skies to classify), found by name.</summary>
+/// <param name="file">The table.</param>
+/// <param name="fields">Turns text into values.</param>
+internal sealed class GalaxyTable(CatalogueFile file, FieldReader fields)
+{
+    private static readonly ColumnRule
+        s_objId = Rule("objid", ColumnType.Id), s_ra = Rule("ra_deg", ColumnType.RightAscension), s_dec = Rule("dec_deg", ColumnType.Declination),
+        s_redshift = Rule("redshift", -0.1, 20), s_votes = Rule("merger_vote_fraction", 0, 1), s_mass = Rule("log_stellar_mass", 0, 20);
+
+    private static readonly ColumnRule[] s_magnitudes = [.. new[] { "mag_u", "mag_g", "mag_r", "mag_i", "mag_z" }.Select(name => Rule(name, 0, 45))];
+
+    private readonly Column _objId = new(file, s_objId), _ra = new(file, s_ra), _dec = new(file, s_dec), _redshift = new(file, s_redshift), _votes = new(file, s_votes), _mass = new(file, s_mass);
+    private readonly Column[] _magnitudes = [.. s_magnitudes.Select(rule => new Column(file, rule))];
+
+    /// <summary>Names that mean something.</summary>
+    internal static IEnumerable<string> Names => [.. new[] { s_objId, s_ra, s_dec, s_redshift, s_votes, s_mass }.Concat(s_magnitudes).Select(rule => rule.From)];
+
+    /// <summary>The identifier of the present record; null where there is none.</summary>
+    /// <exception cref="FormatException">It is no positive 64-bit integer.</exception>
+    internal long? ObjId() => (long?)_objId.Read(fields);
+
+    /// <summary>The position of the present record; null where there is none.</summary>
+    /// <exception cref="FormatException">It is no position, or half of one.</exception>
+    internal (double RaDeg, double DecDeg)? Position()
+    {
+        double? ra = (double?)_ra.Read(fields), dec = (double?)_dec.Read(fields);
+        if (ra is null && dec is null) return null;
+        if (ra is null) throw new FormatException("ra_deg is empty where dec_deg is not; of a position both are required");
+        return (ra.Value, dec ?? throw new FormatException("dec_deg is empty where ra_deg is not; of a position both are required"));
+    }
+
+    /// <summary>The redshift, where known.</summary>
+    /// <exception cref="FormatException">It is no number, or lies outside its domain; so for the others.</exception>
+    internal double? Redshift() => (double?)_redshift.Read(fields);
+
+    /// <summary>The merger-vote fraction, where known.</summary>
+    internal double? MergerVoteFraction() => (double?)_votes.Read(fields);
+
+    /// <summary>The logarithm of the stellar mass, where known.</summary>
+    internal double? LogStellarMass() => (double?)_mass.Read(fields);
+
+    /// <summary>The magnitudes, where known.</summary>
+    internal UgrizMagnitudes Magnitudes()
+    {
+        double? Of(int band) => (double?)_magnitudes[band].Read(fields);
+        return new UgrizMagnitudes(Of(0), Of(1), Of(2), Of(3), Of(4));
+    }
+
+    private static ColumnRule Rule(string name, ColumnType type) => new() { From = name, To = name, Type = type };
+
+    private static ColumnRule Rule(string name, double minimum, double maximum) => new() { From = name, To = name, Type = ColumnType.Real, Minimum = minimum, Maximum = maximum };
+
+    /// <summary>A column of the file, or none.</summary>
+    private sealed class Column(CatalogueFile file, ColumnRule rule)
+    {
+        private readonly int _number = file.Column(rule.From);
+
+        internal object? Read(FieldReader fields) => _number < 0 ? null : fields.Read(rule, file.Table[_number], file.Table.Line);
+    }
+}

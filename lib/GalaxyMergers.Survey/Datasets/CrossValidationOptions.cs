@@ -46,3 +46,23 @@ public sealed record CrossValidationOptions
         SettingException.Require(ValidationOffset >= 1 && ValidationOffset < FoldCount, within, nameof(ValidationOffset), ValidationOffset, $"a whole number from 1 to {FoldCount - 1}, one less than the folds");
     }
 }
+
+/// <summary>Which galaxies that are no mergers take part (SCIENCE.md section 2: what "3000" counts).</summary>
+public enum OtherGalaxies
+{
+    /// <summary>All of the dataset; batches are balanced, so its effective size is twice the number of mergers.</summary>
+    All,
+
+    /// <summary>In each fold as many as it has mergers: a dataset of 3000 mergers and 3000 others, as the step counts of the published code may also be read.</summary>
+    AsManyAsMergers,
+}
+
+/// <summary>What a smaller size of the lesion study shrinks (SCIENCE.md sections 2 and 17.8).</summary>
+public enum SubsetScope
+{
+    /// <summary>The dataset, before it is dealt: validation and test folds shrink with the training part (appendix A2).</summary>
+    WholeDataset,
+
+    /// <summary>The training part alone; every size is validated and tested on whole folds ("training set sizes", section 2.4).</summary>
+    TrainingPart,
+}

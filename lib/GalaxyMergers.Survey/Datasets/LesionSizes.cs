@@ -20,3 +20,8 @@ public static class LesionSizes
         throw new ArgumentException($"The lesion study has no size {nominal}; it has {string.Join(", ", All.Select(s => s.Nominal))}.", nameof(nominal));
     }
 }
+
+/// <summary>One size of the lesion study.</summary>
+/// <param name="Nominal">Size as the paper prints it, of a full set of 3000.</param>
+/// <param name="Fraction">Share of the dataset.</param>
+public readonly record struct LesionSize(int Nominal, double Fraction);

@@ -83,3 +83,86 @@ public static class SkyGroups
                 }
     }
 }
+
+/// <summary>One cube of a grid around the unit sphere, numbered along each axis from the corner (-1, -1, -1).</summary>
+internal readonly record struct SkyCube(int X, int Y, int Z)
+{
+    internal static SkyCube Around(UnitVector v, double side) => new((int)((v.X + 1) / side), (int)((v.Y + 1) / side), (int)((v.Z + 1) / side));
+
+    internal SkyCube Shifted(int dx, int dy, int dz) => new(X + dx, Y + dy, Z + dz);
+
+    /// <summary>Whether the sphere can pass through the cube: its centre is within half a diagonal of it. Spares most look-ups.</summary>
+    internal bool MeetsSphere(double side)
+    {
+        double x = ((X + 0.5) * side) - 1, y = ((Y + 0.5) * side) - 1, z = ((Z + 0.5) * side) - 1;
+        double squared = (x * x) + (y * y) + (z * z), half = 0.87 * side; // sqrt(3)/2 = 0.866
+        return squared <= (1 + half) * (1 + half) && (half >= 1 || squared >= (1 - half) * (1 - half));
+    }
+
+    public override int GetHashCode() => unchecked((X * 73856093) ^ (Y * 19349663) ^ (Z * 83492791));
+}
+
+/// <summary>A direction on the sky.</summary>
+internal readonly record struct UnitVector(double X, double Y, double Z)
+{
+    internal static UnitVector At(double raDeg, double decDeg, int index)
+    {
+        if (!double.IsFinite(raDeg) || !(Math.Abs(decDeg) <= 90))
+            throw new ArgumentException($"Object {index} (counted from 0) has no place on the sky: right ascension {raDeg}, declination {decDeg} degrees.");
+        (double sinRa, double cosRa) = Math.SinCos(double.DegreesToRadians(raDeg));
+        (double sinDec, double cosDec) = Math.SinCos(double.DegreesToRadians(decDeg));
+        return new UnitVector(cosDec * cosRa, cosDec * sinRa, sinDec);
+    }
+
+    internal double SquaredDistance(UnitVector other)
+    {
+        double dx = X - other.X, dy = Y - other.Y, dz = Z - other.Z;
+        return (dx * dx) + (dy * dy) + (dz * dz);
+    }
+}
+
+/// <summary>Union-find over 0 ... count-1, by size and with path halving: nearly constant time an operation.</summary>
+internal sealed class DisjointSets
+{
+    private readonly int[] _parent;
+    private readonly int[] _size;
+
+    internal DisjointSets(int count)
+    {
+        _parent = new int[count];
+        _size = new int[count];
+        for (int i = 0; i < count; i++) (_parent[i], _size[i]) = (i, 1);
+    }
+
+    internal int Root(int item)
+    {
+        while (_parent[item] != item) item = _parent[item] = _parent[_parent[item]];
+        return item;
+    }
+
+    internal void Union(int a, int b)
+    {
+        (a, b) = (Root(a), Root(b));
+        if (a == b) return;
+        if (_size[a] < _size[b]) (a, b) = (b, a);
+        _parent[b] = a;
+        _size[a] += _size[b];
+    }
+
+    /// <summary>Set number of each item, from 0 in order of first appearance.</summary>
+    internal int[] Numbered()
+    {
+        var numbers = new int[_parent.Length];
+        var numberOfRoot = new int[_parent.Length];
+        Array.Fill(numberOfRoot, -1);
+        int next = 0;
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            int root = Root(i);
+            if (numberOfRoot[root] < 0) numberOfRoot[root] = next++;
+            numbers[i] = numberOfRoot[root];
+        }
+
+        return numbers;
+    }
+}

@@ -31,3 +31,102 @@ internal sealed class LayerFactory(double normEpsilon, double normMomentum, bool
         return norm;
     }
 }
+
+/// <summary>
+/// A <c>Conv2d</c> that is fast on processors and in bfloat16: its weight lies in memory with channels last (kernels and maps in
+/// that layout are convolved without reordering), and it computes in the type of its input, to which it casts its weight. TorchSharp has
+/// neither <c>memory_format</c> nor autocast.
+/// </summary>
+internal sealed class ChannelsLastConv2d : Convolution
+{
+    public ChannelsLastConv2d(long inputs, long outputs, long kernel, long stride, long padding, long groups, bool bias, ScalarType type, Device device)
+        : base(
+            nameof(ChannelsLastConv2d), inputs, outputs, [kernel, kernel], [stride, stride], [padding, padding], null, [1, 1], false, [0, 0], groups, bias,
+            PaddingModes.Zeros, device, type) =>
+        weight = nn.Parameter(TensorData.EmptyChannelsLast([outputs, inputs / groups, kernel, kernel], type, device));
+
+    public override Tensor forward(Tensor input)
+    {
+        if (input.dtype == weight.dtype) return nn.functional.conv2d(input, weight, bias, stride, padding, dilation, groups);
+        using Tensor cast = weight.to(input.dtype);
+        using Tensor? castBias = bias?.to(input.dtype);
+        return nn.functional.conv2d(input, cast, castBias, stride, padding, dilation, groups);
+    }
+}
+
+/// <summary>A 3 x 3 convolution of each channel, then one that mixes the channels, with nothing between them (Chollet 2017, section 2).</summary>
+internal sealed class SeparableConv2d : nn.Module<Tensor, Tensor>
+{
+    private readonly Convolution conv1, pointwise;
+
+    public SeparableConv2d(LayerFactory layers, long inputs, long outputs)
+        : base(nameof(SeparableConv2d))
+    {
+        conv1 = layers.Depthwise(inputs);
+        pointwise = layers.Conv(inputs, outputs);
+        RegisterComponents();
+    }
+
+    /// <summary>The convolution that a normalisation can be folded into.</summary>
+    public Convolution Last => pointwise;
+
+    public override Tensor forward(Tensor input)
+    {
+        using Tensor filtered = conv1.call(input);
+        return pointwise.call(filtered);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            conv1.Dispose();
+            pointwise.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}
+
+/// <summary>What batch normalisation does in a forward pass.</summary>
+internal enum Normalisation
+{
+    /// <summary>Statistics of the batch; the running ones follow.</summary>
+    Batch,
+
+    /// <summary>Statistics of the batch; the running ones stay (what Keras 2.1.6 does in a frozen layer while training).</summary>
+    BatchFrozen,
+
+    /// <summary>Running statistics.</summary>
+    Running,
+}
+
+/// <summary>Copies a network into its folded form, where the running statistics are multiplied into the convolutions.</summary>
+internal static class BatchNormFolding
+{
+    /// <summary>Overwrites the tensors of a folded backbone by those of a plain one; computed in double precision and then rounded.</summary>
+    public static void Copy(Backbone plain, Backbone folded)
+    {
+        using IDisposable quiet = no_grad();
+        HashSet<IntPtr> done = [];
+        for (int i = 0; i < plain.Normalised.Count; i++)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            (Convolution source, nn.Module<Tensor, Tensor> layer) = plain.Normalised[i];
+            BatchNorm2d norm = (BatchNorm2d)layer;
+            Convolution target = folded.Normalised[i].Convolution;
+            (Parameter weight, Parameter bias) = nn.utils.fuse_conv_bn_weights(
+                Double(source.weight), null, Double(norm.running_mean!), Double(norm.running_var!), norm.eps, Double(norm.weight), Double(norm.bias!));
+            target.weight.copy_(weight);
+            target.bias!.copy_(bias);
+            done.Add(target.weight.Handle);
+            done.Add(target.bias!.Handle);
+        }
+
+        Dictionary<string, Parameter> sources = plain.named_parameters().ToDictionary(p => p.name, p => p.parameter);
+        foreach ((string name, Parameter target) in folded.named_parameters())
+            if (!done.Contains(target.Handle)) target.copy_(sources[name]);
+    }
+
+    private static Tensor Double(Tensor tensor) => tensor.to(ScalarType.Float64);
+}

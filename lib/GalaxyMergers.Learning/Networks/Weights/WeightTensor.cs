@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace GalaxyMergers.Learning.Networks.Weights;
@@ -122,4 +123,128 @@ public sealed class WeightTensor
     internal ReadOnlySpan<T> As<T>()
         where T : unmanaged
         => MemoryMarshal.Cast<byte, T>(Bytes);
+}
+
+/// <summary>
+/// How one number of a <see cref="WeightTensor"/> is stored: the element types of safetensors that networks use, named as there, in the order
+/// in which the format's own writer lays tensors out.
+/// </summary>
+public enum WeightType
+{
+    /// <summary>One byte, 0 or 1.</summary>
+    BOOL,
+
+    /// <summary>IEEE 754 binary16.</summary>
+    F16,
+
+    /// <summary>The upper half of a binary32 (bfloat16).</summary>
+    BF16,
+
+    /// <summary>Signed 32-bit integer.</summary>
+    I32,
+
+    /// <summary>IEEE 754 binary32.</summary>
+    F32,
+
+    /// <summary>IEEE 754 binary64.</summary>
+    F64,
+
+    /// <summary>Signed 64-bit integer.</summary>
+    I64,
+}
+
+/// <summary>Sizes and names of the element types.</summary>
+internal static class WeightTypes
+{
+    /// <summary>Bytes of one element.</summary>
+    internal static int Bytes(this WeightType type) => type switch
+    {
+        WeightType.BOOL => 1,
+        WeightType.F16 or WeightType.BF16 => 2,
+        WeightType.I32 or WeightType.F32 => 4,
+        _ => 8,
+    };
+
+    /// <summary>The type of a safetensors name.</summary>
+    internal static bool TryParse(string name, out WeightType type) => Enum.TryParse(name, out type) && type.ToString() == name;
+
+    /// <summary>Number of elements of a shape, or null where a dimension is negative or the product leaves 64 bits.</summary>
+    internal static long? ElementCount(ReadOnlySpan<long> shape)
+    {
+        long count = 1;
+        foreach (long dimension in shape)
+        {
+            if (dimension < 0 || Math.BigMul(count, dimension, out long low) != 0 || low < 0) return null;
+            count = low;
+        }
+
+        return count;
+    }
+
+    /// <summary>Bytes of a tensor, or null where they overflow 64 bits.</summary>
+    internal static long? ByteLength(this WeightType type, ReadOnlySpan<long> shape)
+        => ElementCount(shape) is { } count && count <= long.MaxValue / type.Bytes() ? count * type.Bytes() : null;
+}
+
+/// <summary>Stored numbers to single and double precision and back; the 16-bit floats are rounded to nearest, ties to even.</summary>
+internal static class WeightNumbers
+{
+    internal static void Encode(ReadOnlySpan<float> values, WeightType type, Span<byte> bytes)
+    {
+        RequireLittleEndian();
+        switch (type)
+        {
+            case WeightType.F32: MemoryMarshal.AsBytes(values).CopyTo(bytes); break;
+            case WeightType.F16: Convert(values, MemoryMarshal.Cast<byte, Half>(bytes)); break;
+            case WeightType.BF16: ToBrains(values, MemoryMarshal.Cast<byte, ushort>(bytes)); break;
+            case WeightType.F64: Convert(values, MemoryMarshal.Cast<byte, double>(bytes)); break;
+            default: throw new ArgumentException($"Weights are written as F32, F64, F16 or BF16, not as {type}.", nameof(type));
+        }
+    }
+
+    internal static void Decode<T>(ReadOnlySpan<byte> bytes, WeightType type, Span<T> values)
+        where T : struct, INumberBase<T>
+    {
+        RequireLittleEndian();
+        switch (type)
+        {
+            case WeightType.F64: Convert(MemoryMarshal.Cast<byte, double>(bytes), values); break;
+            case WeightType.F32: Convert(MemoryMarshal.Cast<byte, float>(bytes), values); break;
+            case WeightType.F16: Convert(MemoryMarshal.Cast<byte, Half>(bytes), values); break;
+            case WeightType.BF16: FromBrains(MemoryMarshal.Cast<byte, ushort>(bytes), values); break;
+            case WeightType.I64: Convert(MemoryMarshal.Cast<byte, long>(bytes), values); break;
+            case WeightType.I32: Convert(MemoryMarshal.Cast<byte, int>(bytes), values); break;
+            default: Convert(bytes, values); break;
+        }
+    }
+
+    private static void Convert<TFrom, TTo>(ReadOnlySpan<TFrom> source, Span<TTo> destination)
+        where TFrom : INumberBase<TFrom>
+        where TTo : INumberBase<TTo>
+    {
+        for (int i = 0; i < source.Length; i++) destination[i] = TTo.CreateTruncating(source[i]);
+    }
+
+    /// <summary>bfloat16 is the upper half of a single.</summary>
+    private static void FromBrains<T>(ReadOnlySpan<ushort> source, Span<T> destination)
+        where T : INumberBase<T>
+    {
+        for (int i = 0; i < source.Length; i++) destination[i] = T.CreateTruncating(BitConverter.UInt32BitsToSingle((uint)source[i] << 16));
+    }
+
+    private static void ToBrains(ReadOnlySpan<float> source, Span<ushort> destination)
+    {
+        for (int i = 0; i < source.Length; i++)
+        {
+            uint bits = BitConverter.SingleToUInt32Bits(source[i]);
+
+            // A payload that stands in the lower half only must not make an infinity of a NaN.
+            destination[i] = (ushort)(float.IsNaN(source[i]) ? (bits >> 16) | 0x40 : (bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
+        }
+    }
+
+    private static void RequireLittleEndian()
+    {
+        if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("Weight files are little-endian and so must the machine be.");
+    }
 }

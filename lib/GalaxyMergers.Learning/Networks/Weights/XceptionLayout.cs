@@ -58,3 +58,136 @@ public sealed class XceptionLayout
         return ChannelStep * Math.Max(1, (int)Math.Floor((channels * width / ChannelStep) + 0.5));
     }
 }
+
+/// <summary>One residual block of Xception: separable convolutions, each with a batch norm, beside a shortcut.</summary>
+/// <param name="Number">1 to 12, as in timm's <c>block1</c> ... <c>block12</c>.</param>
+/// <param name="Channels">Channels before the first separable convolution, then after each: one more than there are convolutions.</param>
+/// <param name="Stride">2 where a 3 x 3 maximum pooling ends the block and the shortcut is a strided 1 x 1 convolution; otherwise 1.</param>
+/// <param name="StartsWithRelu">Whether a ReLU comes before the first convolution; not in block 1, which follows one.</param>
+public sealed record XceptionBlock(int Number, IReadOnlyList<int> Channels, int Stride, bool StartsWithRelu)
+{
+    /// <summary>How many separable convolutions there are.</summary>
+    public int Convolutions => Channels.Count - 1;
+
+    /// <summary>Channels that come in.</summary>
+    public int Inputs => Channels[0];
+
+    /// <summary>Channels that go out.</summary>
+    public int Outputs => Channels[^1];
+
+    /// <summary>Whether the shortcut is a convolution with batch norm (<c>skip</c>, <c>skipbn</c>) and not the input itself.</summary>
+    public bool HasSkipConvolution => Stride != 1 || Inputs != Outputs;
+
+    /// <summary>timm's name of a separable convolution; its depthwise part is <c>.conv1</c>, its pointwise part <c>.pointwise</c>.</summary>
+    /// <param name="convolution">0, 1, ...</param>
+    public string ConvolutionName(int convolution) => $"block{Number}.rep.{Position(convolution)}";
+
+    /// <summary>timm's name of the batch norm after a separable convolution.</summary>
+    /// <param name="convolution">0, 1, ...</param>
+    public string BatchNormName(int convolution) => $"block{Number}.rep.{Position(convolution) + 1}";
+
+    /// <summary>Place in timm's sequence of ReLU, convolution, batch norm, ReLU, ...</summary>
+    private int Position(int convolution) => (3 * convolution) + (StartsWithRelu ? 1 : 0);
+}
+
+/// <summary>
+/// Every tensor of Xception by its name in timm's <c>legacy_xception</c>, in the order of timm's state dictionary
+/// (within a block the shortcut first), without the <c>num_batches_tracked</c> counters.
+/// </summary>
+public static class XceptionNames
+{
+    /// <summary>Trained parameters at width 1 with 1000 classes (Keras reports the same number).</summary>
+    public const long FullParameterCount = 22_855_952;
+
+    /// <summary>The classifier's linear layer: <c>fc.weight</c>, <c>fc.bias</c>.</summary>
+    public const string Classifier = "fc";
+
+    /// <summary>The tensors that a network of this width and class count needs.</summary>
+    /// <param name="width">Width multiplier, see <see cref="XceptionLayout"/>.</param>
+    /// <param name="classes">Outputs of the linear layer; 0 leaves it out.</param>
+    /// <param name="inputs">Channels of the image.</param>
+    public static IReadOnlyList<ExpectedWeight> List(double width = 1, int classes = 1000, int inputs = 3)
+        => List(new XceptionLayout(width), classes, inputs);
+
+    /// <summary>The tensors that a network of this layout and class count needs.</summary>
+    /// <param name="layout">Channels and blocks.</param>
+    /// <param name="classes">Outputs of the linear layer; 0 leaves it out.</param>
+    /// <param name="inputs">Channels of the image.</param>
+    public static IReadOnlyList<ExpectedWeight> List(XceptionLayout layout, int classes, int inputs = 3)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentOutOfRangeException.ThrowIfNegative(classes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputs);
+        int last = layout.Blocks[^1].Outputs;
+        return
+        [
+            Convolution("conv1", inputs, layout.Stem[0], 3),
+            .. BatchNorm("bn1", layout.Stem[0]),
+            Convolution("conv2", layout.Stem[0], layout.Stem[1], 3),
+            .. BatchNorm("bn2", layout.Stem[1]),
+            .. layout.Blocks.SelectMany(Block),
+            .. Separable("conv3", last, layout.Exit[0]),
+            .. BatchNorm("bn3", layout.Exit[0]),
+            .. Separable("conv4", layout.Exit[0], layout.Exit[1]),
+            .. BatchNorm("bn4", layout.Exit[1]),
+            .. classes == 0 ? [] : Linear(Classifier, layout.Features, classes),
+        ];
+    }
+
+    /// <summary>How many of the numbers training changes.</summary>
+    public static long ParameterCount(IEnumerable<ExpectedWeight> weights) => weights.Where(weight => weight.IsTrained).Sum(weight => weight.ElementCount);
+
+    /// <summary>The two tensors of a linear layer, for heads other than the one of <see cref="List(double, int, int)"/>.</summary>
+    public static IEnumerable<ExpectedWeight> Linear(string name, int inputs, int outputs)
+        => [new($"{name}.weight", [outputs, inputs]), new($"{name}.bias", [outputs])];
+
+    private static IEnumerable<ExpectedWeight> Block(XceptionBlock block)
+    {
+        if (block.HasSkipConvolution)
+        {
+            yield return Convolution($"block{block.Number}.skip", block.Inputs, block.Outputs, 1);
+            foreach (ExpectedWeight weight in BatchNorm($"block{block.Number}.skipbn", block.Outputs)) yield return weight;
+        }
+
+        for (int i = 0; i < block.Convolutions; i++)
+        {
+            foreach (ExpectedWeight weight in Separable(block.ConvolutionName(i), block.Channels[i], block.Channels[i + 1])) yield return weight;
+            foreach (ExpectedWeight weight in BatchNorm(block.BatchNormName(i), block.Channels[i + 1])) yield return weight;
+        }
+    }
+
+    private static ExpectedWeight Convolution(string name, int inputs, int outputs, int size) => new($"{name}.weight", [outputs, inputs, size, size]);
+
+    private static IEnumerable<ExpectedWeight> Separable(string name, int inputs, int outputs)
+        => [new($"{name}.conv1.weight", [inputs, 1, 3, 3]), Convolution($"{name}.pointwise", inputs, outputs, 1)];
+
+    private static IEnumerable<ExpectedWeight> BatchNorm(string name, int channels) =>
+    [
+        new($"{name}.weight", [channels]),
+        new($"{name}.bias", [channels]),
+        new($"{name}.running_mean", [channels], IsTrained: false),
+        new($"{name}.running_var", [channels], IsTrained: false),
+    ];
+}
+
+/// <summary>Reads Xception's weights, by timm's names, from whichever kind of file they come in.</summary>
+public static class XceptionWeightFile
+{
+    private static readonly byte[] Hdf5Signature = [0x89, (byte)'H', (byte)'D', (byte)'F'];
+
+    /// <summary>Reads a safetensors file, an index of several, or a Keras <c>.h5</c> file, told apart by their first bytes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="denseNames">timm-side names of a Keras file's dense layers, see <see cref="KerasXceptionMap"/>; <c>["fc"]</c> if not given.</param>
+    /// <returns>The tensors as they are in the file; whether they fit the network is for <see cref="WeightValidation"/> to say.</returns>
+    /// <exception cref="WeightFileException">Missing, damaged, or a Keras file of another network.</exception>
+    public static WeightSet Read(string path, IReadOnlyList<string>? denseNames = null)
+        => IsHdf5(path) ? new KerasXceptionMap(denseNames).ToTimm(KerasHdf5File.Read(path)) : SafetensorsFile.Read(path);
+
+    private static bool IsHdf5(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using FileStream stream = WeightFileAccess.OpenRead(path);
+        Span<byte> start = stackalloc byte[Hdf5Signature.Length];
+        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(Hdf5Signature);
+    }
+}

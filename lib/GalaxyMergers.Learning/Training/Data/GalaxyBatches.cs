@@ -67,3 +67,47 @@ public sealed class GalaxyBatches : IBatchSource
     public void FillView(int image, int view, Span<float> pixels) =>
         _source.Produce(_galaxies[image], _source.DrawOf(-1 - view, _galaxies[image]), pixels);
 }
+
+/// <summary>Galaxies in the views of evaluation, one after the other, the views of a galaxy together.</summary>
+/// <param name="source">The images of the dataset.</param>
+/// <param name="galaxies">Which of them.</param>
+/// <param name="isMerger">Whether a galaxy of the dataset is a merger.</param>
+/// <param name="views">How each is seen.</param>
+public sealed class GalaxyImages(AugmentedImageSource source, IReadOnlyList<int> galaxies, Func<int, bool> isMerger, IReadOnlyList<AugmentationDraw> views) : IImageSet
+{
+    /// <inheritdoc/>
+    public int Count => galaxies.Count * views.Count;
+
+    /// <inheritdoc/>
+    public int FloatsPerImage => source.InputLength;
+
+    /// <inheritdoc/>
+    public int ClassOf(int index) => isMerger(galaxies[index / views.Count]) ? GalaxyBatches.MergerClass : GalaxyBatches.OtherClass;
+
+    /// <inheritdoc/>
+    public void Fill(int index, Span<float> pixels) => source.Produce(galaxies[index / views.Count], views[index % views.Count], pixels);
+}
+
+/// <summary>
+/// Galaxies each in one random view, as the published code validates. The view is drawn once: there it differs from epoch to epoch, which
+/// makes early stopping a matter of chance.
+/// </summary>
+/// <param name="source">The images of the dataset.</param>
+/// <param name="galaxies">Which of them.</param>
+/// <param name="isMerger">Whether a galaxy of the dataset is a merger.</param>
+public sealed class AugmentedGalaxyImages(AugmentedImageSource source, IReadOnlyList<int> galaxies, Func<int, bool> isMerger) : IImageSet
+{
+    private const long Stream = long.MinValue; // of no batch (from 0) and no numbered view (from -1 downwards)
+
+    /// <inheritdoc/>
+    public int Count => galaxies.Count;
+
+    /// <inheritdoc/>
+    public int FloatsPerImage => source.InputLength;
+
+    /// <inheritdoc/>
+    public int ClassOf(int index) => isMerger(galaxies[index]) ? GalaxyBatches.MergerClass : GalaxyBatches.OtherClass;
+
+    /// <inheritdoc/>
+    public void Fill(int index, Span<float> pixels) => source.Produce(galaxies[index], source.DrawOf(Stream, galaxies[index]), pixels);
+}

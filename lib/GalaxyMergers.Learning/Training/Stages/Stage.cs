@@ -51,3 +51,20 @@ internal abstract class Stage(Classifier network, OptimizerHelper optimiser, dou
         return correct;
     }
 }
+
+/// <summary>What a stage learns from, and how it is read.</summary>
+/// <param name="Batches">Training batches.</param>
+/// <param name="Validation">Validation images.</param>
+/// <param name="ImagesPerPass">Images whose gradients are computed at a time; null for the whole batch.</param>
+/// <param name="EvaluationBatch">Images that are classified at a time.</param>
+/// <param name="Workers">Threads that form batches.</param>
+/// <param name="Seed">Seed of the choice among cached views.</param>
+/// <param name="Cancellation">Ends waiting.</param>
+internal sealed record StageData(
+    IBatchSource Batches, IImageSet Validation, int? ImagesPerPass, int EvaluationBatch, int Workers, ulong Seed, CancellationToken Cancellation);
+
+/// <summary>What one step saw.</summary>
+/// <param name="LossSum">Sum of the losses of the images.</param>
+/// <param name="Correct">Images classified correctly.</param>
+/// <param name="Images">Images.</param>
+internal readonly record struct StepOutcome(double LossSum, long Correct, long Images);

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace GalaxyMergers.Survey.Catalogues.Remote;
 
@@ -134,4 +136,80 @@ public sealed class FileFetcher(PoliteClient client, string folder)
         if (response.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml" && !source.File.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
             throw new TransientFaultException(FetchFault.WrongContent, "the server sent a web page instead of the file");
     }
+}
+
+/// <summary>A file that is there and right.</summary>
+/// <param name="SourceId">Source.</param>
+/// <param name="Path">Where it is.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">Its hash, hexadecimal.</param>
+/// <param name="WasPresent">Whether it was there before the call.</param>
+public sealed record FetchedFile(string SourceId, string Path, long Bytes, string Sha256, bool WasPresent);
+
+/// <summary>How far the fetch of a file or table has come.</summary>
+/// <param name="SourceId">What is fetched.</param>
+/// <param name="BytesDone">Bytes on disk.</param>
+/// <param name="BytesTotal">Bytes in all, where known.</param>
+/// <param name="RowsDone">Rows, for a table that comes in pages.</param>
+public readonly record struct FetchProgress(string SourceId, long BytesDone, long? BytesTotal, long? RowsDone = null);
+
+/// <summary>Compares a file with all that is known of it: the registry's size and hashes, and the pin of an earlier fetch.</summary>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">Its hash.</param>
+/// <param name="Complaint">What is wrong, as a sentence; null if nothing.</param>
+internal sealed record FileCheck(long Bytes, string Sha256, string? Complaint)
+{
+    internal static FileCheck Of(RemoteSource source, string path, Stream bytes)
+    {
+        string sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        return new FileCheck(bytes.Length, sha256, Complain(source, FilePin.Read(path), bytes, sha256));
+    }
+
+    private static string? Complain(RemoteSource source, FilePin? pin, Stream bytes, string sha256)
+    {
+        if (source.Bytes is long size && size != bytes.Length) return $"the file has {bytes.Length} bytes and should have {size}.";
+        if (source.Sha256 is string known && known != sha256) return Differs("SHA-256", sha256, known, "data/sources.json");
+        if (source.Md5 is string md5 && Md5(bytes) is string found && md5 != found) return Differs("MD5", found, md5, "data/sources.json");
+        return pin is not null && pin.Sha256 != sha256 ? Differs("SHA-256", sha256, pin.Sha256, "the first fetch") : null;
+    }
+
+    private static string Differs(string kind, string found, string known, string by) =>
+        $"its {kind} is {found}; by {by} it is {known}. The file may have changed upstream: compare the two before you accept the new one.";
+
+#pragma warning disable CA5351 // MD5 is all that is published for some old files; it guards against damage, not malice
+    private static string Md5(Stream bytes)
+    {
+        bytes.Position = 0;
+        return Convert.ToHexStringLower(MD5.HashData(bytes));
+    }
+#pragma warning restore CA5351
+}
+
+/// <summary>
+/// What a file was when it was first fetched, kept beside it as `NAME.pin.json`; a later fetch must give the same.
+/// </summary>
+/// <param name="Url">Where it came from.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">Its hash, hexadecimal.</param>
+internal sealed record FilePin(Uri Url, long Bytes, string Sha256)
+{
+    private const string Suffix = ".pin.json";
+
+    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    internal static FilePin? Read(string file)
+    {
+        string path = file + Suffix;
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<FilePin>(File.ReadAllText(path), s_json);
+        }
+        catch (JsonException e)
+        {
+            throw new CatalogueFormatException(path, null, "is damaged; delete it to pin the file anew.", e);
+        }
+    }
+
+    internal void Write(string file) => AtomicFile.WriteText(file + Suffix, text => text.WriteLine(JsonSerializer.Serialize(this, s_json)));
 }

@@ -1,4 +1,3 @@
-
 namespace GalaxyMergers.Survey.Catalogues.Remote;
 
 /// <summary>Says what of the remote sources is in a folder, what is missing, and what it would cost to get.</summary>
@@ -56,3 +55,25 @@ public static class SourceInventory
     private static TimeSpan? Time(RemoteSource source, long? requests) =>
         requests / source.RequestsPerMinute is double minutes ? TimeSpan.FromMinutes(minutes) : null;
 }
+
+/// <summary>Where the fetch of a source stands.</summary>
+public enum SourceState
+{
+    /// <summary>Nothing is here.</summary>
+    Missing,
+
+    /// <summary>A part is here; the next fetch goes on.</summary>
+    Partial,
+
+    /// <summary>All is here (its hash is checked when it is fetched again or imported).</summary>
+    Present,
+}
+
+/// <summary>Whether a source is here, and what it would cost to get.</summary>
+/// <param name="Source">The source.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="BytesHere">Bytes on disk.</param>
+/// <param name="RequestsLeft">Requests that are still needed, where known.</param>
+/// <param name="TimeLeft">Time that these take at the source's pace, where known.</param>
+/// <param name="Note">What else there is to say.</param>
+public sealed record SourceStatus(RemoteSource Source, SourceState State, long BytesHere, long? RequestsLeft, TimeSpan? TimeLeft, string Note);
