@@ -9,6 +9,7 @@ namespace GalaxyMergers.Book.Tests;
 public sealed class Book : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+    private readonly HashSet<string> _executed = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("book-tests-");
 
     public Book()
@@ -52,12 +53,30 @@ public sealed class Book : IDisposable
         return (process.ExitCode, output.Result + errors.Result);
     }
 
-    /// <summary>Runs a notebook's copy and reads it.</summary>
-    internal NotebookFile Execute(string name)
+    /// <summary>Runs a notebook's copy, once, and reads it.</summary>
+    internal NotebookFile Executed(string name)
     {
-        (int exitCode, string errors) = Run(Engine, ["run", PathOf(name)]);
-        Assert.True(exitCode == 0, errors);
+        if (_executed.Add(name))
+        {
+            (int exitCode, string errors) = Run(Engine, ["run", PathOf(name)]);
+            Assert.True(exitCode == 0, errors);
+        }
+
         return new NotebookFile(PathOf(name));
+    }
+
+    /// <summary>Runs notebooks' copies with Jupyter and one of the kernels; gives the folder with what they show.</summary>
+    /// <param name="kernel">The kernel's name.</param>
+    /// <param name="names">The notebooks.</param>
+    internal string ExecuteWithJupyter(string kernel, params IEnumerable<string> names)
+    {
+        string output = Path.Combine(Folder, "executed " + kernel);
+        (int exitCode, string errors) = Run(
+            PythonPeer.Get("nbconvert"),
+            ["-m", "nbconvert", "--to", "notebook", "--execute", $"--ExecutePreprocessor.kernel_name={kernel}", $"--ExecutePreprocessor.timeout={Patience.TotalSeconds}", "--output-dir", output, .. names.Select(PathOf)],
+            Kernels.Variables);
+        Assert.True(exitCode == 0, errors);
+        return output;
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

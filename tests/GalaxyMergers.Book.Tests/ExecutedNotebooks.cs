@@ -14,9 +14,17 @@ internal static class ExecutedNotebooks
     /// <summary>Runs one, and holds what it shows against what is kept in the repository.</summary>
     public static void Check(Book book, string name)
     {
-        NotebookFile kept = new(Path.Combine(Book.Source, name)), now = book.Execute(name);
+        NotebookFile kept = new(Path.Combine(Book.Source, name)), now = book.Executed(name);
         IReadOnlyList<string> differences = NotebookComparison.Differences(kept, now);
         Assert.True(differences.Count == 0, $"{name} shows something else than what is kept. If that is right, run environment/notebooks --run.\n{string.Join('\n', differences)}");
+    }
+
+    /// <summary>Runs one on .NET Interactive's kernel, and holds what it shows against what it shows on ours.</summary>
+    public static void CheckBothKernels(Book book, string name)
+    {
+        NotebookFile ours = book.Executed(name), theirs = new(Path.Combine(book.ExecuteWithJupyter(Kernels.Interactive, name), name));
+        IReadOnlyList<string> differences = KernelComparison.Differences(ours, theirs);
+        Assert.True(differences.Count == 0, $"{name} shows something else on .NET Interactive's kernel than on ours.\n{string.Join('\n', differences)}");
     }
 
     private static bool IsOfSky(string name) => new NotebookFile(Path.Combine(Book.Source, name)).Parameters.Contains("tiny-mock", StringComparison.Ordinal);

@@ -3,7 +3,6 @@ namespace GalaxyMergers.Book.Tests;
 /// <summary>The notebooks on the labelled sample run, one after another on one run.</summary>
 public sealed class SampleNotebookTests(Book book) : IClassFixture<Book>
 {
-    private static readonly string[] JupyterFolders = ["JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"];
     private static readonly string[] ForJupyter = ["00-start-here.ipynb", "01-dataset.ipynb", "A-protocol.ipynb"];
 
     public static TheoryData<string> Names => ExecutedNotebooks.OfSample;
@@ -12,20 +11,21 @@ public sealed class SampleNotebookTests(Book book) : IClassFixture<Book>
     [MemberData(nameof(Names))]
     public void It_runs_and_shows_what_is_kept(string name) => ExecutedNotebooks.Check(book, name);
 
+    [PythonPeerTheory("nbconvert")]
+    [MemberData(nameof(Names))]
+    public void It_shows_the_same_on_both_kernels(string name) => ExecutedNotebooks.CheckBothKernels(book, name);
+
     [PythonPeerFact("nbconvert")]
     public void Nbconvert_runs_them_with_our_kernel()
     {
-        Dictionary<string, string> environment = Installed("nbconvert");
-        (int exitCode, string errors) = book.Run(
-            PythonPeer.Get("nbconvert"), ["-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", Path.Combine(book.Folder, "executed"), .. ForJupyter.Select(book.PathOf)], environment);
-        Assert.True(exitCode == 0, errors);
-        Assert.All(ForJupyter, name => Assert.Equal(new NotebookFile(Path.Combine(Book.Source, name)).Figures.Count(), new NotebookFile(Path.Combine(book.Folder, "executed", name)).Figures.Count()));
+        string folder = book.ExecuteWithJupyter(Kernels.Ours, ForJupyter);
+        Assert.All(ForJupyter, name => Assert.Equal(new NotebookFile(Path.Combine(Book.Source, name)).Figures.Count(), new NotebookFile(Path.Combine(folder, name)).Figures.Count()));
     }
 
     [BrowserFact]
     public async Task Jupyter_runs_one_in_a_browser_and_shows_its_figure()
     {
-        Dictionary<string, string> environment = Installed("notebook", "--plotly", BrowserFactAttribute.PlotlyScript);
+        Dictionary<string, string> environment = Kernels.Variables;
         environment["MERGERS_DATA"] = Path.Combine(book.Folder, "no-data");
         using JupyterServer server = await JupyterServer.StartAsync(Path.GetDirectoryName(book.PathOf("01-dataset.ipynb"))!, environment);
         await using BrowserPage page = await BrowserPage.OpenAsync(server.Notebook("01-dataset.ipynb"), Path.Combine(book.Folder, "chromium"));
@@ -41,12 +41,5 @@ public sealed class SampleNotebookTests(Book book) : IClassFixture<Book>
         await notebook.RunAsync("kept", "o.output_type === 'execute_result' && o.data['text/plain'] === '42'");
         await notebook.RestartAsync();
         await notebook.RunAsync("kept", "o.output_type === 'error' && o.ename === 'CompilationError'");
-    }
-
-    private Dictionary<string, string> Installed(string purpose, params string[] options)
-    {
-        Dictionary<string, string> environment = JupyterFolders.ToDictionary(name => name, name => Directory.CreateDirectory(Path.Combine(book.Folder, purpose, name)).FullName);
-        Assert.Equal(0, book.Run(Book.Engine, ["install", "--user", .. options], environment).ExitCode);
-        return environment;
     }
 }

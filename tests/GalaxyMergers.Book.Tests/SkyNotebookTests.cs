@@ -8,4 +8,8 @@ public sealed class SkyNotebookTests(Book book) : IClassFixture<Book>
     [Theory]
     [MemberData(nameof(Names))]
     public void It_runs_and_shows_what_is_kept(string name) => ExecutedNotebooks.Check(book, name);
+
+    [PythonPeerTheory("nbconvert")]
+    [MemberData(nameof(Names))]
+    public void It_shows_the_same_on_both_kernels(string name) => ExecutedNotebooks.CheckBothKernels(book, name);
 }

@@ -3,18 +3,19 @@ using GalaxyMergers.Notebooks.Installation;
 
 namespace GalaxyMergers.Notebooks.Commands;
 
-/// <summary><c>nb install</c>: tells Jupyter of the kernel.</summary>
+/// <summary><c>nb install</c>: tells Jupyter of the kernels.</summary>
 internal static class InstallCommand
 {
     private static readonly Option<bool> User = new("--user") { Description = "For this user (the default)." };
     private static readonly Option<bool> SystemPrefix = new("--sys-prefix") { Description = "For the active Python environment." };
     private static readonly Option<string?> Prefix = new("--prefix") { Description = "For the installation under this folder." };
-    private static readonly Option<string?> Plotly = new("--plotly") { Description = "A minified plotly.js, with which the classic Jupyter Notebook shows figures." };
+    private static readonly Option<string?> Plotly = new("--plotly") { Description = "A minified plotly.js, with which Jupyter's front ends show figures." };
+    private static readonly Option<string?> Interactive = new("--dotnet-interactive") { Description = "The folder of a restored Microsoft.dotnet-interactive: its kernel '.net-csharp' too, from a copy beside this program with this folder's FSharp.Core." };
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        Command command = new("install", "Install the kernel specification '.net-csharp', which starts this program where it now is.") { User, SystemPrefix, Prefix, Plotly };
+        Command command = new("install", "Install the kernel specification 'csharp-nb', which starts this program where it now is.") { User, SystemPrefix, Prefix, Plotly, Interactive };
         command.Validators.Add(result =>
         {
             if (new[] { result.GetValue(User), result.GetValue(SystemPrefix), result.GetValue(Prefix) is not null }.Count(given => given) > 1)
@@ -38,13 +39,28 @@ internal static class InstallCommand
             return Refuse($"There is no {plotly}.");
         try
         {
-            Console.WriteLine($"Installed {KernelSpecification.Write(folder, program, parsed.GetValue(Plotly))}");
+            List<KernelSpecification> kernels = [KernelSpecification.Own(program)];
+            if (parsed.GetValue(Interactive) is { } tool)
+                kernels.Add(KernelSpecification.Interactive(CopyBesideThisProgram(tool)));
+            foreach (KernelSpecification kernel in kernels)
+                Console.WriteLine($"Installed {kernel.Write(folder, parsed.GetValue(Plotly))}");
             return ExitCode.Success;
+        }
+        catch (InteractiveToolException failure)
+        {
+            return Refuse(failure.Message);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return Refuse($"The kernel could not be installed in {folder}: {failure.Message}");
         }
+    }
+
+    private static string CopyBesideThisProgram(string tool)
+    {
+        string copy = Path.Combine(AppContext.BaseDirectory, "dotnet-interactive");
+        InteractiveTool.Copy(tool, Path.Combine(AppContext.BaseDirectory, "FSharp.Core.dll"), copy);
+        return copy;
     }
 
     private static int Refuse(string message)

@@ -15,10 +15,14 @@ internal static class ConventionFormatters
     private const string AttributeName = "TypeFormatterSourceAttribute";
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Formatter>> Known = [];
 
-    /// <summary>Shows a value by its type's own formatters; null when it has none that accept it.</summary>
+    /// <summary>Shows a value by the formatters that are registered for its type, else by its type's own; null when it has none that accept it.</summary>
     public static MimeBundle? Show(object value)
     {
         MimeBundle? bundle = null;
+        foreach ((string mimeType, Func<object, string> write) in Formatters.For(value))
+            (bundle ??= new MimeBundle()).Add(mimeType, write(value));
+        if (bundle is not null)
+            return bundle;
         foreach (Formatter formatter in Known.GetOrAdd(value.GetType(), Find))
         {
             using StringWriter text = new();

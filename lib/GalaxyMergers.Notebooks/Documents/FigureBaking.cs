@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using GalaxyMergers.Notebooks.Display;
 
 namespace GalaxyMergers.Notebooks.Documents;
 
 /// <summary>
-/// Puts a PNG beside each Plotly figure of a notebook, for viewers without scripts. A program draws all figures in one
+/// Puts a PNG beside each Plotly figure of a notebook, for viewers without scripts, in the place of its HTML, which they would prefer and
+/// which needs a script. A program draws all figures in one
 /// start: it is called with two folders, one that holds <c>NAME.json</c> (Plotly's figure object) for each figure, and an
 /// empty one into which it writes <c>NAME.png</c> for each.
 /// </summary>
@@ -34,7 +36,10 @@ internal static class FigureBaking
                 File.WriteAllText(Path.Combine(json, $"{name}.json"), data[PlotlyMimeType]!.ToJsonString());
             Run(command, json, png);
             foreach ((string name, JsonObject data) in figures)
+            {
                 data[PngMimeType] = Convert.ToBase64String(Picture(command, Path.Combine(png, $"{name}.png")));
+                data.Remove(MimeBundle.Html);
+            }
             return figures.Count;
         }
         finally

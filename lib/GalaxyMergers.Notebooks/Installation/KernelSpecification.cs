@@ -5,26 +5,42 @@ using GalaxyMergers.Notebooks.References;
 
 namespace GalaxyMergers.Notebooks.Installation;
 
-/// <summary>The folder by which Jupyter finds the kernel.</summary>
-internal static class KernelSpecification
+/// <summary>A folder by which Jupyter finds a kernel.</summary>
+/// <param name="Name">The name of the folder, which notebooks carry.</param>
+/// <param name="DisplayName">What Jupyter shows.</param>
+/// <param name="Command">What Jupyter starts; <c>{connection_file}</c> stands for the connection file.</param>
+/// <param name="Variables">Environment variables of the kernel, beside the place of .NET.</param>
+internal sealed record KernelSpecification(string Name, string DisplayName, IReadOnlyList<string> Command, IReadOnlyDictionary<string, string> Variables)
 {
-    /// <summary>The name of the kernel, which notebooks carry.</summary>
-    public const string Name = ".net-csharp";
-
     private const string PlotlyFile = "plotly.min.js";
+    private const string Connection = "{connection_file}";
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>This program's kernel.</summary>
+    /// <param name="program">Path of <c>nb</c>.</param>
+    public static KernelSpecification Own(string program) => new("csharp-nb", "C# (interruptible)", [program, "kernel", "--connection-file", Connection], new Dictionary<string, string>());
+
+    /// <summary>
+    /// .NET Interactive's kernel. Without <c>--http-local-only</c> it listens on every interface; as its own specification has it, by a
+    /// signal, an interrupt ends it. Numbers are written the same everywhere, as in this program's kernel.
+    /// </summary>
+    /// <param name="copy">Folder of the tool's prepared copy.</param>
+    public static KernelSpecification Interactive(string copy) => new(
+        ".net-csharp",
+        ".NET (C#)",
+        [Path.Combine(FrameworkAssemblies.DotnetRoot, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"), Path.Combine(copy, InteractiveTool.Program), "jupyter", "--default-kernel", "csharp", "--http-local-only", Connection],
+        new Dictionary<string, string> { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1", ["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_INTERACTIVE_SKIP_FIRST_TIME_EXPERIENCE"] = "1" });
 
     /// <summary>Writes the folder beside its place and moves it there, in the place of an earlier one.</summary>
     /// <param name="dataFolder">A data folder of Jupyter.</param>
-    /// <param name="program">Path of the <c>nb</c> that the kernel runs.</param>
-    /// <param name="plotlyScript">A minified plotly.js for the classic notebook, or null.</param>
+    /// <param name="plotlyScript">A minified plotly.js for Jupyter's front ends, or null.</param>
     /// <returns>The path of the folder.</returns>
-    public static string Write(string dataFolder, string program, string? plotlyScript)
+    public string Write(string dataFolder, string? plotlyScript)
     {
         string kernels = Path.Combine(dataFolder, "kernels");
         string target = Path.Combine(kernels, Name), beside = Path.Combine(kernels, $"{Name}.{Environment.ProcessId}.tmp");
         Directory.CreateDirectory(beside);
-        File.WriteAllText(Path.Combine(beside, "kernel.json"), Json(program).ToJsonString(Format) + "\n");
+        File.WriteAllText(Path.Combine(beside, "kernel.json"), Json().ToJsonString(Format) + "\n");
         using (Stream script = typeof(KernelSpecification).Assembly.GetManifestResourceStream("kernel.js")!)
         using (FileStream copy = File.Create(Path.Combine(beside, "kernel.js")))
             script.CopyTo(copy);
@@ -36,13 +52,13 @@ internal static class KernelSpecification
         return target;
     }
 
-    private static JsonObject Json(string program) => new()
+    private JsonObject Json() => new()
     {
-        ["argv"] = new JsonArray(program, "kernel", "--connection-file", "{connection_file}"),
-        ["display_name"] = ".NET (C#)",
+        ["argv"] = new JsonArray([.. Command.Select(word => JsonValue.Create(word))]),
+        ["display_name"] = DisplayName,
         ["language"] = "C#",
         ["interrupt_mode"] = "message",
-        ["env"] = new JsonObject { ["DOTNET_ROOT"] = FrameworkAssemblies.DotnetRoot },
+        ["env"] = new JsonObject([KeyValuePair.Create("DOTNET_ROOT", (JsonNode?)FrameworkAssemblies.DotnetRoot), .. Variables.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value))]),
         ["metadata"] = new JsonObject { ["debugger"] = false },
     };
 }

@@ -1,5 +1,6 @@
 // The classic Jupyter Notebook (version 6) loads this file when it opens a notebook of this kernel. It shows Plotly figures
-// with the plotly.min.js beside it; without that file they stay as PNG or text. JupyterLab and VS Code ignore it.
+// with the plotly.min.js beside it; without that file they stay as PNG or text. VS Code ignores it: it has a renderer of its own.
+// JupyterLab ignores it too: there a figure's HTML loads the same plotly.min.js.
 define(['module', 'base/js/namespace', 'notebook/js/outputarea'], function (module, Jupyter, outputarea) {
   'use strict';
   const mimeType = 'application/vnd.plotly.v1+json';
@@ -11,7 +12,8 @@ define(['module', 'base/js/namespace', 'notebook/js/outputarea'], function (modu
       const area = this.create_output_subarea(metadata, 'output_plotly', mimeType);
       this.keyboard_manager.register_events(area);
       element.append(area);
-      Plotly.newPlot(area[0], figure.data, figure.layout, { responsive: true });
+      const { data, layout } = typeof figure === 'string' ? JSON.parse(figure) : figure; // .NET Interactive sends a text
+      Plotly.newPlot(area[0], data, layout, { responsive: true });
       return area;
     }
 

@@ -4,7 +4,7 @@ using GalaxyMergers.Reproduction.Tables;
 namespace GalaxyMergers.Reproduction.Figures;
 
 /// <summary>A figure: Plotly traces and layout, the plotted numbers as a table, a caption and what made it.</summary>
-[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [FigureFormatterSource.PlotlyMimeType])]
+[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [FigureFormatterSource.PlotlyMimeType, "text/html", "text/plain"])]
 public sealed record Figure
 {
     private readonly JsonArray _traces;

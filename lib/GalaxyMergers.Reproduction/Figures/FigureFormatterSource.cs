@@ -1,6 +1,9 @@
 namespace GalaxyMergers.Reproduction.Figures;
 
-/// <summary>Shows a <see cref="Figure"/> in a notebook: Plotly's own MIME type, and plain text for viewers without it.</summary>
+/// <summary>
+/// Shows a <see cref="Figure"/> in a notebook: Plotly's own MIME type, which VS Code and the classic Notebook draw, HTML for front ends
+/// without it, and plain text.
+/// </summary>
 public sealed class FigureFormatterSource
 {
     /// <summary>The MIME type of Plotly figures, version 1 of its schema.</summary>
@@ -9,6 +12,7 @@ public sealed class FigureFormatterSource
     private readonly object[] _formatters =
     [
         new NotebookFormatter<Figure>(PlotlyMimeType, figure => figure.ToJson(FigureTheme.Screen)),
+        new NotebookFormatter<Figure>("text/html", figure => NotebookFigure.Html(figure.ToJson(FigureTheme.Screen))),
         new NotebookFormatter<Figure>("text/plain", figure => figure.ToString()),
     ];
 

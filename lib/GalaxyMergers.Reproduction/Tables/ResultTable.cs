@@ -3,7 +3,7 @@ using GalaxyMergers.Reproduction.Figures;
 namespace GalaxyMergers.Reproduction.Tables;
 
 /// <summary>A small table of results: columns in a fixed order, a caption and notes.</summary>
-[TypeFormatterSource(typeof(ResultTableFormatterSource), PreferredMimeTypes = ["text/html"])]
+[TypeFormatterSource(typeof(ResultTableFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed record ResultTable
 {
     /// <summary>Makes a table.</summary>

@@ -30,6 +30,9 @@ public sealed record TableColumn
     /// <summary>Whether the cells are numbers, which are set flush right.</summary>
     public bool IsNumeric { get; }
 
+    /// <summary>Whether the cells are whole numbers, such as identifiers of 64 bits, which a floating-point number would round.</summary>
+    public bool IsWhole { get; private init; }
+
     /// <summary>Whether the column is written to CSV.</summary>
     public bool IsStored { get; private init; } = true;
 
@@ -97,7 +100,7 @@ public sealed record TableColumn
             heading ?? name,
             true,
             Array.ConvertAll(numbers, v => v?.ToString(CultureInfo.InvariantCulture) ?? string.Empty),
-            Array.ConvertAll(numbers, v => v?.ToString(CultureInfo.InvariantCulture) ?? NotAvailable));
+            Array.ConvertAll(numbers, v => v?.ToString(CultureInfo.InvariantCulture) ?? NotAvailable)) { IsWhole = true };
     }
 
     /// <summary>A column of whole numbers.</summary>

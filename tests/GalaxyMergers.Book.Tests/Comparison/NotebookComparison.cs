@@ -67,7 +67,12 @@ internal static class NotebookComparison
 
     private static bool IsStream(JsonObject output) => (string?)output["output_type"] == "stream";
 
-    private static string[] Kinds(JsonObject output) => [.. output["data"]!.AsObject().Select(entry => entry.Key).Where(kind => kind != Png).Order(StringComparer.Ordinal)];
+    /// <summary>The kinds of an output; of a figure without what stands for it where Plotly is not at hand.</summary>
+    private static string[] Kinds(JsonObject output)
+    {
+        JsonObject data = output["data"]!.AsObject();
+        return [.. data.Select(entry => entry.Key).Where(kind => kind != Png && (kind != Html || !data.ContainsKey(Plotly))).Order(StringComparer.Ordinal)];
+    }
 
     private static string Text(JsonNode? node) => node is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string?)node ?? string.Empty;
 

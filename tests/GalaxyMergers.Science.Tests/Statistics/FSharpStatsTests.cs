@@ -4,7 +4,7 @@ using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Science.Tests.Statistics;
 
-/// <summary>The statistics of the paper's tests against FSharp.Stats; compiled only with -p:ResearchPackages=true, where that package can be restored.</summary>
+/// <summary>The statistics of the paper's tests against FSharp.Stats; compiled only with -p:FSharpStats=true, where that package can be restored.</summary>
 public sealed class FSharpStatsTests
 {
     /// <summary>FSharp.Stats takes tails as 1 − CDF, so that they hold to this, not to a relative error.</summary>
