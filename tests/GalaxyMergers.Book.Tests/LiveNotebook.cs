@@ -12,7 +12,7 @@ internal sealed class LiveNotebook(BrowserPage page)
     /// <summary>Runs all cells, from a kernel that has just started.</summary>
     internal async Task RunAllAsync()
     {
-        await page.WaitForAsync("the kernel", $"{Kernel}.is_connected() && {Kernel}.info_reply.status === 'ok'");
+        await page.WaitForAsync("the kernel", $"{Kernel}.is_connected() && {Kernel}.info_reply.protocol_version");
         await page.EvaluateAsync("Jupyter.notebook.clear_all_output(), Jupyter.notebook.execute_all_cells()");
         await page.WaitForAsync("the cells", "Jupyter.notebook.get_cells().every(c => c.cell_type !== 'code' || typeof c.input_prompt_number === 'number')");
     }
@@ -52,6 +52,6 @@ internal sealed class LiveNotebook(BrowserPage page)
     internal async Task RestartAsync()
     {
         await page.EvaluateAsync($"({Kernel}.info_reply = {{}}, new Promise((done, failed) => {Kernel}.restart(() => done(true), failed)))");
-        await page.WaitForAsync("the new kernel", $"{Kernel}.is_connected() && {Kernel}.info_reply.status === 'ok'");
+        await page.WaitForAsync("the new kernel", $"{Kernel}.is_connected() && {Kernel}.info_reply.protocol_version");
     }
 }

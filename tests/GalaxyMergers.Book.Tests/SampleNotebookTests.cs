@@ -23,23 +23,34 @@ public sealed class SampleNotebookTests(Book book) : IClassFixture<Book>
     }
 
     [BrowserFact]
-    public async Task Jupyter_runs_one_in_a_browser_and_shows_its_figure()
+    public Task Jupyter_runs_one_with_our_kernel_shows_its_figure_and_stops_a_cell() => RunInBrowser(Kernels.Ours, async notebook =>
     {
-        Dictionary<string, string> environment = Kernels.Variables;
-        environment["MERGERS_DATA"] = Path.Combine(book.Folder, "no-data");
-        using JupyterServer server = await JupyterServer.StartAsync(Path.GetDirectoryName(book.PathOf("01-dataset.ipynb"))!, environment);
-        await using BrowserPage page = await BrowserPage.OpenAsync(server.Notebook("01-dataset.ipynb"), Path.Combine(book.Folder, "chromium"));
-        LiveNotebook notebook = new(page);
-        await notebook.RunAllAsync();
-        Assert.Equal("", await notebook.ErrorsAsync());
-        (byte[] figure, byte[] empty) = await notebook.PictureFirstFigureAsync();
-        Assert.True(figure.Length > 4 * empty.Length, $"the figure's picture has {figure.Length} bytes, that of the empty page {empty.Length}");
-
         await notebook.RunAsync("var kept = 6 * 7;\nConsole.Write(\"busy\");\nwhile (true) { }", "o.output_type === 'stream' && o.text === 'busy'");
         await notebook.InterruptAsync();
         await notebook.WaitForOutputAsync("o.output_type === 'error' && o.ename === 'CellInterrupted'");
         await notebook.RunAsync("kept", "o.output_type === 'execute_result' && o.data['text/plain'] === '42'");
         await notebook.RestartAsync();
         await notebook.RunAsync("kept", "o.output_type === 'error' && o.ename === 'CompilationError'");
+    });
+
+    [BrowserFact]
+    public Task Jupyter_runs_one_with_the_kernel_of_NET_Interactive_and_shows_its_figure() =>
+        RunInBrowser(Kernels.Interactive, notebook => notebook.RunAsync("(6 * 7).ToString()", "o.output_type === 'execute_result' && o.data['text/plain'] === '42'"));
+
+    private async Task RunInBrowser(string kernel, Func<LiveNotebook, Task> then)
+    {
+        string name = $"for {kernel[^2..]} 01-dataset.ipynb";
+        File.WriteAllText(book.PathOf(name), File.ReadAllText(Path.Combine(Book.Source, "01-dataset.ipynb")).Replace("\".net-csharp\"", $"\"{kernel}\"", StringComparison.Ordinal));
+        Dictionary<string, string> environment = Kernels.Variables;
+        environment["MERGERS_DATA"] = Path.Combine(book.Folder, "no-data");
+        using JupyterServer server = await JupyterServer.StartAsync(Path.GetDirectoryName(book.PathOf(name))!, environment);
+        await using BrowserPage page = await BrowserPage.OpenAsync(server.Notebook(Uri.EscapeDataString(name)), Path.Combine(book.Folder, "chromium for " + kernel));
+        LiveNotebook notebook = new(page);
+        await notebook.RunAllAsync();
+        Assert.Equal("", await notebook.ErrorsAsync());
+        (byte[] figure, byte[] empty) = await notebook.PictureFirstFigureAsync();
+        Assert.True(figure.Length > 4 * empty.Length, $"the figure's picture has {figure.Length} bytes, that of the empty page {empty.Length}");
+        if (Environment.GetEnvironmentVariable("MERGERS_SCREENSHOTS") is { Length: > 0 } folder) await File.WriteAllBytesAsync(Path.Combine(folder, $"{kernel}.png"), await page.ScreenshotAsync(0, 0, 1200, 1000));
+        await then(notebook);
     }
 }

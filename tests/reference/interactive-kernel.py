@@ -4,6 +4,7 @@
 """
 import json
 import os
+import subprocess
 import sys
 
 data, kernel, library = sys.argv[1:]
@@ -48,7 +49,7 @@ def run(client, code):
     return shown
 
 
-manager, client = start_new_kernel(kernel_name=kernel, startup_timeout=300)
+manager, client = start_new_kernel(kernel_name=kernel, startup_timeout=300, stdout=subprocess.DEVNULL)
 try:
     run(client, "var kept = 42;")
     seen = {"listeners": listeners(manager.provisioner.process.pid)}

@@ -19,7 +19,8 @@ internal static class KernelComparison
         [.. ours.CodeCells.Zip(theirs.CodeCells).SelectMany(pair => Outputs(Shown(pair.First), Shown(pair.Second)).Select(difference => $"{pair.First["id"]}: {difference}"))];
 
     private static IEnumerable<string> Outputs(JsonObject[] ours, JsonObject[] theirs) =>
-        ours.Length != theirs.Length ? [$"ours has {ours.Length} outputs, theirs {theirs.Length}"]
+        ours.Length == 0 ? theirs.Where(IsError).Select(error => $"theirs is an error: {error["evalue"]}") // its first cell shows a greeting, with its address
+        : ours.Length != theirs.Length ? [$"ours has {ours.Length} outputs, theirs {theirs.Length}"]
         : ours.Zip(theirs).Select(pair => Output(pair.First["data"]!.AsObject(), pair.Second["data"]?.AsObject())).OfType<string>();
 
     private static string? Output(JsonObject ours, JsonObject? theirs)
@@ -37,6 +38,8 @@ internal static class KernelComparison
     }
 
     private static IEnumerable<double> NumbersOf(string text) => Quantity.Pattern.Matches(text).Select(match => Quantity.Read(match).Value).Where(double.IsFinite);
+
+    private static bool IsError(JsonObject output) => (string?)output["output_type"] == "error";
 
     /// <summary>Without what a cell prints.</summary>
     private static JsonObject[] Shown(JsonObject cell) => [.. cell["outputs"]!.AsArray().Select(output => output!.AsObject()).Where(output => (string?)output["output_type"] != "stream")];
