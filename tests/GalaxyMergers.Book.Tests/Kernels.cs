@@ -11,6 +11,7 @@ internal static class Kernels
     /// <summary>Ours.</summary>
     internal const string Ours = "csharp-nb";
 
+    private static readonly string[] JupyterFolders = ["JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"];
     private static readonly Lazy<Dictionary<string, string>> Installed = new(Install);
 
     /// <summary>The variables by which Jupyter finds them.</summary>
@@ -20,8 +21,7 @@ internal static class Kernels
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "jupyter");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        Dictionary<string, string> variables = new[] { "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR" }
-            .ToDictionary(name => name, name => Directory.CreateDirectory(Path.Combine(folder, name)).FullName);
+        Dictionary<string, string> variables = JupyterFolders.ToDictionary(name => name, name => Directory.CreateDirectory(Path.Combine(folder, name)).FullName);
         string tool = Run(Repository.PathOf("environment", "interactive-tool"), [], []).Trim();
         Run(Book.Engine, ["install", "--user", "--plotly", BrowserFactAttribute.PlotlyScript, "--dotnet-interactive", tool], variables);
         return variables;

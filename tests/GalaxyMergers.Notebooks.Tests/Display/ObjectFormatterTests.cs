@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using GalaxyMergers.Notebooks.Display;
 
 namespace GalaxyMergers.Notebooks.Tests.Display;
@@ -142,5 +143,20 @@ public sealed class ObjectFormatterTests
             writer.Write(text ?? throw new InvalidOperationException("broken"));
             return instance is not null;
         }
+    }
+
+    private interface IForeign;
+
+    private sealed record Foreign(int Value) : IForeign;
+
+    [Fact]
+    public void A_type_without_formatters_of_its_own_is_shown_by_those_that_are_registered_for_it_or_an_interface()
+    {
+        Assert.DoesNotContain("seven", ObjectFormatter.Show(new Foreign(7)).ToJson().ToJsonString(), StringComparison.Ordinal);
+        Formatters.Register(typeof(IForeign), [KeyValuePair.Create<string, Func<object, string>>("application/x+json", value => $"{{\"n\":{((Foreign)value).Value}}}"), KeyValuePair.Create<string, Func<object, string>>("text/plain", _ => "seven")]);
+        JsonObject shown = ObjectFormatter.Show(new Foreign(7)).ToJson();
+        Assert.Equal(["application/x+json", "text/plain"], shown.Select(entry => entry.Key));
+        Assert.Equal("""{"n":7}""", shown["application/x+json"]!.ToJsonString());
+        Assert.Equal("seven", (string?)shown["text/plain"]);
     }
 }

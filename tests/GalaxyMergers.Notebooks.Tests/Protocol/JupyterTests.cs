@@ -75,5 +75,5 @@ public sealed class JupyterTests : IDisposable
     }
 
     private (int ExitCode, string Output, string Errors) Execute(string path) => NbProgram.Run(
-        Python, ["-m", "nbconvert", "--to", "notebook", "--execute", "--inplace", path], _folder.Path, _environment);
+        Python, ["-m", "nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.kernel_name=csharp-nb", "--inplace", path], _folder.Path, _environment);
 }
