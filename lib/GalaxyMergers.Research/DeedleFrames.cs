@@ -5,6 +5,7 @@ using GalaxyMergers.Reproduction.Protocol;
 using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Research;
 

@@ -4,6 +4,7 @@ using GalaxyMergers.Reproduction.Sky;
 using GalaxyMergers.Reproduction.Tables;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Research.Tests;
 

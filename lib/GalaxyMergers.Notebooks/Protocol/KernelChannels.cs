@@ -21,6 +21,7 @@ internal sealed class KernelChannels : IDisposable
     private readonly Lock _wakeLock = new();
     private readonly ZmqSocket _shell, _control, _input, _publish, _wakeSender, _wakeReceiver, _heartbeat;
     private volatile bool _stopping;
+    private bool _closed;
 
     /// <summary>Opens the sockets.</summary>
     /// <param name="connection">Where to listen.</param>
@@ -79,9 +80,11 @@ internal sealed class KernelChannels : IDisposable
         Wake();
     }
 
-    /// <summary>Closes the sockets; call after the sockets' thread has ended.</summary>
+    /// <summary>Closes the sockets; call after the sockets' thread has ended. What a cell's threads write later goes nowhere.</summary>
     public void Dispose()
     {
+        using (_wakeLock.EnterScope())
+            _closed = true;
         foreach (ZmqSocket socket in new[] { _shell, _control, _input, _publish, _wakeSender, _wakeReceiver })
             socket.Dispose();
         _context.Shutdown();
@@ -111,7 +114,8 @@ internal sealed class KernelChannels : IDisposable
     private void Wake()
     {
         using Lock.Scope scope = _wakeLock.EnterScope();
-        _wakeSender.Send([[]]);
+        if (!_closed)
+            _wakeSender.Send([[]]);
     }
 
     private void Serve()
