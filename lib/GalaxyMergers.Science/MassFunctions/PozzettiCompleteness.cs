@@ -67,7 +67,7 @@ public sealed record PozzettiCompleteness(MassLimit Limit, IReadOnlyList<Pozzett
     }
 }
 
-/// <summary>Choices of the completeness fit; the defaults are those of SCIENCE.md, section 13.2.</summary>
+/// <summary>Choices of the completeness fit; the defaults are those of the specification, section 13.2.</summary>
 public sealed record PozzettiOptions
 {
     /// <summary>Flux limit of the survey: r Petrosian 17.77 for the SDSS main galaxy sample.</summary>

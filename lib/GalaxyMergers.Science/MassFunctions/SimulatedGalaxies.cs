@@ -2,7 +2,7 @@ using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Science.MassFunctions;
 
-/// <summary>Galaxies drawn from a known mass function as a survey would see them, to test estimators on (SCIENCE.md, section 13.6).</summary>
+/// <summary>Galaxies drawn from a known mass function as a survey would see them, to test estimators on (specification, section 13.6).</summary>
 /// <param name="LogMasses">log10(M/M_sun).</param>
 /// <param name="Redshifts">Redshifts, same length.</param>
 public sealed record SimulatedGalaxies(double[] LogMasses, double[] Redshifts)

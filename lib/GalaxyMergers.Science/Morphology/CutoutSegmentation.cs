@@ -65,7 +65,7 @@ public sealed record CutoutSegmentation(ImagePlane Image, SegmentationMap Segmen
     }
 }
 
-/// <summary>How a colour cutout is segmented; the defaults are the project's (SCIENCE.md, section 14).</summary>
+/// <summary>How a colour cutout is segmented; the defaults are the project's (specification, section 14).</summary>
 public sealed record CutoutSegmentationOptions
 {
     /// <summary>Width of the border that the background is measured on, pixels.</summary>

@@ -133,7 +133,7 @@ public sealed record GalaxyMorphology
     }
 }
 
-/// <summary>Constants of the recipe; the defaults are those of statmorph 0.7.2 (Rodriguez-Gomez et al. 2019) and SCIENCE.md, section 14.</summary>
+/// <summary>Constants of the recipe; the defaults are those of statmorph 0.7.2 (Rodriguez-Gomez et al. 2019) and the specification, section 14.</summary>
 public sealed record MorphologyOptions
 {
     /// <summary>Side of the stamp relative to the segment's bounding box.</summary>

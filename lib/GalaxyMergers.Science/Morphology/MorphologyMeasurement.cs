@@ -1,6 +1,6 @@
 namespace GalaxyMergers.Science.Morphology;
 
-/// <summary>The recipe, step by step (SCIENCE.md, section 14).</summary>
+/// <summary>The recipe, step by step (specification, section 14).</summary>
 internal sealed class MorphologyMeasurement(MorphologyStamp stamp, MorphologyOptions options)
 {
     private MorphologyWarnings _warnings;

@@ -3,7 +3,7 @@ using GalaxyMergers.Science.Statistics;
 namespace GalaxyMergers.Survey.Augmentation;
 
 /// <summary>
-/// One draw of the random transform: theta, tx, ty, zx, zy, flip of SCIENCE.md section 3. The transform maps output to
+/// One draw of the random transform: theta, tx, ty, zx, zy, flip of the specification, section 3. The transform maps output to
 /// input, so a zoom above 1 shrinks the picture and one below 1 enlarges it.
 /// </summary>
 /// <param name="ThetaRadians">theta.</param>

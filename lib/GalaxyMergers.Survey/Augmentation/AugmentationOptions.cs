@@ -1,7 +1,7 @@
 namespace GalaxyMergers.Survey.Augmentation;
 
 /// <summary>
-/// How images are varied and scaled (SCIENCE.md section 3). The paper's text does not mention augmentation: the
+/// How images are varied and scaled (specification, section 3). The paper's text does not mention augmentation: the
 /// numbers are those of its published code (SpaceML/merger_transfer_learning).
 /// </summary>
 public sealed record AugmentationOptions
@@ -57,7 +57,7 @@ public sealed record AugmentationOptions
     }
 }
 
-/// <summary>Two readings of the original code's zoom (SCIENCE.md section 3).</summary>
+/// <summary>Two readings of the original code's zoom (specification, section 3).</summary>
 public enum ZoomConvention
 {
     /// <summary>What the authors meant: zoom in, the same factor on both axes, about the exact centre.</summary>

@@ -5,7 +5,7 @@ using GalaxyMergers.Survey.Galaxies;
 namespace GalaxyMergers.Survey.Datasets;
 
 /// <summary>
-/// The folds of a dataset, grouped by position and stratified by class, and the nested subsets of them (SCIENCE.md
+/// The folds of a dataset, grouped by position and stratified by class, and the nested subsets of them (specification,
 /// section 2). Depends on the objects and the seed, not on the order in which the objects are listed.
 /// </summary>
 public sealed class CrossValidationFolds

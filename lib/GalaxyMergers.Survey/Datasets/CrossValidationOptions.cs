@@ -3,7 +3,7 @@ using GalaxyMergers.Science;
 
 namespace GalaxyMergers.Survey.Datasets;
 
-/// <summary>How a dataset is dealt to folds (SCIENCE.md sections 1 and 2).</summary>
+/// <summary>How a dataset is dealt to folds (specification, sections 1 and 2).</summary>
 public sealed record CrossValidationOptions
 {
     private const int MostFolds = 100;
@@ -47,7 +47,7 @@ public sealed record CrossValidationOptions
     }
 }
 
-/// <summary>Which galaxies that are no mergers take part (SCIENCE.md section 2: what "3000" counts).</summary>
+/// <summary>Which galaxies that are no mergers take part (specification, section 2: what "3000" counts).</summary>
 public enum OtherGalaxies
 {
     /// <summary>All of the dataset; batches are balanced, so its effective size is twice the number of mergers.</summary>
@@ -57,7 +57,7 @@ public enum OtherGalaxies
     AsManyAsMergers,
 }
 
-/// <summary>What a smaller size of the lesion study shrinks (SCIENCE.md sections 2 and 17.8).</summary>
+/// <summary>What a smaller size of the lesion study shrinks (specification, sections 2 and 17.8).</summary>
 public enum SubsetScope
 {
     /// <summary>The dataset, before it is dealt: validation and test folds shrink with the training part (appendix A2).</summary>

@@ -2,7 +2,7 @@ using GalaxyMergers.Science;
 
 namespace GalaxyMergers.Survey.Datasets;
 
-/// <summary>The sizes of the lesion study (section 2.4; SCIENCE.md section 2) as fractions of the full one.</summary>
+/// <summary>The sizes of the lesion study (section 2.4; specification, section 2) as fractions of the full one.</summary>
 public static class LesionSizes
 {
     /// <summary>

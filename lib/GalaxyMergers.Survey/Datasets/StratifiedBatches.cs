@@ -3,7 +3,7 @@ using GalaxyMergers.Science.Statistics;
 namespace GalaxyMergers.Survey.Datasets;
 
 /// <summary>
-/// Class-balanced mini-batches (SCIENCE.md section 3): each class is an endless stream of seeded permutations of its
+/// Class-balanced mini-batches (specification, section 3): each class is an endless stream of seeded permutations of its
 /// members, carried over from one pass to the next so that every batch is full. Batch number `step` is a pure function
 /// of the members, the seed and `step`: training resumes exactly at any step. Thread-safe.
 /// </summary>

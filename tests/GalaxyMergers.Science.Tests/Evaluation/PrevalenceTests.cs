@@ -8,7 +8,7 @@ public sealed class PrevalenceTests
     [Fact]
     public void Scores_move_with_the_merger_fraction()
     {
-        // SCIENCE.md 16: balanced rates 0.96 and 0.0297 leave a precision of 0.44 where 2.4 per cent are mergers.
+        // Specification, section 16: balanced rates 0.96 and 0.0297 leave a precision of 0.44 where 2.4 per cent are mergers.
         var matrix = new ConfusionMatrix(9600, 297, 400, 9703);
         Assert.Equal(matrix.BalancedPrecision, matrix.AtPrevalence(0.5).Precision, 1e-14);
         Assert.Equal(matrix.BalancedF1, matrix.AtPrevalence(0.5).F1, 1e-14);

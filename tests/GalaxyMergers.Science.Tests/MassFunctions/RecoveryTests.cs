@@ -4,7 +4,7 @@ using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Science.Tests.MassFunctions;
 
-/// <summary>Simulated samples of known truth (SCIENCE.md, section 13.6): pulls of all estimators have mean 0 and scatter 1.</summary>
+/// <summary>Simulated samples of known truth (specification, section 13.6): pulls of all estimators have mean 0 and scatter 1.</summary>
 public sealed class RecoveryTests
 {
     /// <summary>L*, α, log Φ*, and solid angles at which 1927, 2757 and 284 galaxies are expected.</summary>

@@ -30,12 +30,12 @@ public sealed class SchechterFunctionTests
             new SchechterFunction(10.7, -3, -0.5).NumberDensityAbove(double.NegativeInfinity), 1e-12);
     }
 
-    /// <summary>SCIENCE.md 13.1: with the factor h³ Weigel et al. (2016) and Baldry et al. (2012) agree on n(&gt;10¹⁰), without it they do not.</summary>
+    /// <summary>Specification, section 13.1: with the factor h³ Weigel et al. (2016) and Baldry et al. (2012) agree on n(&gt;10¹⁰), without it they do not.</summary>
     [Fact]
     public void Takes_the_published_normalisation_to_be_in_h3()
         => Assert.Equal(4.47e-3, DoubleSchechterFunction.AllGalaxiesWeigel2016.FromHubbleUnits().NumberDensityAbove(10), 5e-6);
 
-    /// <summary>SCIENCE.md 16: the number of mergers and the merger fractions that the printed fits imply for 8032 deg² and 0.02 &lt; z &lt; 0.06.</summary>
+    /// <summary>Specification, section 16: the number of mergers and the merger fractions that the printed fits imply for 8032 deg² and 0.02 &lt; z &lt; 0.06.</summary>
     [Fact]
     public void Implies_the_paper_s_counts()
     {
