@@ -1,9 +1,10 @@
 using System.Globalization;
 using Deedle;
+using GalaxyMergers.Experiments.Classification;
+using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Reproduction.Protocol;
-using GalaxyMergers.Reproduction.Sky;
-using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Presentation;
+using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Deedle;
-using GalaxyMergers.Reproduction.Figures;
+using GalaxyMergers.Presentation;
+using GalaxyMergers.Presentation.Figures;
 using Plotly.NET;
 
 namespace GalaxyMergers.Research;

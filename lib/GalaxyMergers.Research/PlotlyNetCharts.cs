@@ -1,9 +1,9 @@
-using GalaxyMergers.Reproduction.Figures;
+using GalaxyMergers.Presentation.Figures;
 using Microsoft.FSharp.Collections;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Plotly.NET;
-using Figure = GalaxyMergers.Reproduction.Figures.Figure;
+using Figure = GalaxyMergers.Presentation.Figures.Figure;
 
 namespace GalaxyMergers.Research;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GalaxyMergers.Presentation.Figures;
 
 namespace GalaxyMergers.Book.Tests;
 

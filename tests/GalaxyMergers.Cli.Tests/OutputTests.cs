@@ -1,3 +1,4 @@
+using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Survey.Catalogues;
 
 namespace GalaxyMergers.Cli.Tests;

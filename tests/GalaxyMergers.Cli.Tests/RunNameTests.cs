@@ -1,6 +1,7 @@
-using GalaxyMergers.Reproduction.Laboratory;
-using GalaxyMergers.Reproduction.Protocol;
-using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Experiments.Protocol;
+using GalaxyMergers.Paper;
+using GalaxyMergers.Presentation.Figures;
 
 namespace GalaxyMergers.Cli.Tests;
 

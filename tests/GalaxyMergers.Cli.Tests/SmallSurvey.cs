@@ -1,9 +1,9 @@
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Survey.Augmentation;
-using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Simulation;
 using GalaxyMergers.Simulation.Population;
+using GalaxyMergers.Survey.Augmentation;
+using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Cli.Tests;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using GalaxyMergers.Presentation;
 using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Fuzz;

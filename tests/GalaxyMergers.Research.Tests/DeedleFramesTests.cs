@@ -1,8 +1,8 @@
 using Deedle;
-using GalaxyMergers.Reproduction.Protocol;
-using GalaxyMergers.Reproduction.Sky;
-using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Experiments.Classification;
+using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
 

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Deedle;
-using GalaxyMergers.Reproduction.Figures;
-using GalaxyMergers.Reproduction.Laboratory;
+using GalaxyMergers.Paper;
+using GalaxyMergers.Presentation.Figures;
 using Microsoft.DotNet.Interactive;
-using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
+using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Documents;
 using Microsoft.DotNet.Interactive.Documents.Jupyter;
 using Microsoft.DotNet.Interactive.Events;

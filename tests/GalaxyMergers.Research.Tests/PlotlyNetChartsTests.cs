@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Deedle;
-using GalaxyMergers.Reproduction.Figures;
+using GalaxyMergers.Presentation.Figures;
 using Plotly.NET;
 
 namespace GalaxyMergers.Research.Tests;

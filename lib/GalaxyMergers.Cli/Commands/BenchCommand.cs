@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Text.Json;
+using GalaxyMergers.Benchmarks;
+using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Learning.Benchmarks;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Reproduction.Benchmarks;
-using GalaxyMergers.Reproduction.Configuration;
-using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Survey.Augmentation;
 
 namespace GalaxyMergers.Cli.Commands;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using GalaxyMergers.Cli.Display;
+using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Reproduction.Sky;
+using GalaxyMergers.Presentation.Figures;
 
 namespace GalaxyMergers.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
-using GalaxyMergers.Reproduction.Cluster;
-using GalaxyMergers.Reproduction.Configuration;
-using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Experiments.Cluster;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Experiments.Protocol;
 
 namespace GalaxyMergers.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
-using GalaxyMergers.Reproduction.Cluster;
-using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Experiments.Cluster;
+using GalaxyMergers.Experiments.Configuration;
 
 namespace GalaxyMergers.Cli.Commands;
 

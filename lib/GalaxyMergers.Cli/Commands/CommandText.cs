@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Experiments.Configuration;
 
 namespace GalaxyMergers.Cli.Commands;
 

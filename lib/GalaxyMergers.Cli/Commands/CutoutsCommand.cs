@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
-using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Science;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Catalogues.Remote;

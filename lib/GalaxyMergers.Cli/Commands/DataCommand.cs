@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using GalaxyMergers.Cli.Display;
-using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Catalogues.Remote;
 

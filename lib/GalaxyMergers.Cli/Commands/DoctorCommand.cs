@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
-using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Paper;
 using Spectre.Console;
 
 namespace GalaxyMergers.Cli.Commands;

@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GalaxyMergers.Cli.Display;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Reproduction.Evaluation;
-using GalaxyMergers.Reproduction.Protocol;
-using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Presentation;
+using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
 

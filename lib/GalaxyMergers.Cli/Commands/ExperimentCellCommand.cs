@@ -1,7 +1,8 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
-using GalaxyMergers.Reproduction.Configuration;
-using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Experiments.Protocol;
+using GalaxyMergers.Experiments.RunStore;
 
 namespace GalaxyMergers.Cli.Commands;
 

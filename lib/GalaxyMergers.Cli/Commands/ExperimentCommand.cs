@@ -1,7 +1,7 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
-using GalaxyMergers.Reproduction.Configuration;
-using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Paper.Jobs;
 using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Cli.Commands;

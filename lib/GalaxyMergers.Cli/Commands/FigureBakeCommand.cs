@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GalaxyMergers.Reproduction.Figures.Export;
+using GalaxyMergers.Presentation.Export;
 
 namespace GalaxyMergers.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using GalaxyMergers.Reproduction.Configuration;
-using GalaxyMergers.Reproduction.Figures;
-using GalaxyMergers.Reproduction.Figures.Export;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Presentation.Export;
+using GalaxyMergers.Presentation.Figures;
 
 namespace GalaxyMergers.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
-using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Simulation;
 using GalaxyMergers.Simulation.Population;
+using GalaxyMergers.Survey.Catalogues;
 
 namespace GalaxyMergers.Cli.Commands;
 

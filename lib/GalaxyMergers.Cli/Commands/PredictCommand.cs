@@ -1,9 +1,10 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
+using GalaxyMergers.Experiments.Classification;
+using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Reproduction.Configuration;
-using GalaxyMergers.Reproduction.Prediction;
+using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Cli.Commands;

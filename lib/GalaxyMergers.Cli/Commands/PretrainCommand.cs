@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using GalaxyMergers.Cli.Display;
+using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Training;
-using GalaxyMergers.Reproduction.Protocol;
 
 namespace GalaxyMergers.Cli.Commands;
 

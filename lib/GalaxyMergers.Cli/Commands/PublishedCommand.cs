@@ -1,12 +1,12 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
-using GalaxyMergers.Reproduction.Configuration;
-using GalaxyMergers.Reproduction.Figures;
-using GalaxyMergers.Reproduction.Figures.Export;
-using GalaxyMergers.Reproduction.MergerSample;
-using GalaxyMergers.Reproduction.Publication;
-using GalaxyMergers.Reproduction.Sky;
-using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Experiments.Classification;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Paper.Comparison;
+using GalaxyMergers.Paper.Publication;
+using GalaxyMergers.Presentation.Export;
+using GalaxyMergers.Presentation.Figures;
+using GalaxyMergers.Presentation.Tables;
 
 namespace GalaxyMergers.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Learning.Training;
-using GalaxyMergers.Reproduction.Configuration;
-using GalaxyMergers.Reproduction.Protocol;
 
 namespace GalaxyMergers.Cli.Commands;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
-using GalaxyMergers.Reproduction.Configuration;
-using GalaxyMergers.Reproduction.Publication;
-using GalaxyMergers.Reproduction.Report;
-using GalaxyMergers.Reproduction.RunStore;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Paper.Publication;
+using GalaxyMergers.Presentation.Report;
 
 namespace GalaxyMergers.Cli.Commands;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
-using GalaxyMergers.Reproduction.Configuration;
-using GalaxyMergers.Reproduction.MergerSample;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Paper.Jobs;
 
 namespace GalaxyMergers.Cli.Commands;
 

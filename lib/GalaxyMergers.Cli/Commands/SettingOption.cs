@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Experiments.Configuration;
 
 namespace GalaxyMergers.Cli.Commands;
 

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
+using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Learning.Training;
-using GalaxyMergers.Reproduction.Configuration;
-using GalaxyMergers.Reproduction.Evaluation;
-using GalaxyMergers.Reproduction.Protocol;
+using GalaxyMergers.Paper.Jobs;
+using GalaxyMergers.Paper.Section3Results;
 
 namespace GalaxyMergers.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GalaxyMergers.Reproduction.Cluster;
+using GalaxyMergers.Experiments.Cluster;
 using Spectre.Console;
 
 namespace GalaxyMergers.Cli.Display;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Learning.Training;
-using GalaxyMergers.Reproduction.Protocol;
 using Spectre.Console;
 
 namespace GalaxyMergers.Cli.Display;

@@ -1,11 +1,9 @@
 using System.Globalization;
-using GalaxyMergers.Reproduction.Closure;
-using GalaxyMergers.Reproduction.Evaluation;
-using GalaxyMergers.Reproduction.Figures;
-using GalaxyMergers.Reproduction.MergerSample;
-using GalaxyMergers.Reproduction.Protocol;
-using GalaxyMergers.Reproduction.RunStore;
-using GalaxyMergers.Reproduction.Tables;
+using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Paper.Closure;
+using GalaxyMergers.Paper.Jobs;
+using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Presentation;
 using Spectre.Console;
 
 namespace GalaxyMergers.Cli.Display;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using GalaxyMergers.Reproduction.Figures;
-using GalaxyMergers.Reproduction.RunStore;
+using GalaxyMergers.Experiments.Protocol;
+using GalaxyMergers.Experiments.RunStore;
 using Spectre.Console;
 
 namespace GalaxyMergers.Cli.Display;
@@ -22,7 +22,7 @@ internal static class RunDisplay
                 Number(run.Count(CellState.Interrupted)),
                 run.HasReport ? "yes" : "no",
                 DiskUse.Text(run.Bytes),
-                run.Header.Provenance.GetValueOrDefault("started", FigureProvenance.NotRecorded));
+                run.Header.Provenance.GetValueOrDefault("started", RunProvenance.NotRecorded));
         Write(table);
     }
 

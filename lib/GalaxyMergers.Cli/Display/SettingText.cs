@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using GalaxyMergers.Cli.Commands;
-using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Experiments.Configuration;
 
 namespace GalaxyMergers.Cli.Display;
 

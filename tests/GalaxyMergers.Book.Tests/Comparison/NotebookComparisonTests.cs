@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Book.Tests.Comparison;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using GalaxyMergers.Paper;
 
 namespace GalaxyMergers.Book.Tests.Comparison;
 

@@ -1,3 +1,5 @@
+using GalaxyMergers.Paper;
+
 namespace GalaxyMergers.Cli.Tests.Durability;
 
 /// <summary>What goes wrong around a training is said clearly, and what was done before is not lost.</summary>

@@ -1,3 +1,4 @@
+using GalaxyMergers.Paper;
 using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Cli.Tests.Durability;

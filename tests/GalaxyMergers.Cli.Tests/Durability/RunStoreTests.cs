@@ -1,3 +1,5 @@
+using GalaxyMergers.Paper;
+
 namespace GalaxyMergers.Cli.Tests.Durability;
 
 /// <summary><c>mergers runs</c> on a copy of the undisturbed run.</summary>

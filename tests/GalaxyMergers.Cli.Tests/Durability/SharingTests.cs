@@ -1,3 +1,5 @@
+using GalaxyMergers.Paper;
+
 namespace GalaxyMergers.Cli.Tests.Durability;
 
 /// <summary>Two processes on one training.</summary>

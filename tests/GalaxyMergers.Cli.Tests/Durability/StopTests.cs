@@ -1,3 +1,5 @@
+using GalaxyMergers.Paper;
+
 namespace GalaxyMergers.Cli.Tests.Durability;
 
 /// <summary>A training that a scheduler tells to stop.</summary>

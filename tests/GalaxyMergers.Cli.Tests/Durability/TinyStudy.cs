@@ -1,3 +1,4 @@
+using GalaxyMergers.Paper;
 using GalaxyMergers.Simulation;
 using GalaxyMergers.Simulation.Population;
 

@@ -10,7 +10,7 @@ internal sealed class SmallRepository : IDisposable
     internal static readonly string[] Sources =
     [
         "lib/GalaxyMergers.Cli/Program.cs", "lib/GalaxyMergers.Cli/GalaxyMergers.Cli.csproj", "lib/GalaxyMergers.Science/Statistics/Welch.cs",
-        "data/sources.json", "environment/slurm/array.sbatch", "Directory.Build.props", "Directory.Packages.props", "global.json",
+        "benchmarks/GalaxyMergers.Benchmarks/ScienceBenchmark.cs", "data/sources.json", "environment/slurm/array.sbatch", "Directory.Build.props", "Directory.Packages.props", "global.json",
     ];
 
     private const string Sdk =

@@ -1,4 +1,4 @@
-using GalaxyMergers.Reproduction.Cluster;
+using GalaxyMergers.Experiments.Cluster;
 using GalaxyMergers.Simulation;
 using GalaxyMergers.Simulation.Population;
 

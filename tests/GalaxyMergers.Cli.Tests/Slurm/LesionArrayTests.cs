@@ -1,5 +1,5 @@
 using GalaxyMergers.Cli.Tests.Durability;
-using GalaxyMergers.Reproduction.Cluster;
+using GalaxyMergers.Experiments.Cluster;
 
 namespace GalaxyMergers.Cli.Tests.Slurm;
 

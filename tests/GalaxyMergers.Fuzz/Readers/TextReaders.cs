@@ -1,7 +1,8 @@
 using System.Text;
+using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Notebooks.Documents;
 using GalaxyMergers.Notebooks.Protocol;
-using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Presentation;
 
 namespace GalaxyMergers.Fuzz.Readers;
 

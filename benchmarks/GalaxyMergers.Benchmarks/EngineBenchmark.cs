@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.Json;
+using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Science.Statistics;
+
+namespace GalaxyMergers.Benchmarks;
+
+/// <summary>
+/// Times networks here and in PyTorch, stock and tuned, each in a process of its own and in turn, so that all share whatever else the
+/// machine does; medians are compared.
+/// </summary>
+public static class EngineBenchmark
+{
+    private const int WarmUpSteps = 2;
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(15);
+
+    /// <summary>What is measured, and the ratios over stock and tuned PyTorch that the project aims at in fp32 (NaN: none).</summary>
+    private static readonly (string Task, string Backbone, int Size, int Batch, double OverStock, double OverTuned)[] Measurements =
+    [
+        ("inference", "xception", 299, 8, 2.7, 1.0),
+        ("inference", "mobilenet-v1", 96, 16, 1.8, 0.9),
+        ("inference", "xception", 96, 16, double.NaN, double.NaN),
+        ("training", "xception", 299, 16, double.NaN, 1.0),
+        ("training", "xception", 96, 16, double.NaN, 0.95),
+        ("training", "mobilenet-v1", 96, 16, double.NaN, double.NaN),
+    ];
+
+    /// <summary>Runs the measurements.</summary>
+    /// <param name="options">Which.</param>
+    /// <exception cref="ExternalProgramException">A process failed; its message is passed on.</exception>
+    public static EngineBenchmarkResult Run(EngineBenchmarkOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        string? peer = options.Repository is { } repository ? Path.Combine(repository, "tests", "reference", "engine", "peer.py") : null;
+        string? python = peer is not null && File.Exists(peer) ? FindPython() : null;
+        List<EngineBenchmarkRow> rows = [];
+        foreach ((string task, string backbone, int size, int batch, double overStock, double overTuned) in Measurements)
+        {
+            if (task == "inference" ? !options.Inference : !options.Training) continue;
+            if (!options.ImageSizes.Contains(size)) continue;
+            rows.AddRange(Measure(new EngineBenchmarkRow(task, backbone, size, batch, "fp32") { TargetOverStock = overStock, TargetOverTuned = overTuned }, options, python, peer));
+        }
+
+        return new EngineBenchmarkResult(rows, options.Threads ?? Environment.ProcessorCount, python is null ? "none" : "PyTorch of " + python, PageTouch.Microseconds());
+    }
+
+    private static IEnumerable<EngineBenchmarkRow> Measure(EngineBenchmarkRow row, EngineBenchmarkOptions options, string? python, string? peer)
+    {
+        int steps = row.ImageSize >= 299 ? 6 : 30;
+        string[] precisions = TorchEngine.Describe().CpuMultipliesBFloat16 ? ["fp32", "bf16"] : ["fp32"];
+        Dictionary<string, List<double>> speeds = [];
+        Dictionary<string, long> peaks = [];
+        void Take(string name, string program, IEnumerable<string> arguments)
+        {
+            options.Progress?.Report(string.Create(CultureInfo.InvariantCulture, $"{row.Task} {row.Backbone} {row.ImageSize} px: {name}"));
+            (double speed, long peak) = RunOne(program, arguments, row.Batch);
+            (speeds.TryGetValue(name, out List<double>? list) ? list : speeds[name] = []).Add(speed);
+            peaks[name] = Math.Max(peak, peaks.GetValueOrDefault(name));
+        }
+
+        for (int round = 0; round < options.Rounds; round++)
+        {
+            foreach (string precision in precisions)
+            {
+                Take(precision, options.Probe[0], [.. options.Probe.Skip(1), .. Arguments(row, precision, steps + WarmUpSteps, options)]);
+                if (python is not null) Take("tuned " + precision, python, [peer!, "tuned", .. Arguments(row, precision, steps + WarmUpSteps, options)]);
+            }
+
+            if (python is not null) Take("stock", python, [peer!, "stock", .. Arguments(row, "fp32", steps + WarmUpSteps, options)]);
+        }
+
+        double Median(string name) => speeds.TryGetValue(name, out List<double>? list) ? Quantile.Of([.. list], 0.5) : double.NaN;
+        foreach (string precision in precisions)
+        {
+            EngineBenchmarkRow measured = row with
+            {
+                Precision = precision, ImagesPerSecond = Median(precision), Stock = Median("stock"), Tuned = Median("tuned " + precision), PeakBytes = peaks[precision],
+            };
+            yield return precision == "fp32" ? measured : measured with { TargetOverStock = double.NaN, TargetOverTuned = double.NaN };
+        }
+    }
+
+    private static string[] Arguments(EngineBenchmarkRow row, string precision, int steps, EngineBenchmarkOptions options) =>
+    [
+        row.Task,
+        row.Backbone,
+        row.ImageSize.ToString(CultureInfo.InvariantCulture),
+        row.Batch.ToString(CultureInfo.InvariantCulture),
+        precision,
+        steps.ToString(CultureInfo.InvariantCulture),
+        (options.Threads ?? Environment.ProcessorCount).ToString(CultureInfo.InvariantCulture),
+    ];
+
+    private static (double Speed, long Peak) RunOne(string program, IEnumerable<string> arguments, int batch)
+    {
+        using JsonDocument printed = JsonDocument.Parse(ExternalProgram.Run(program, arguments, TimeLimit));
+        double[] seconds = [.. printed.RootElement.GetProperty("seconds").EnumerateArray().Skip(WarmUpSteps).Select(s => s.GetDouble())];
+        return (batch / Quantile.Of(seconds, 0.5), printed.RootElement.GetProperty("peak_bytes").GetInt64());
+    }
+
+    private static string? FindPython()
+    {
+        foreach (string python in new[] { "/usr/bin/python3", "python3" })
+        {
+            try
+            {
+                ExternalProgram.Run(python, ["-c", "import torch"], TimeSpan.FromMinutes(1));
+                return python;
+            }
+            catch (ExternalProgramException)
+            {
+                // Not this one.
+            }
+        }
+
+        return null;
+    }
+}

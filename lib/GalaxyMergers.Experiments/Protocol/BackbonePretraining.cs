@@ -1,0 +1,69 @@
+using System.Globalization;
+using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Learning.Training.Data;
+
+namespace GalaxyMergers.Experiments.Protocol;
+
+/// <summary>Trains a backbone on photographs, by class, for the transfer arm of machines that cannot fetch the ImageNet weights.</summary>
+public static class BackbonePretraining
+{
+    /// <summary>Trains and writes the backbone's tensors in half precision.</summary>
+    /// <param name="options">Which network, on what, how long.</param>
+    /// <param name="compute">Where and how it is computed.</param>
+    /// <param name="output">The safetensors file; a folder <c>NAME.checkpoint</c> beside it while it is trained.</param>
+    /// <param name="context">Clock, progress and cancellation.</param>
+    /// <returns>The history; the last epoch's is the one kept.</returns>
+    public static TrainingResult Run(PretrainingOptions options, ComputeOptions compute, string output, TrainingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(context);
+        options.Validate();
+        PhotographFolder training = PhotographFolder.List(options.TrainingFolder);
+        PhotographFolder validation = PhotographFolder.List(options.ValidationFolder, training.ClassNames);
+        NetworkOptions network = new() { Backbone = options.Backbone, ImageSize = options.ImageSize, HiddenUnits = 0, NormMomentum = 0.05 };
+        string identity = string.Create(CultureInfo.InvariantCulture, $"pre-training {options}, {training.Count} photographs of {training.ClassNames.Count} classes");
+        CheckpointFolder checkpoints = new(output + ".checkpoint", identity);
+        TrainingResult result = new ClassifierTrainer(network, TrainingOf(options), compute).Train(
+            new PhotographBatches(training, options.ImageSize, options.BatchSize, options.Seed),
+            new PhotographImages(validation, options.ImageSize),
+            training.ClassNames.Count,
+            pretrained: null,
+            options.Seed,
+            context with { Checkpoints = checkpoints });
+        IEnumerable<WeightTensor> backbone = result.Weights.Where(t => !t.Name.StartsWith("head.", StringComparison.Ordinal))
+            .Select(t => t.Shape.Length > 1 ? t.ConvertTo(WeightType.F16) : t);
+        SafetensorsFile.Write(output, backbone, Facts(options, training, validation, result));
+        checkpoints.Clear();
+        return result;
+    }
+
+    private static TrainingOptions TrainingOf(PretrainingOptions options) => new()
+    {
+        FineTuning = new FineTuningOptions
+        {
+            LearningRate = options.LearningRate,
+            Nesterov = true,
+            WeightDecay = options.WeightDecay,
+            LabelSmoothing = 0.1,
+            Schedule = LearningRateSchedule.Cosine,
+            WarmUpEpochs = Math.Min(2, options.Epochs / 4.0),
+            MaximumEpochs = options.Epochs,
+            KeepLastEpoch = true,
+        },
+    };
+
+    private static Dictionary<string, string> Facts(PretrainingOptions options, PhotographFolder training, PhotographFolder validation, TrainingResult result) => new()
+    {
+        ["backbone"] = options.Backbone,
+        ["trained_on"] = string.Create(CultureInfo.InvariantCulture, $"{training.Count} photographs of {training.ClassNames.Count} classes at {options.ImageSize} px"),
+        ["recipe"] = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{options.Epochs} epochs, batch {options.BatchSize}, SGD with Nesterov momentum 0.9, cosine from {options.LearningRate}, weight decay {options.WeightDecay}, label smoothing 0.1, seed {options.Seed}"),
+        ["top1_accuracy"] = string.Create(
+            CultureInfo.InvariantCulture, $"{result.History[^1].ValidationAccuracy:F4} on {validation.Count} other photographs of the same classes"),
+        ["input"] = "RGB / 127.5 - 1",
+    };
+}

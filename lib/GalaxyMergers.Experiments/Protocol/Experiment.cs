@@ -1,0 +1,117 @@
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Survey.Datasets;
+
+namespace GalaxyMergers.Experiments.Protocol;
+
+/// <summary>
+/// Runs the trainings of an experiment that are not yet done. A finished one is never computed again, an interrupted one goes on where
+/// it stopped, one that another process has is left to it.
+/// </summary>
+public sealed class Experiment
+{
+    private readonly RunFolder _run;
+    private readonly LabelledDataset _dataset;
+    private readonly PretrainedWeights? _pretrained;
+
+    /// <summary>Sets an experiment up.</summary>
+    /// <param name="run">Its folder.</param>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="pretrained">Weights of the transfer arm; null when it is not trained.</param>
+    public Experiment(RunFolder run, LabelledDataset dataset, PretrainedWeights? pretrained)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(dataset);
+        (_run, _dataset, _pretrained) = (run, dataset, pretrained);
+        Plan = ExperimentPlan.Of(Configuration);
+        Folds = CrossValidationFolds.Deal(dataset.Galaxies, Configuration.CrossValidation, Configuration.Seed);
+    }
+
+    /// <summary>The trainings.</summary>
+    public ExperimentPlan Plan { get; }
+
+    /// <summary>How the dataset is dealt; both arms share it.</summary>
+    public CrossValidationFolds Folds { get; }
+
+    private ExperimentConfiguration Configuration => _run.Header.Configuration;
+
+    /// <summary>Does what is left to do.</summary>
+    /// <param name="context">Clock, checkpoint interval and cancellation; checkpoints and progress are the experiment's own.</param>
+    /// <param name="progress">Is told how far it has come.</param>
+    /// <returns>The cells that another process has, with who has it; empty when the experiment is complete.</returns>
+    public IReadOnlyDictionary<CellKey, string> Run(TrainingContext context, IProgress<ExperimentProgress>? progress) => Run(Plan.Cells, context, progress);
+
+    /// <summary>Does what is left to do of some of the trainings.</summary>
+    /// <param name="cells">Which, in the order in which they are done.</param>
+    /// <param name="context">Clock, checkpoint interval and cancellation; checkpoints and progress are the experiment's own.</param>
+    /// <param name="progress">Is told how far the whole experiment has come.</param>
+    /// <returns>Those of them that another process has, with who has it.</returns>
+    public IReadOnlyDictionary<CellKey, string> Run(IReadOnlyList<CellKey> cells, TrainingContext context, IProgress<ExperimentProgress>? progress)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        ArgumentNullException.ThrowIfNull(context);
+        IReadOnlyDictionary<CellKey, string> elsewhere;
+        bool hasWorked;
+        do
+        {
+            (elsewhere, hasWorked) = Pass(cells, context, progress);
+            cells = [.. elsewhere.Keys];
+        }
+        while (hasWorked && cells.Count > 0); // others may have ended meanwhile, or died
+        return elsewhere;
+    }
+
+    private (IReadOnlyDictionary<CellKey, string> Elsewhere, bool HasWorked) Pass(IReadOnlyList<CellKey> cells, TrainingContext context, IProgress<ExperimentProgress>? progress)
+    {
+        Dictionary<CellKey, string> elsewhere = [];
+        bool hasWorked = false;
+        HashSet<CellKey> done = [.. Plan.Cells.Where(key => _run.Cell(key).IsFinished)];
+        if (done.Count > 0) Tell(done, $"{done.Count} of {Plan.Cells.Count} trainings are already done.", progress);
+        foreach (CellKey key in cells.Where(key => !done.Contains(key)).ToArray())
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            using CellClaim? claim = _run.Cell(key).Claim(out string holder, cancellation: context.Cancellation);
+            if (claim is null)
+            {
+                elsewhere[key] = holder;
+                Tell(done, $"{CellFolder.NameOf(key)} is left to {holder}.", progress);
+                continue;
+            }
+
+            if (!_run.Cell(key).IsFinished) Train(key, context with { Progress = new CellProgress(this, key, done, progress) });
+            hasWorked = true;
+            done.Add(key);
+            Tell(done, $"{CellFolder.NameOf(key)} is done.", progress);
+        }
+
+        return (elsewhere, hasWorked);
+    }
+
+    /// <summary>The finished trainings as a result.</summary>
+    /// <exception cref="RunStoreException">A finished cell is damaged or of another configuration.</exception>
+    public ExperimentResult Collect() => ExperimentResult.Of(_run.Header, [.. Plan.Cells.Select(_run.Cell).Where(cell => cell.IsFinished).Select(cell => cell.Load())]);
+
+    private void Train(CellKey key, TrainingContext context)
+    {
+        CellFolder folder = _run.Cell(key);
+        CellSeeds seeds = CellSeeds.Of(Configuration.Seed, key);
+        CrossValidationSplit split = Folds.Split(key.Fold, LesionSizes.FractionOf(key.Size));
+        CellTraining training = new(Configuration, _dataset, _pretrained?.Weights);
+        (CellResult result, ClassifierFile classifier) = training.Run(key, split, seeds, context with { Checkpoints = folder.Checkpoints });
+        folder.Save(result, classifier, (files, identity) => CellRecord.Of(result, seeds, files, identity, _run.Header.Provenance));
+    }
+
+    private void Tell(HashSet<CellKey> done, string message, IProgress<ExperimentProgress>? progress) =>
+        progress?.Report(new ExperimentProgress(null, done.Count, Plan.Cells.Count, Plan.ShareOf(done), null, message));
+
+    private sealed class CellProgress(Experiment experiment, CellKey key, HashSet<CellKey> done, IProgress<ExperimentProgress>? progress) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            double fraction = experiment.Plan.ShareOf(done) + (value.Fraction * experiment.Plan.ShareOf([key]));
+            progress?.Report(new ExperimentProgress(key, done.Count, experiment.Plan.Cells.Count, fraction, value, null));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+namespace GalaxyMergers.Experiments.RunStore;
+
+/// <summary>
+/// One process's hold on a cell: an exclusive lock on a file, beside which another names process and machine and shows that it lives.
+/// The operating system lets go of the lock when the process ends, however it ends. On file systems whose locks stay on their own machine,
+/// a holder elsewhere is known by its signs of life.
+/// </summary>
+public sealed class CellClaim : IDisposable
+{
+    private const int LinuxWouldBlock = 11, MacWouldBlock = 35; // errno of a lock that another has
+    private const int Attempts = 4;
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock _gate = new();
+    private readonly FileStream _lock;
+    private readonly string _ownerPath;
+    private readonly ITimer _heart;
+    private CellOwner? _owner;
+
+    private CellClaim(FileStream held, string ownerPath, ClaimTiming timing)
+    {
+        _lock = held;
+        _ownerPath = ownerPath;
+        _owner = CellOwner.Here;
+        _owner.Write(ownerPath);
+        _heart = timing.Clock.CreateTimer(_ => Beat(), null, timing.SignOfLife, timing.SignOfLife);
+    }
+
+    /// <summary>Lets go of the cell.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_owner is null) return;
+            _owner = null;
+            if (File.Exists(_ownerPath)) File.Delete(_ownerPath);
+        }
+
+        _heart.Dispose();
+        _lock.Dispose();
+    }
+
+    /// <summary>Waits until no other process has a lock, and takes it.</summary>
+    internal static CellClaim WaitFor(string lockPath, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(lockPath)!);
+        while (true)
+        {
+            if (TryTake(lockPath, new ClaimTiming(), cancellation, out _) is { } claim) return claim;
+            Task.Delay(TimeSpan.FromSeconds(1), cancellation).GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Name of the file that names the holder of a lock.</summary>
+    internal static string OwnerOf(string lockPath) => lockPath + ".owner";
+
+    internal static CellClaim? TryTake(string lockPath, ClaimTiming timing, CancellationToken cancellation, out string holder)
+    {
+        string ownerPath = OwnerOf(lockPath);
+        FileStream? held = TryLock(lockPath);
+        if (held is null)
+        {
+            holder = CellOwner.Read(ownerPath)?.ToString() ?? "another process";
+            return null;
+        }
+
+        try
+        {
+            if (LivesElsewhere(ownerPath, timing, cancellation) is { } owner)
+            {
+                held.Dispose();
+                holder = owner.ToString();
+                return null;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            held.Dispose();
+            throw;
+        }
+
+        holder = string.Empty;
+        return new CellClaim(held, ownerPath, timing);
+    }
+
+    /// <summary>
+    /// The owner on another machine, if its count grows while it is watched. None where the file names this machine: here the lock itself
+    /// has said that nobody has the cell.
+    /// </summary>
+    private static CellOwner? LivesElsewhere(string ownerPath, ClaimTiming timing, CancellationToken cancellation)
+    {
+        if (CellOwner.Read(ownerPath) is not { IsOnThisMachine: false } first) return null;
+        long start = timing.Clock.GetTimestamp();
+        while (timing.Clock.GetElapsedTime(start) < timing.Silence)
+        {
+            Task.Delay(TimeSpan.FromTicks(timing.SignOfLife.Ticks / 4), timing.Clock, cancellation).GetAwaiter().GetResult();
+            if (CellOwner.Read(ownerPath) is { } now && now != first) return now;
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes the lock; tries again for a moment, since a process that is just ending lets go of it late.</summary>
+    private static FileStream? TryLock(string path)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException reason) when (reason.HResult is LinuxWouldBlock or MacWouldBlock)
+            {
+                if (attempt == Attempts) return null;
+                Thread.Sleep(BetweenAttempts);
+            }
+        }
+    }
+
+    private void Beat()
+    {
+        lock (_gate)
+        {
+            if (_owner is null) return;
+            _owner = _owner with { SignsOfLife = _owner.SignsOfLife + 1 };
+            _owner.Write(_ownerPath);
+        }
+    }
+}

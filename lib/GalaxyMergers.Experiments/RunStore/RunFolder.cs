@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace GalaxyMergers.Experiments.RunStore;
+
+/// <summary>The folder of one run: <c>run.json</c>, a folder for each cell, and what is made from them.</summary>
+public sealed class RunFolder
+{
+    /// <summary>Name of the report in the folder of a run.</summary>
+    public const string ReportName = "report.html";
+
+    private const string HeaderName = "run.json";
+
+    private RunFolder(string path, RunHeader header)
+    {
+        Path = path;
+        Header = header;
+    }
+
+    /// <summary>Absolute path.</summary>
+    public string Path { get; }
+
+    /// <summary>What the run is of.</summary>
+    public RunHeader Header { get; }
+
+    /// <summary>Opens the folder of a run, making it when it does not exist.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="header">What the run is of.</param>
+    /// <param name="joins">Leaves the description that is there, for one of many processes that work on the run.</param>
+    /// <exception cref="RunStoreException">The folder holds another run, or cannot be written to.</exception>
+    public static RunFolder Open(string path, RunHeader header, bool joins = false)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        path = System.IO.Path.GetFullPath(path);
+        string file = System.IO.Path.Combine(path, HeaderName);
+        try
+        {
+            Directory.CreateDirectory(path);
+            bool exists = File.Exists(file);
+            if (exists) RequireSame(Read(path), header, path);
+            if (!exists || !joins) AtomicFile.WriteText(file, JsonSerializer.Serialize(header, RunJson.Options) + "\n");
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            throw new RunStoreException($"The results cannot be written to {path}: {reason.Message} Make room or give another folder (--results DIR).", reason);
+        }
+
+        return new RunFolder(path, header);
+    }
+
+    /// <summary>Reads what a run is of.</summary>
+    /// <param name="path">Its folder.</param>
+    /// <exception cref="RunStoreException">The folder holds no run, or its <c>run.json</c> is damaged.</exception>
+    public static RunHeader Read(string path)
+    {
+        string file = System.IO.Path.Combine(path, HeaderName);
+        if (!File.Exists(file)) throw new RunStoreException($"{path} holds no run: it has no {HeaderName}.");
+        return RunJson.Read<RunHeader>(file);
+    }
+
+    /// <summary>Opens the folder of a run as it is.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="RunStoreException">The folder holds no run, or its <c>run.json</c> is damaged.</exception>
+    public static RunFolder OpenExisting(string path) => new(System.IO.Path.GetFullPath(path), Read(path));
+
+    /// <summary>Whether a folder holds a run.</summary>
+    public static bool Exists(string path) => File.Exists(System.IO.Path.Combine(path, HeaderName));
+
+    /// <summary>The cells that have a folder, finished or not, in no order.</summary>
+    internal IEnumerable<CellKey> CellsOnDisk() =>
+        Directory.EnumerateDirectories(Path).Select(folder => CellKey.Parse(System.IO.Path.GetFileName(folder))).OfType<CellKey>();
+
+    /// <summary>The folder of a cell.</summary>
+    public CellFolder Cell(CellKey key) => new(System.IO.Path.Combine(Path, CellFolder.NameOf(key)), key, $"{Header.Identity}, cell {CellFolder.NameOf(key)}");
+
+    private static void RequireSame(RunHeader present, RunHeader wanted, string path)
+    {
+        string? difference =
+            present.DatasetSha256 != wanted.DatasetSha256 ? "the dataset has changed since it began"
+            : present.PretrainedSha256 is not null && wanted.PretrainedSha256 is not null && present.PretrainedSha256 != wanted.PretrainedSha256 ? "it began with other pre-trained weights"
+            : Configuration.ConfigurationText.HashOf(present.Configuration) != Configuration.ConfigurationText.HashOf(wanted.Configuration) ? "it began with another configuration"
+            : null;
+        if (difference is not null)
+            throw new RunStoreException($"{path} holds a run that cannot be continued: {difference}. Nothing of it was touched; give another name (--name NAME), or remove the folder.");
+    }
+}

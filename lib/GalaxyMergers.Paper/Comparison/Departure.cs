@@ -1,0 +1,29 @@
+using GalaxyMergers.Experiments.Configuration;
+
+namespace GalaxyMergers.Paper.Comparison;
+
+/// <summary>One place where a run does not do what the paper or its published code does, or had to choose.</summary>
+/// <param name="Topic">What it is about.</param>
+/// <param name="Paper">What the paper or its code says.</param>
+/// <param name="Here">What the run does, by its effective configuration.</param>
+/// <param name="Reason">Why; for what is not the project's default, that it was set for this run.</param>
+public sealed record Departure(string Topic, string Paper, string Here, string Reason)
+{
+    /// <summary>The departures of a run, in the order of the analysis.</summary>
+    /// <param name="configuration">Every choice, as it was in effect.</param>
+    public static IReadOnlyList<Departure> Of(ExperimentConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return [.. DatasetDepartures.Of(configuration), .. TrainingDepartures.Of(configuration), .. EvaluationDepartures.Of(configuration), .. MergerSampleDepartures.Of(configuration.MergerSample)];
+    }
+
+    /// <summary>A choice that a setting decides.</summary>
+    /// <param name="topic">What it is about.</param>
+    /// <param name="paper">What the paper or its code says.</param>
+    /// <param name="here">What the run does.</param>
+    /// <param name="setting">Name of the setting.</param>
+    /// <param name="isDefault">Whether the setting stands at its default.</param>
+    /// <param name="reason">Why the default is what it is.</param>
+    internal static Departure Choice(string topic, string paper, string here, string setting, bool isDefault, string reason) =>
+        new(topic, paper, $"{here} ({setting})", isDefault ? reason : $"Chosen for this run. Reason of the default: {reason}");
+}

@@ -1,0 +1,62 @@
+using GalaxyMergers.Experiments.Classification;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Survey.Catalogues;
+using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
+using Microsoft.Data.Sqlite;
+
+namespace GalaxyMergers.Paper.Comparison;
+
+/// <summary>Galaxies of two published catalogues of Galaxy Zoo 1: the merging systems of Darg et al. (2010), and the volume-limited sample of Schawinski et al. (2010).</summary>
+/// <param name="Systems">Merging systems by their first galaxy, at all redshifts.</param>
+/// <param name="TotalLogMasses">log10 of the mass of both galaxies of each system, or of the first where the second has none; null without any.</param>
+/// <param name="Volume">Galaxies of the volume-limited sample; magnitudes are corrected for extinction.</param>
+/// <param name="IsMerger">Whether Galaxy Zoo calls each of <paramref name="Volume"/> a merger.</param>
+public sealed record PublishedGalaxies(IReadOnlyList<SkyObject> Systems, IReadOnlyList<double?> TotalLogMasses, IReadOnlyList<SkyObject> Volume, IReadOnlyList<bool> IsMerger)
+{
+    private const int MergerCode = 3;
+
+    /// <summary>Reads them from a store.</summary>
+    /// <param name="store">A store with both catalogues.</param>
+    /// <exception cref="ConfigurationException">One of them is not in the store.</exception>
+    public static PublishedGalaxies Read(CatalogueStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        List<SkyObject> systems = [], volume = [];
+        List<double?> totals = [];
+        List<bool> isMerger = [];
+        Each(store, "SELECT objid, ra_deg, dec_deg, redshift1, vote1, mag1_u, mag1_g, mag1_r, mag1_i, mag1_z, log_stellar_mass1, log_stellar_mass2 FROM darg ORDER BY objid", row =>
+        {
+            SkyObject first = Object(row);
+            systems.Add(first);
+            totals.Add(Sum(first.LogStellarMass, Real(row, 11)));
+        });
+        Each(store, "SELECT objid, ra_deg, dec_deg, redshift, NULL, corrected_mag_u, corrected_mag_g, corrected_mag_r, corrected_mag_i, corrected_mag_z, log_stellar_mass, morphology FROM schawinski ORDER BY objid", row =>
+        {
+            volume.Add(Object(row));
+            isMerger.Add(row.GetInt64(11) == MergerCode);
+        });
+        if (systems.Count == 0 || volume.Count == 0)
+            throw new ConfigurationException($"{store.Path} lacks {(systems.Count == 0 ? "the merging systems of Darg et al. (2010)" : "the sample of Schawinski et al. (2010)")}; import that catalogue too.");
+        return new(systems, totals, volume, isMerger);
+    }
+
+    private static void Each(CatalogueStore store, string sql, Action<SqliteDataReader> read)
+    {
+        using SqliteCommand command = store.Connection.CreateCommand();
+#pragma warning disable CA2100 // the two constants above
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using SqliteDataReader row = command.ExecuteReader();
+        while (row.Read()) read(row);
+    }
+
+    private static SkyObject Object(SqliteDataReader row) => new(
+        row.GetInt64(0), row.GetDouble(1), row.GetDouble(2), Real(row, 3), Real(row, 4),
+        new UgrizMagnitudes(Real(row, 5), Real(row, 6), Real(row, 7), Real(row, 8), Real(row, 9)), Real(row, 10));
+
+    private static double? Sum(double? first, double? second) =>
+        first is { } a && second is { } b ? Math.Log10(Math.Pow(10, a) + Math.Pow(10, b)) : first ?? second;
+
+    private static double? Real(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
+}

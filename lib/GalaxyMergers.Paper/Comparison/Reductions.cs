@@ -1,0 +1,58 @@
+using System.Globalization;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Science;
+using GalaxyMergers.Survey.Datasets;
+
+namespace GalaxyMergers.Paper.Comparison;
+
+/// <summary>What of an experiment is smaller than, or other than, the paper's; one sentence each.</summary>
+public static class Reductions
+{
+    /// <summary>Compares a run with the paper.</summary>
+    /// <param name="run">What the run is of.</param>
+    public static IReadOnlyList<string> Of(RunHeader run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return [.. Sentences(run)];
+    }
+
+    private static IEnumerable<string> Sentences(RunHeader run)
+    {
+        ExperimentConfiguration configuration = run.Configuration, paper = Presets.Paper;
+        int mergers = run.MergerCount, others = run.OtherCount;
+        if (mergers != PaperConstants.MergerCount || others != PaperConstants.NonInteractingCount)
+            yield return Text($"{mergers} mergers and {others} other galaxies instead of {PaperConstants.MergerCount} and {PaperConstants.NonInteractingCount}.");
+        if (configuration.Network.Backbone != paper.Network.Backbone)
+            yield return Text($"The network is {BackboneRegistry.Find(configuration.Network.Backbone).Description}, not Xception at full width.");
+        if (configuration.Network.ImageSize != paper.Network.ImageSize)
+            yield return Text($"Images of {configuration.Network.ImageSize} px instead of {paper.Network.ImageSize} px.");
+        if (run.PretrainedAreImageNet == false)
+            yield return $"\"Transfer learning\" starts from weights {run.PretrainedDescription}: far weaker than the ImageNet weights of the paper.";
+        foreach (string sentence in Training(configuration.Training, paper.Training)) yield return sentence;
+        if (configuration.Sizes.Count < LesionSizes.All.Count)
+            yield return Text($"{configuration.Sizes.Count} of the five sizes of the lesion study ({string.Join(", ", configuration.Sizes)}).");
+    }
+
+    private static IEnumerable<string> Training(TrainingOptions here, TrainingOptions paper)
+    {
+        if (here.HeadStage.Epochs < paper.HeadStage.Epochs)
+            yield return Text($"{here.HeadStage.Epochs} epochs of the head alone instead of {paper.HeadStage.Epochs}.");
+        if (here.HeadStage.CachedViews > 0)
+            yield return Text($"The head is trained on {here.HeadStage.CachedViews} fixed augmented views of each image instead of a fresh one at every step.");
+        if (here.StepsPerEpoch is { } steps && steps != paper.StepsPerEpoch)
+            yield return Text($"An epoch has {steps} steps of {2 * here.BatchPerClass} images at every size instead of the published code's {paper.StepsPerEpoch}.");
+        if (here.StepsPerEpoch is null)
+            yield return Text($"An epoch shows every training merger once instead of having the published code's {paper.StepsPerEpoch} steps at every size.");
+        FineTuningOptions ours = here.FineTuning, theirs = paper.FineTuning;
+        if (ours.LearningRate != theirs.LearningRate || ours.Schedule != theirs.Schedule)
+        {
+            string schedule = ours.Schedule == LearningRateSchedule.Cosine ? ", falling to zero along a cosine" : string.Empty;
+            yield return Text($"All layers are trained for at most {ours.MaximumEpochs} epochs with a learning rate of {ours.LearningRate:0.######}{schedule}; the paper has {theirs.LearningRate:0.######}, constant, and more steps.");
+        }
+    }
+
+    private static string Text(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,90 @@
+using GalaxyMergers.Experiments.Classification;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Experiments.Protocol;
+using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Paper.Report;
+using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Section4Performance;
+using GalaxyMergers.Paper.Section5MergerSample;
+using GalaxyMergers.Presentation;
+using GalaxyMergers.Presentation.Figures;
+using GalaxyMergers.Presentation.Report;
+
+namespace GalaxyMergers.Paper.Jobs;
+
+/// <summary>Section 5 from a classified survey to catalogues, tables, figures and a report, which holds all of the run's own report too.</summary>
+/// <param name="options">Survey, run, output.</param>
+/// <param name="folders">Where the project's files and the shared data lie.</param>
+/// <param name="clock">The clock.</param>
+public sealed class MergerSampleJob(MergerSampleJobOptions options, ProjectFolders folders, TimeProvider clock)
+{
+    /// <summary>Does it.</summary>
+    /// <param name="progress">Is told what is done.</param>
+    /// <param name="cancellation">Ends the measurement of cutouts; a second call goes on.</param>
+    /// <param name="extend">Adds to the report, given the analysis; null adds nothing.</param>
+    /// <exception cref="RunStoreException">The run or the classification is not complete, or they do not belong together.</exception>
+    public MergerSampleResult Run(
+        IProgress<ExperimentProgress>? progress, CancellationToken cancellation, Func<MergerSampleAnalysis, ExperimentEvaluation, ReportContext, ReportContext>? extend = null)
+    {
+        FinishedRun run = FinishedRun.Open(options.RunFolder);
+        ClassificationFolder classified = ClassificationFolder.Read(options.ClassifiedFolder);
+        if (classified.Header.FoldsSha256 != run.Folds.Sha256)
+            throw new RunStoreException($"{classified.Path} was not classified by the classifiers of {run.Path}: its labelled objects are others. Name the run that it was classified with (--run).");
+        JobInputs inputs = JobInputs.Reopen(run.Header, folders, progress);
+        RunHeader header = inputs.Header(run.Header.Name, folders, clock) with
+        {
+            Configuration = run.Header.Configuration with { MergerSample = options.Sample }, Provenance = run.Header.Provenance,
+        };
+        ExperimentEvaluation evaluation = Evaluate(run, header, inputs, progress, cancellation);
+        MergerSampleAnalysis analysis = MergerSampleAnalysis.Of(
+            SkySample.Of(classified.Objects()), VisualMergers.Read(options.VisualCatalogue ?? run.Header.DatasetFolder), evaluation.Headline.Pooled, options.Sample);
+        string output = options.OutputFolder ?? Path.Combine(run.Path, "merger-sample");
+        ReportContext context = Context(run, header, evaluation, analysis);
+        if (extend is not null) context = extend(analysis, evaluation, context);
+        WrittenReport report = ReportWriter.Write(output, evaluation, context);
+        return new MergerSampleResult(analysis, evaluation, report, MergerSampleExport.Write(Path.Combine(output, "catalogues"), analysis, Facts(run, classified)));
+    }
+
+    private static ExperimentEvaluation Evaluate(FinishedRun run, RunHeader header, JobInputs inputs, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    {
+        RunFolder folder = RunFolder.OpenExisting(run.Path);
+        ExperimentEvaluation evaluation = new EvaluationStage(folder, inputs).Run(new Experiment(folder, inputs.Dataset, inputs.Pretrained), progress, cancellation);
+        return evaluation with { Result = evaluation.Result with { Configuration = header.Configuration } };
+    }
+
+    private ReportContext Context(FinishedRun run, RunHeader header, ExperimentEvaluation evaluation, MergerSampleAnalysis analysis)
+    {
+        ReportContext ofRun = ReportContext.Of(header);
+        FigureProvenance provenance = ExperimentProvenance.Create(evaluation.Result);
+        FigureOptions figures = new()
+        {
+            DatasetFolder = header.DatasetFolder,
+            IncludesSurveyImages = options.ShowsImages,
+            GradCam = options.ShowsImages ? AttentionExamples.Of(run, evaluation, header.DatasetFolder, options.Sample.AttentionCount, options.Compute) : [],
+            ColourMass = analysis.Colours,
+            MassFunctions = MergerSampleFigures.MassFunctions(analysis),
+        };
+        Figure[] further = [MassFunctionFigure.Of(MergerSampleFigures.AtCuts(analysis), provenance), MassFunctionFigure.Of(MergerSampleFigures.Corrected(analysis), provenance)];
+        return ofRun with
+        {
+            DatasetWarning = options.DatasetWarning ?? ofRun.DatasetWarning,
+            MergerSample = analysis.ToPaperNumbers(),
+            MergerSampleTables = MergerSampleTables.Of(analysis),
+            Figures = figures with { MergerSample = [.. further, .. Galleries(analysis, figures, provenance)] },
+            WrittenAt = clock.GetUtcNow(),
+        };
+    }
+
+    private IEnumerable<Figure> Galleries(MergerSampleAnalysis analysis, FigureOptions figures, FigureProvenance provenance) =>
+        options.ImagesFolder is { } images && options.ShowsImages ? new SampleGallery(analysis, new ImageLookup(images), figures).Figures(provenance) : [];
+
+    private static Dictionary<string, string> Facts(FinishedRun run, ClassificationFolder classified) => new()
+    {
+        ["run"] = run.Header.Name,
+        ["commit"] = run.Header.Provenance.GetValueOrDefault(RunProvenance.CommitKey, RunProvenance.NotRecorded),
+        ["catalogue"] = classified.Header.Catalogue,
+        ["catalogue_sha256"] = classified.Header.CatalogueSha256,
+        ["labelled_dataset"] = run.Header.DatasetDescription,
+        ["reference"] = "Ackermann et al. 2018, MNRAS 479, 415",
+    };
+}

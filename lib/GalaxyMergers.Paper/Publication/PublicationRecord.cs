@@ -1,0 +1,32 @@
+using GalaxyMergers.Experiments.RunStore;
+
+namespace GalaxyMergers.Paper.Publication;
+
+/// <summary>What a published run is of, but for its configuration and its tables: <c>publication.json</c>.</summary>
+public sealed record PublicationRecord
+{
+    /// <summary>The run; its configuration stands in <c>configuration.yaml</c>.</summary>
+    public required RunHeader Run { get; init; }
+
+    /// <summary>Every training.</summary>
+    public required IReadOnlyList<PublishedTraining> Trainings { get; init; }
+
+    /// <summary>Methods other than networks, whose scores stand in <c>baseline-scores.csv</c>.</summary>
+    public required IReadOnlyList<PublishedBaseline> Baselines { get; init; }
+}
+
+/// <summary>A training of a published run.</summary>
+/// <param name="Cell">Which.</param>
+/// <param name="TrainingMergers">Mergers in its training part.</param>
+/// <param name="BestEpoch">Epoch whose weights were kept.</param>
+/// <param name="WeightSeed">Seed of its initial weights.</param>
+/// <param name="DataSeed">Seed of its batches and augmentation.</param>
+/// <param name="Provenance">Facts that are other than the run's, by name: another commit, machine, command.</param>
+public sealed record PublishedTraining(
+    CellKey Cell, int TrainingMergers, int BestEpoch, ulong WeightSeed, ulong DataSeed, IReadOnlyDictionary<string, string> Provenance);
+
+/// <summary>A method other than a network.</summary>
+/// <param name="Name">The method, which names its column too.</param>
+/// <param name="IsRanking">Whether it ranks objects.</param>
+/// <param name="TrainingMergers">Mergers in the training part of each fold, in their order; 0 for a rule.</param>
+public sealed record PublishedBaseline(string Name, bool IsRanking, IReadOnlyList<int> TrainingMergers);

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Experiments.Protocol;
+using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Paper.Report;
+using GalaxyMergers.Paper.Section3Results;
+
+namespace GalaxyMergers.Paper.Publication;
+
+/// <summary>
+/// A run as it is published: <c>predictions.csv</c>, <c>history.csv</c>, <c>baseline-scores.csv</c>, <c>configuration.yaml</c> and
+/// <c>publication.json</c>, from which every table, every figure's numbers and the report beside them follow, without images and without
+/// weights.
+/// </summary>
+public sealed class PublishedRun
+{
+    private const string RecordName = "publication.json";
+    private const string ConfigurationName = "configuration.yaml";
+    private const string PredictionsName = "predictions.csv";
+    private const string HistoryName = "history.csv";
+    private const string BaselinesName = "baseline-scores.csv";
+    private const string RunKey = "run", ConfigurationKey = "configuration";
+
+    private PublishedRun(RunHeader header, ExperimentResult result) => (Header, Result) = (header, result);
+
+    /// <summary>What the run is of.</summary>
+    public RunHeader Header { get; }
+
+    /// <summary>Its trainings, predictions and baselines.</summary>
+    public ExperimentResult Result { get; }
+
+    /// <summary>Every number.</summary>
+    public ExperimentEvaluation Evaluation => _evaluation ??= ExperimentEvaluation.Evaluate(Result);
+
+    private ExperimentEvaluation? _evaluation;
+
+    /// <summary>What goes with the report; survey images are left out.</summary>
+    public ReportContext Context
+    {
+        get
+        {
+            ReportContext context = ReportContext.Of(Header);
+            return context with { Figures = context.Figures with { IncludesSurveyImages = false } };
+        }
+    }
+
+    /// <summary>Whether a folder holds the predictions of a published run.</summary>
+    /// <param name="folder">The folder.</param>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, RecordName)) && File.Exists(Path.Combine(folder, PredictionsName));
+
+    /// <summary>Reads a published run.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <exception cref="RunStoreException">A file is missing or damaged, or they do not belong together.</exception>
+    public static PublishedRun Read(string folder)
+    {
+        if (!IsIn(folder)) throw new RunStoreException($"{folder} holds no published run: {RecordName} and {PredictionsName} are missing. `mergers runs publish` makes them.");
+        ExperimentConfiguration configuration = ConfigurationText.Override(new ExperimentConfiguration(), Path.Combine(folder, ConfigurationName));
+        PublicationRecord record = ReadRecord(Path.Combine(folder, RecordName), configuration);
+        ILookup<CellKey, ObjectPrediction> predictions = PublicationTables.ReadPredictions(Path.Combine(folder, PredictionsName));
+        ILookup<CellKey, EpochRecord> history = PublicationTables.ReadHistory(Path.Combine(folder, HistoryName));
+        CellResult[] cells = [.. record.Trainings.Select(t => new CellResult(t.Cell, t.TrainingMergers, t.BestEpoch, [.. history[t.Cell]], [.. predictions[t.Cell]]))];
+        CellKey[] known = [.. cells.Select(c => c.Key)];
+        if (predictions.Select(p => p.Key).Except(known).FirstOrDefault() is { } unknown)
+            throw new RunStoreException($"{folder}: {PredictionsName} has predictions of {unknown.Name}, which {RecordName} does not know.");
+        if (cells.FirstOrDefault(c => c.TestPredictions.Count == 0) is { } empty)
+            throw new RunStoreException($"{folder}: {PredictionsName} has no prediction of {empty.Key.Name}.");
+        ExperimentResult result = ExperimentResult.Of(record.Run, cells);
+        return new(record.Run, record.Baselines.Count == 0
+            ? result
+            : result with { Baselines = PublicationTables.ReadBaselines(Path.Combine(folder, BaselinesName), record.Baselines) });
+    }
+
+    /// <summary>Writes what a run rests on; tables, figures and report are written from what is then read back.</summary>
+    /// <param name="folder">Where to; made when it does not exist.</param>
+    /// <param name="record">What the run is of; its paths must be those of no machine.</param>
+    /// <param name="result">Trainings, predictions and baselines.</param>
+    internal static void Write(string folder, PublicationRecord record, ExperimentResult result)
+    {
+        Directory.CreateDirectory(folder);
+        AtomicFile.WriteText(Path.Combine(folder, ConfigurationName), ConfigurationText.ToYaml(record.Run.Configuration));
+        AtomicFile.WriteText(Path.Combine(folder, PredictionsName), PublicationTables.WritePredictions(result.Cells));
+        AtomicFile.WriteText(Path.Combine(folder, HistoryName), PublicationTables.WriteHistory(result.Cells));
+        string baselines = Path.Combine(folder, BaselinesName);
+        if (result.Baselines.Count > 0) AtomicFile.WriteText(baselines, PublicationTables.WriteBaselines(result.Baselines));
+        else File.Delete(baselines);
+        JsonNode json = JsonSerializer.SerializeToNode(record, RunJson.Options)!;
+        json[RunKey]!.AsObject().Remove(ConfigurationKey);
+        AtomicFile.WriteText(Path.Combine(folder, RecordName), json.ToJsonString(RunJson.Options) + "\n");
+    }
+
+    private static PublicationRecord ReadRecord(string file, ExperimentConfiguration configuration)
+    {
+        try
+        {
+            JsonNode json = JsonNode.Parse(File.ReadAllText(file)) ?? throw new JsonException("It is empty.");
+            (json[RunKey] as JsonObject ?? throw new JsonException("It names no run."))[ConfigurationKey] = JsonSerializer.SerializeToNode(configuration, RunJson.Options);
+            return json.Deserialize<PublicationRecord>(RunJson.Options)!;
+        }
+        catch (Exception reason) when (reason is JsonException or IOException or InvalidOperationException)
+        {
+            throw new RunStoreException($"{file} is damaged ({reason.Message}). Publish the run again, or restore the file.", reason);
+        }
+    }
+}

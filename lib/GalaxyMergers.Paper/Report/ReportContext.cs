@@ -1,0 +1,57 @@
+using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Paper.Closure;
+using GalaxyMergers.Paper.Comparison;
+using GalaxyMergers.Paper.Section5MergerSample;
+using GalaxyMergers.Presentation.Export;
+using GalaxyMergers.Presentation.Tables;
+using GalaxyMergers.Survey.Datasets;
+
+namespace GalaxyMergers.Paper.Report;
+
+/// <summary>What a report needs beyond the numbers of the experiment.</summary>
+public sealed record ReportContext
+{
+    /// <summary>What a reader must know of the dataset before reading on, for example that it is simulated; null when there is nothing.</summary>
+    public string? DatasetWarning { get; init; }
+
+    /// <summary>What is smaller than in the paper, one sentence each, for example "Images of 96 px instead of 299 px."</summary>
+    public IReadOnlyList<string> Reductions { get; init; } = [];
+
+    /// <summary>What was left out of the dataset because it is defective.</summary>
+    public IReadOnlyList<DatasetDefect> SkippedObjects { get; init; } = [];
+
+    /// <summary>What a run of section 5 found; null when there was none.</summary>
+    public MergerSampleNumbers? MergerSample { get; init; }
+
+    /// <summary>Tables of section 5; empty when it was not run.</summary>
+    public IReadOnlyList<ResultTable> MergerSampleTables { get; init; } = [];
+
+    /// <summary>Tables that set a simulated survey's truth beside what was recovered; empty for real data.</summary>
+    public IReadOnlyList<ResultTable> ClosureTables { get; init; } = [];
+
+    /// <summary>What the figures need beyond the experiment.</summary>
+    public FigureOptions Figures { get; init; } = new();
+
+    /// <summary>When the report is written; null leaves the date out.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
+    /// <summary>The programs that draw figures; looked for on this machine when null.</summary>
+    public ExportTools? Tools { get; init; }
+
+    private const string SimulatedWarning =
+        "The galaxies are simulated: no dataset was given, so this run made its own. Its numbers show that the chain works; they say nothing about real galaxies.";
+
+    /// <summary>What follows from what a run is of.</summary>
+    /// <param name="run">The run.</param>
+    public static ReportContext Of(RunHeader run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new()
+        {
+            DatasetWarning = run.IsSimulated ? SimulatedWarning : null,
+            Reductions = Comparison.Reductions.Of(run),
+            SkippedObjects = run.LeftOut,
+            Figures = new FigureOptions { DatasetFolder = run.DatasetFolder },
+        };
+    }
+}

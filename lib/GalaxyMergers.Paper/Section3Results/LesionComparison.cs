@@ -1,0 +1,67 @@
+using GalaxyMergers.Science.Statistics;
+
+namespace GalaxyMergers.Paper.Section3Results;
+
+/// <summary>The two arms at one size of the training set (section 3.1, Figure 2).</summary>
+/// <param name="Size">Nominal size: what the paper calls this share of its dataset.</param>
+/// <param name="TrainingSize">True size, twice the number of training mergers.</param>
+/// <param name="TransferErrors">Error of each fold with transfer learning.</param>
+/// <param name="RandomErrors">Error of the same folds from random weights.</param>
+/// <param name="Welch">The paper's test; <see cref="WelchResult.PLess"/> is its one-tailed p.</param>
+/// <param name="Paired">Paired t-test over the folds, which both arms share; takes the folds as independent.</param>
+/// <param name="Corrected">The same with the variance of Nadeau and Bengio (2003), which allows for shared training data.</param>
+/// <param name="BinomialScatter">
+/// Standard deviation of a fold's error that counting alone gives, at the mean rates of both arms: √(e(1−e)/n), or for the balanced
+/// error ½√(TPR(1−TPR)/n⁺ + FPR(1−FPR)/n⁻).
+/// </param>
+public sealed record LesionComparison(
+    int Size,
+    int TrainingSize,
+    IReadOnlyList<double> TransferErrors,
+    IReadOnlyList<double> RandomErrors,
+    WelchResult Welch,
+    PairedTResult Paired,
+    PairedTResult Corrected,
+    double BinomialScatter)
+{
+    /// <summary>Mean and standard error with transfer learning.</summary>
+    public SampleMoments Transfer => SampleMoments.Of([.. TransferErrors]);
+
+    /// <summary>Mean and standard error from random weights.</summary>
+    public SampleMoments Random => SampleMoments.Of([.. RandomErrors]);
+
+    /// <summary>(random − transfer)/random; the paper quotes 15 % at the full size.</summary>
+    public double RelativeImprovement => (Random.Mean - Transfer.Mean) / Random.Mean;
+
+    internal static LesionComparison Of(ClassifierEvaluation transfer, ClassifierEvaluation random, Score error, double testToTrainRatio)
+    {
+        int[] shared = [.. transfer.Folds.Select(f => f.Fold).Intersect(random.Folds.Select(f => f.Fold)).Order()];
+        double[] a = ErrorsOf(transfer, error), b = ErrorsOf(random, error);
+        double[] pairedA = ErrorsOf(transfer, error, shared), pairedB = ErrorsOf(random, error, shared);
+        return new(
+            transfer.Size,
+            transfer.TrainingSize,
+            a,
+            b,
+            WelchTest.OneTailed(a, b),
+            PairedTTest.Compute(pairedA, pairedB),
+            PairedTTest.CorrectedResampled(pairedA, pairedB, testToTrainRatio),
+            CountingScatter(transfer, random, error));
+    }
+
+    private static double CountingScatter(ClassifierEvaluation transfer, ClassifierEvaluation random, Score error)
+    {
+        double Variance(Score rate, long objects)
+        {
+            double mean = (transfer[rate].Folds.Mean + random[rate].Folds.Mean) / 2;
+            return mean * (1 - mean) * transfer.Folds.Count / objects;
+        }
+
+        return error == Score.BalancedError
+            ? Math.Sqrt(Variance(Score.Recall, transfer.Counts.Positives) + Variance(Score.Specificity, transfer.Counts.Negatives)) / 2
+            : Math.Sqrt(Variance(error, transfer.Counts.Total));
+    }
+
+    private static double[] ErrorsOf(ClassifierEvaluation classifier, Score error, int[]? folds = null) =>
+        [.. classifier.Folds.Where(f => folds is null || folds.Contains(f.Fold)).Select(f => f[error])];
+}

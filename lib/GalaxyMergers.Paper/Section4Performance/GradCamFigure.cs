@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using GalaxyMergers.Paper.Report;
+using GalaxyMergers.Paper.Section2Data;
+using GalaxyMergers.Presentation;
+using GalaxyMergers.Presentation.Figures;
+using GalaxyMergers.Presentation.Tables;
+
+namespace GalaxyMergers.Paper.Section4Performance;
+
+/// <summary>Grad-CAM: cutouts, and the same with what moved the network towards "merger" laid over them.</summary>
+public static class GradCamFigure
+{
+    private const int Columns = 4;
+
+    /// <summary>Draws two rows for every four galaxies: the cutouts, then the cutouts under their maps.</summary>
+    /// <param name="examples">The galaxies.</param>
+    /// <param name="options">Where the cutouts lie.</param>
+    /// <param name="provenance">What made the figure.</param>
+    public static Figure Of(IReadOnlyList<GradCamExample> examples, FigureOptions options, FigureProvenance provenance)
+    {
+        ArgumentNullException.ThrowIfNull(examples);
+        ArgumentNullException.ThrowIfNull(options);
+        GradCamExample?[][] rows = [.. examples.Chunk(Columns).Select(Padded)];
+        TileSheet sheet = new([.. rows.SelectMany(row => Tiles(row, options))], Columns, FigureWidth.SingleColumn);
+        IEnumerable<JsonObject> maps = rows.SelectMany((row, r) => row.Select((example, c) => (example, tile: (2 * r + 1) * Columns + c)))
+            .Where(m => m.example is not null)
+            .Select(m => sheet.Overlay(Scaled(m.example!.Map), m.tile));
+        string caption = "What the network looks at (Grad-CAM; Selvaraju et al. 2017): cutouts with the predicted merger probability, and below each the same with the evidence for \"merger\" laid over it, scaled to its own maximum, with the true class.";
+        return new Figure("grad-cam", caption, sheet.Size, [.. maps, sheet.Trace()], sheet.Layout("No map was given."), Numbers(examples))
+        {
+            Provenance = provenance,
+        };
+    }
+
+    private static GradCamExample?[] Padded(GradCamExample[] row) => [.. row, .. Enumerable.Repeat<GradCamExample?>(null, Columns - row.Length)];
+
+    private static IEnumerable<ImageTile?> Tiles(GradCamExample?[] row, FigureOptions options)
+    {
+        ImageTile?[] tiles = [.. row.Select(example => example is null ? null : Tile(example, options))];
+        return [.. tiles, .. tiles.Zip(row, (tile, example) => tile is null ? null : tile with { Label = example!.Prediction.IsMerger ? "merger" : "not interacting" })];
+    }
+
+    private static ImageTile Tile(GradCamExample example, FigureOptions options)
+    {
+        string probability = NumberText.Rounded(example.Prediction.MergerProbability, 3);
+        byte[]? picture = options.IncludesSurveyImages
+            ? CutoutPicture.Read(Path.Combine(options.DatasetFolder ?? string.Empty, example.Prediction.ImagePath), example.FrameShare)
+            : null;
+        return new($"<i>p</i><sub>m</sub> = {probability}", string.Empty, $"objid {example.Prediction.ObjId}", picture);
+    }
+
+    private static IReadOnlyList<IReadOnlyList<double>> Scaled(IReadOnlyList<IReadOnlyList<double>> map)
+    {
+        double highest = map.SelectMany(row => row).DefaultIfEmpty(0).Max();
+        return highest > 0 ? [.. map.Select(row => (IReadOnlyList<double>)[.. row.Select(v => v / highest)])] : map;
+    }
+
+    private static ResultTable Numbers(IReadOnlyList<GradCamExample> examples)
+    {
+        (GradCamExample Example, int Row, int Column)[] cells =
+        [
+            .. from example in examples
+               from row in Enumerable.Range(0, example.Map.Count)
+               from column in Enumerable.Range(0, example.Map[row].Count)
+               select (example, row, column),
+        ];
+        return new(
+            "grad-cam",
+            "The maps, row by row from the upper left corner.",
+            [
+                TableColumn.Whole("objid", cells.Select(c => (long?)c.Example.Prediction.ObjId)),
+                TableColumn.Real("p_merger", cells.Select(c => c.Example.Prediction.MergerProbability), 6),
+                TableColumn.Whole("row", cells.Select(c => c.Row)),
+                TableColumn.Whole("column", cells.Select(c => c.Column)),
+                TableColumn.Real("evidence", cells.Select(c => c.Example.Map[c.Row][c.Column])),
+            ]);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using GalaxyMergers.Presentation;
+using GalaxyMergers.Presentation.Figures;
+using GalaxyMergers.Presentation.Tables;
+using GalaxyMergers.Science;
+using GalaxyMergers.Science.MassFunctions;
+
+namespace GalaxyMergers.Paper.Section5MergerSample;
+
+/// <summary>Figure 13: stellar mass functions by three estimators, with the published ones.</summary>
+public static class MassFunctionFigure
+{
+    private const string PublishedEstimator = "published";
+    private const double LogMassLow = 9, LogMassHigh = 12, CurveStep = 0.05, PhiHigh = 0.1;
+
+    /// <summary>An error bar that reaches zero would have no end on a logarithmic axis; it is drawn down to a hundredth.</summary>
+    private const double LargestDrop = 0.99;
+
+    /// <summary>Where the names of published curves begin, log10(M/M_sun).</summary>
+    private const double NameLogMass = 9.06;
+
+    /// <summary>
+    /// Published curves, and the factor in Φ between each and its name. Our own points lie above the lowest one, which bears its name below, and
+    /// may lie on the middle one, whose name keeps away from them.
+    /// </summary>
+    private static readonly (string Name, string Colour, IMassFunction Function, double NameGap)[] Published =
+    [
+        ("all galaxies, Weigel et al. (2016)", Palette.Grey, DoubleSchechterFunction.AllGalaxiesWeigel2016, 1.2),
+        ("mergers, Ackermann et al. (2018)", Palette.SkyBlue, SchechterFunction.FromPublished(PaperConstants.NetworkMergers), 4),
+        ("mergers, Weigel et al. (2017)", Palette.Vermilion, SchechterFunction.FromPublished(PaperConstants.VisualMergers), 1 / 1.2),
+    ];
+
+    /// <summary>Draws the mass functions.</summary>
+    /// <param name="data">Our estimates.</param>
+    /// <param name="provenance">What made the figure.</param>
+    public static Figure Of(MassFunctionData data, FigureProvenance provenance)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        Item[] items = [.. Published.Select(p => Item.Curve(p.Name, PublishedEstimator, p.Colour, p.Function, 1)), .. data.Populations.SelectMany(p => Items(p, data.HubbleParameter))];
+        string caption = data.Caption + "Open symbols: 1/Vmax; filled symbols: stepwise maximum likelihood; solid lines: Schechter functions fitted by the method of Sandage, Tammann and Yahil; dashed: published curves. "
+            + "Densities in h³ Mpc⁻³ dex⁻¹, masses for h = 0.7. Bins that are not wholly above the mass limit, and empty ones, are not drawn; error bars are 1σ.";
+        return new Figure(data.Name, caption, new(FigureWidth.SingleColumn, 88), items.Select(item => Draw(item, NameInLegend(item, items, data.Populations.Count))), Layout(LowestPhi(data)), Numbers(data.Name, items)) { Provenance = provenance };
+    }
+
+    private static IEnumerable<Item> Items(MassFunctionSeries population, double h)
+    {
+        if (population.VMax.Any(p => p.IsDrawn))
+            yield return Item.Points(population.Name, "1/Vmax", population.Colour, population.VMax, h);
+        if (population.Stepwise.Any(p => p.IsDrawn))
+            yield return Item.Points(population.Name, "SWML", population.Colour, population.Stepwise, h);
+        if (population.Fit is { } fit)
+            yield return Item.Curve(population.Name, "STY", population.Colour, fit, HubbleUnits.FromPerMpc3(1, h));
+    }
+
+    /// <summary>One population shows its estimators in the legend; of several, each stands there once. Null: not in the legend.</summary>
+    private static string? NameInLegend(Item item, Item[] items, int populations)
+    {
+        if (populations < 2) return $"{item.Name}, {item.Estimator}";
+        Item shown = items.FirstOrDefault(other => other.Name == item.Name && other.Estimator == "SWML") ?? items.First(other => other.Name == item.Name);
+        return item == shown ? item.Name : null;
+    }
+
+    private static JsonObject Draw(Item item, string? nameInLegend)
+    {
+        string label = nameInLegend ?? $"{item.Name}, {item.Estimator}";
+        if (item.Estimator == PublishedEstimator)
+            return Trace.Line(item.Name, item.LogMass, item.Phi, item.Colour, "dash").WithoutLegend().With("hoverinfo", "skip");
+        if (item.Sigma is not { } sigma)
+            return Listed(Trace.Line(label, item.LogMass, item.Phi, item.Colour).With("hoverinfo", "skip"));
+        double[] down = [.. item.Phi.Zip(sigma, (phi, error) => Math.Min(error, LargestDrop * phi))];
+        JsonObject points = Trace.Points(label, item.LogMass, item.Phi, item.Colour).WithErrorY(down, sigma)
+            .WithHover("log <i>M</i> %{x:.2f}<br>Φ %{y:.3e}");
+        return Listed(item.Estimator == "1/Vmax" ? points.Open() : points);
+
+        JsonObject Listed(JsonObject trace) => nameInLegend is null ? trace.WithoutLegend() : trace;
+    }
+
+    /// <summary>Lower end of the axis: room for the legend of one population or of several.</summary>
+    private static double LowestPhi(MassFunctionData data) => data.Populations.Count > 1 ? 1e-8 : 1e-7;
+
+    private static JsonObject Layout(double lowestPhi)
+    {
+        JsonObject layout = Panel.Of(
+            new("log<sub>10</sub>(<i>M</i>/M<sub>☉</sub>)") { Range = (LogMassLow, LogMassHigh), TickStep = 0.5 },
+            new("Φ (<i>h</i><sup>3</sup> Mpc<sup>−3</sup> dex<sup>−1</sup>)") { IsLogarithmic = true, Range = (lowestPhi, PhiHigh) }).WithLegend(0.02, 0.02);
+        foreach ((string name, string colour, IMassFunction function, double gap) in Published)
+        {
+            double[] beside = [.. Enumerable.Range(0, 16).Select(i => function.PerDex(NameLogMass + 0.1 * i))];
+            double phi = gap * (gap < 1 ? beside.Min() : beside.Max());
+            layout.WithText($"<span style=\"color:{colour}\">{name}</span>", NameLogMass, Math.Log10(phi), "x", "y", "left", gap < 1 ? "top" : "bottom");
+        }
+
+        return layout;
+    }
+
+    private static ResultTable Numbers(string name, Item[] items)
+    {
+        (Item Item, int Index)[] rows = [.. items.SelectMany(item => Enumerable.Range(0, item.LogMass.Length).Select(i => (item, i)))];
+        return new(
+            name,
+            "Φ in h³ Mpc⁻³ dex⁻¹, masses for h = 0.7.",
+            [
+                TableColumn.Text("population", rows.Select(r => r.Item.Name)),
+                TableColumn.Text("estimator", rows.Select(r => r.Item.Estimator)),
+                TableColumn.Real("log_mass", rows.Select(r => r.Item.LogMass[r.Index]), 2),
+                TableColumn.Real("phi", rows.Select(r => r.Item.Phi[r.Index]), 6),
+                TableColumn.Real("sigma", rows.Select(r => r.Item.Sigma?[r.Index] ?? double.NaN), 6),
+            ]);
+    }
+
+    private sealed record Item(string Name, string Estimator, string Colour, double[] LogMass, double[] Phi, double[]? Sigma)
+    {
+        public static Item Curve(string name, string estimator, string colour, IMassFunction function, double factor)
+        {
+            int steps = (int)Math.Round((LogMassHigh - LogMassLow) / CurveStep);
+            double[] masses = [.. Enumerable.Range(0, steps + 1).Select(i => Math.Round(LogMassLow + i * CurveStep, 6))];
+            return new(name, estimator, colour, masses, [.. masses.Select(m => factor * function.PerDex(m))], null);
+        }
+
+        public static Item Points(string name, string estimator, string colour, IReadOnlyList<MassFunctionPoint> points, double h)
+        {
+            MassFunctionPoint[] drawn = [.. points.Where(p => p.IsDrawn)];
+            double[] Converted(Func<MassFunctionPoint, double> value) => [.. drawn.Select(p => HubbleUnits.FromPerMpc3(value(p), h))];
+            return new(name, estimator, colour, [.. drawn.Select(p => p.Centre)], Converted(p => p.Phi), Converted(p => p.Sigma));
+        }
+    }
+}

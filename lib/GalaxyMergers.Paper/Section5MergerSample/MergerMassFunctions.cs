@@ -1,0 +1,98 @@
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Science.Cosmology;
+using GalaxyMergers.Science.Evaluation;
+using GalaxyMergers.Science.MassFunctions;
+using GalaxyMergers.Science.Statistics;
+
+namespace GalaxyMergers.Paper.Section5MergerSample;
+
+/// <summary>
+/// Mass functions of a survey's mergers: as the paper takes them, every selected galaxy counting as one merger, and the same corrected for
+/// what a cut lets in and leaves out.
+/// </summary>
+/// <param name="galaxies">The survey's galaxies.</param>
+/// <param name="volume">Volume and mass limit.</param>
+/// <param name="bins">Mass bins.</param>
+public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurvey volume, BinEdges bins)
+{
+    /// <summary>The volume of the survey, with the mass limit of its galaxies (Pozzetti et al. 2010).</summary>
+    /// <param name="galaxies">Galaxies that the flux limit selected; the limit is found from all of them, mergers or not.</param>
+    /// <param name="options">Area, redshifts, flux limit.</param>
+    /// <exception cref="MassFunctionException">Too few galaxies to find a limit.</exception>
+    public static MassFunctionSurvey VolumeOf(GalaxyColumns galaxies, MergerSampleOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(galaxies);
+        ArgumentNullException.ThrowIfNull(options);
+        PozzettiCompleteness completeness = PozzettiCompleteness.Fit(
+            galaxies.LogMasses, galaxies.RMagnitudes, galaxies.Redshifts, options.CompletenessEdges,
+            new PozzettiOptions { MagnitudeLimit = options.MagnitudeLimit, MinimumLogMass = options.MinimumLogMass });
+        return new MassFunctionSurvey(
+            options.Cosmology, options.RedshiftMinimum, options.RedshiftMaximum, SolidAngle.FromSquareDegrees(options.AreaSquareDegrees), completeness.Limit);
+    }
+
+    /// <summary>Of the galaxies for which a condition on their place in the columns holds, each counting as one.</summary>
+    public PopulationMassFunction Of(string name, Func<int, bool> condition)
+    {
+        GalaxyColumns chosen = galaxies.Where(condition);
+        return PopulationMassFunction.Of(name, MassFunctionSample.Select(volume, chosen.LogMasses, chosen.Redshifts), bins);
+    }
+
+    /// <summary>Of the galaxies that a cut on p_m selects, as the paper does it.</summary>
+    /// <param name="p">p_m, column by column.</param>
+    /// <param name="cut">The cut.</param>
+    public PopulationMassFunction AtCut(double[] p, ScoreThreshold cut) => Of($"cut at {cut.ValueText}", i => cut.Selects(p[i]));
+
+    /// <summary>
+    /// Each galaxy counting for the share of a merger that it is expected to be: its calibrated probability at the merger fraction of its bin
+    /// of mass, which is estimated from the survey itself (<see cref="MergerFractionByMass"/>).
+    /// </summary>
+    /// <param name="name">What the reading is called.</param>
+    /// <param name="calibrated">Probabilities at the labelled dataset's share of mergers.</param>
+    /// <param name="labelledPrevalence">That share.</param>
+    public (PopulationMassFunction MassFunction, MergerFractionByMass Fractions) Weighted(string name, double[] calibrated, double labelledPrevalence)
+    {
+        (MassFunctionSample sample, MergerFractionByMass fractions) = WeightedSample(calibrated, labelledPrevalence);
+        double number = Math.Sqrt(sample.ErrorWeights.Sum(a => a * a));
+        return (PopulationMassFunction.Of(name, sample, bins) with { NumberError = number }, fractions);
+    }
+
+    /// <summary>The sample behind <see cref="Weighted"/>.</summary>
+    internal (MassFunctionSample Sample, MergerFractionByMass Fractions) WeightedSample(double[] calibrated, double labelledPrevalence)
+    {
+        ArgumentNullException.ThrowIfNull(calibrated);
+        int[] inside = [.. Enumerable.Range(0, galaxies.Count).Where(IsInVolume)];
+        double[] Of(double[] column) => Array.ConvertAll(inside, i => column[i]);
+        MergerFractionByMass fractions = MergerFractionByMass.Estimate(bins, Of(galaxies.LogMasses), Of(calibrated), labelledPrevalence);
+        return (MassFunctionSample.Select(volume, Of(galaxies.LogMasses), Of(galaxies.Redshifts), fractions.Probabilities, fractions.ErrorWeights), fractions);
+    }
+
+    /// <summary>
+    /// The mass function behind a cut, corrected bin by bin for purity and completeness by the rates of the labelled dataset. The likelihood
+    /// fits take the selected galaxies with the weights that give each bin its corrected density and error.
+    /// </summary>
+    /// <param name="p">p_m of one classifier each, for which those rates hold, column by column.</param>
+    /// <param name="summary">The cut and its rates.</param>
+    /// <returns>Null where the cut does not tell mergers from others.</returns>
+    public PopulationMassFunction? Corrected(double[] p, CutSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(p);
+        ArgumentNullException.ThrowIfNull(summary);
+        ClassifierRates rates = summary.Rates;
+        if (!(rates.TruePositiveRate > rates.FalsePositiveRate)) return null;
+        bool[] passes = Array.ConvertAll(p, value => summary.Cut.Selects(value));
+        IReadOnlyList<CorrectedMassFunctionPoint> points = CorrectedMassFunction.Estimate(volume, galaxies.LogMasses, galaxies.Redshifts, passes, bins, rates);
+        GalaxyColumns selected = galaxies.Where(i => passes[i] && IsInVolume(i) && bins.IndexOf(galaxies.LogMasses[i]) >= 0);
+        double[] Ratio(Func<MassFunctionPoint, double> value) => Array.ConvertAll(selected.LogMasses, mass =>
+        {
+            CorrectedMassFunctionPoint point = points[bins.IndexOf(mass)];
+            double ratio = value(point.Corrected) / value(point.Cut);
+            return double.IsFinite(ratio) ? Math.Max(0, ratio) : 0;
+        });
+        MassFunctionSample sample = MassFunctionSample.Select(volume, selected.LogMasses, selected.Redshifts, Ratio(x => x.Phi), Ratio(x => x.Sigma));
+        PopulationMassFunction weighted = PopulationMassFunction.Of("corrected for purity and completeness", sample, bins);
+        return weighted with { VMax = [.. points.Select(point => point.Corrected)] };
+    }
+
+    private bool IsInVolume(int i) => galaxies.Redshifts[i] > volume.RedshiftMinimum && galaxies.Redshifts[i] < volume.RedshiftMaximum
+        && galaxies.LogMasses[i] >= volume.Limit.At(galaxies.Redshifts[i]);
+}

@@ -1,0 +1,137 @@
+using GalaxyMergers.Experiments.Classification;
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Science;
+using GalaxyMergers.Science.Evaluation;
+using GalaxyMergers.Science.MassFunctions;
+using GalaxyMergers.Science.Statistics;
+
+namespace GalaxyMergers.Paper.Section5MergerSample;
+
+/// <summary>Section 5 of the paper: the merger sample of a classified survey, its colours and its mass function.</summary>
+public sealed record MergerSampleAnalysis
+{
+    /// <summary>Choices.</summary>
+    public required MergerSampleOptions Options { get; init; }
+
+    /// <summary>The classified survey.</summary>
+    public required SkySample Sky { get; init; }
+
+    /// <summary>p_m as a probability, at the labelled dataset's share of mergers.</summary>
+    public required ProbabilityCalibration Calibration { get; init; }
+
+    /// <summary>The survey's share of mergers, and the probabilities at it, by one classifier each.</summary>
+    public required MixtureFraction Mixture { get; init; }
+
+    /// <summary>1σ error of the share of mergers, that of the calibration included.</summary>
+    public required double MergerShareError { get; init; }
+
+    /// <summary>
+    /// Probability that each object of the survey is a merger, row by row: calibrated and shifted to the survey's own share of mergers for each
+    /// classifier that was trained without it, then averaged.
+    /// </summary>
+    public required double[] SkyProbabilities { get; init; }
+
+    /// <summary>Each cut on p_m, ascending.</summary>
+    public required IReadOnlyList<CutSummary> Cuts { get; init; }
+
+    /// <summary>Samples of Figure 12.</summary>
+    public required ColourMassData Colours { get; init; }
+
+    /// <summary>Tests of Figure 12.</summary>
+    public required IReadOnlyList<ColourTest> ColourTests { get; init; }
+
+    /// <summary>Volume and mass limit of the mass functions.</summary>
+    public required MassFunctionSurvey Volume { get; init; }
+
+    /// <summary>Mass function at each cut, in the order of <see cref="Cuts"/>.</summary>
+    public required IReadOnlyList<PopulationMassFunction> AtCuts { get; init; }
+
+    /// <summary>Mass function of the whole survey, each galaxy counting for its probability; its errors hold those of the calibration.</summary>
+    public required PopulationMassFunction Weighted { get; init; }
+
+    /// <summary>
+    /// The same with probabilities that are calibrated by score and mass (<see cref="MassCalibration"/>); null where too few labelled galaxies of
+    /// a class have a mass.
+    /// </summary>
+    public PopulationMassFunction? WeightedByMass { get; init; }
+
+    /// <summary>Merger fraction by mass behind <see cref="Weighted"/>.</summary>
+    public required MergerFractionByMass Fractions { get; init; }
+
+    /// <summary>Mass function at the cut of the sample, corrected for purity and completeness; null where the cut does not tell mergers from others.</summary>
+    public PopulationMassFunction? Corrected { get; init; }
+
+    /// <summary>Mass function of visually selected mergers.</summary>
+    public required PopulationMassFunction Visual { get; init; }
+
+    /// <summary>Mass function at the cut of the sample.</summary>
+    public PopulationMassFunction AtCut => AtCuts[CutIndex];
+
+    /// <summary>The cut of the sample.</summary>
+    public CutSummary Cut => Cuts[CutIndex];
+
+    private int CutIndex => Options.Cuts.ToList().IndexOf(Options.Cut);
+
+    /// <summary>Analyses a survey.</summary>
+    /// <param name="sky">The classified survey.</param>
+    /// <param name="visual">Visually selected mergers.</param>
+    /// <param name="labelled">Out-of-fold predictions of the labelled dataset by the same classifiers.</param>
+    /// <param name="options">Choices.</param>
+    /// <exception cref="MassFunctionException">Too few galaxies with masses to find a mass limit.</exception>
+    public static MergerSampleAnalysis Of(SkySample sky, IReadOnlyList<SkyObject> visual, PooledPredictions labelled, MergerSampleOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(sky);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        ProbabilityCalibration calibration = ProbabilityCalibration.Fit(labelled);
+        double[] calibrated = calibration.Predict(sky.SingleProbabilities);
+        MixtureFraction mixture = MixtureFraction.Estimate(calibrated, calibration.Prevalence);
+        CutSummary[] cuts = [.. options.Selections.Select(cut => CutSummary.Of(cut, sky, mixture.Probabilities, labelled))];
+
+        GalaxyColumns all = sky.Galaxies, darg = GalaxyColumns.Of(visual);
+        double[] Of(double[] column) => Array.ConvertAll(all.Rows, row => column[row]);
+        double[] p = Of(sky.Probabilities);
+        MassFunctionSurvey volume = MergerMassFunctions.VolumeOf(all, options);
+        MergerMassFunctions functions = new(all, volume, options.MassBins);
+        WeightedMassFunctions byProbability = new(sky, functions, labelled, options);
+        (PopulationMassFunction weighted, MergerFractionByMass fractions) = byProbability.ByScore();
+        ColourMassData colours = ColourMassSamples.Of(all.Where(i => options.Selection.Selects(p[i])), darg, all, volume);
+        return new MergerSampleAnalysis
+        {
+            Options = options,
+            Sky = sky,
+            Calibration = calibration,
+            Mixture = mixture,
+            MergerShareError = CalibrationScatter.Together(mixture.Error, CalibrationScatter.Of(labelled, options, resampled => [ShareOf(sky, resampled)])[0]),
+            SkyProbabilities = [.. sky.Objects.Select(o => o.BlindProbabilities.Average(score => calibration.Predict(score, mixture.Fraction)))],
+            Cuts = cuts,
+            Colours = colours,
+            ColourTests = ColourMassSamples.Tests(colours.Shown),
+            Volume = volume,
+            AtCuts = [.. options.Selections.Select(cut => functions.AtCut(p, cut))],
+            Weighted = weighted,
+            WeightedByMass = byProbability.ByScoreAndMass(),
+            Fractions = fractions,
+            Corrected = functions.Corrected(Of(sky.SingleProbabilities), cuts.Single(c => c.Cut == options.Selection)),
+            Visual = new MergerMassFunctions(darg, volume, options.MassBins).Of("visual mergers", _ => true),
+        };
+    }
+
+    private static double ShareOf(SkySample sky, PooledPredictions labelled)
+    {
+        ProbabilityCalibration calibration = ProbabilityCalibration.Fit(labelled);
+        return PriorShift.EstimatePrevalence(calibration.Predict(sky.SingleProbabilities), calibration.Prevalence);
+    }
+
+    /// <summary>The numbers that stand beside the paper's.</summary>
+    public MergerSampleNumbers ToPaperNumbers() => new()
+    {
+        SurveyCount = Sky.Objects.Count,
+        SelectedCount = Cut.Selected,
+        LowMassColourP = ColourTests[0].Result.P,
+        NetworkMergers = AtCut.Schechter.Fit?.ToPublished(),
+        VisualMergers = Visual.Schechter.Fit?.ToPublished(),
+        LogNormalisationAtCuts = Options.Cuts.Zip(AtCuts).ToDictionary(pair => pair.First, pair => pair.Second.Schechter.Fit?.ToPublished().LogNormalisation ?? double.NaN),
+    };
+}

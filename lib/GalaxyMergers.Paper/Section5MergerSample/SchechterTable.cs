@@ -1,0 +1,63 @@
+using GalaxyMergers.Presentation;
+using GalaxyMergers.Presentation.Tables;
+using GalaxyMergers.Science;
+using GalaxyMergers.Science.MassFunctions;
+
+namespace GalaxyMergers.Paper.Section5MergerSample;
+
+/// <summary>Tables of Schechter fits, ours and published ones, in the paper's units.</summary>
+internal static class SchechterTable
+{
+    /// <summary>The published fits of the paper's Figure 13.</summary>
+    public static IReadOnlyList<Row> Published { get; } =
+    [
+        new("mergers, Ackermann et al. (2018)", null, double.NaN, PaperConstants.NetworkMergers, "published"),
+        new("mergers, Weigel et al. (2017)", null, double.NaN, PaperConstants.VisualMergers, "published"),
+    ];
+
+    public static ResultTable Of(string name, string caption, IReadOnlyList<Row> rows, IReadOnlyList<string> notes)
+    {
+        IEnumerable<double> Each(Func<PublishedSchechterFit, double> value) => rows.Select(r => r.Fit is { } fit ? value(fit) : double.NaN);
+        TableColumn Shown(string heading, Func<PublishedSchechterFit, double> value, Func<PublishedSchechterFit, double> error) =>
+            TableColumn.ShownOnly(heading, rows.Select(r => r.Fit is { } fit ? NumberText.WithError(value(fit), error(fit), 2) : NumberText.NotAvailable));
+        return new(
+            name,
+            caption,
+            [
+                TableColumn.Text("population", rows.Select(r => r.Population), "Population"),
+                TableColumn.Whole("galaxies", rows.Select(r => (long?)r.Galaxies), "Galaxies"),
+                TableColumn.Real("weight", rows.Select(r => r.Weight), 1, "Mergers"),
+                TableColumn.Real("log_m_star", Each(f => f.LogCharacteristicMass)).StoredOnly(),
+                TableColumn.Real("log_m_star_error", Each(f => f.LogCharacteristicMassError)).StoredOnly(),
+                Shown("log M*", f => f.LogCharacteristicMass, f => f.LogCharacteristicMassError),
+                TableColumn.Real("log_phi_star", Each(f => f.LogNormalisation)).StoredOnly(),
+                TableColumn.Real("log_phi_star_error", Each(f => f.LogNormalisationError)).StoredOnly(),
+                Shown("log Φ*", f => f.LogNormalisation, f => f.LogNormalisationError),
+                TableColumn.Real("alpha", Each(f => f.Slope)).StoredOnly(),
+                TableColumn.Real("alpha_error", Each(f => f.SlopeError)).StoredOnly(),
+                Shown("α", f => f.Slope, f => f.SlopeError),
+                TableColumn.Text("remark", rows.Select(r => r.Remark), "Remark"),
+            ],
+            notes);
+    }
+
+    /// <summary>One fit.</summary>
+    /// <param name="Population">Of what.</param>
+    /// <param name="Galaxies">Galaxies that it rests on; null where not known.</param>
+    /// <param name="Weight">For how many mergers they count; NaN where not known.</param>
+    /// <param name="Fit">The fit in the paper's units; null when there is none.</param>
+    /// <param name="Remark">Why there is none, or where it is from.</param>
+    internal sealed record Row(string Population, int? Galaxies, double Weight, PublishedSchechterFit? Fit, string Remark)
+    {
+        public static Row Of(PopulationMassFunction f) =>
+            new(f.Name, f.Sample.Count, f.Sample.WeightSum, f.Schechter.Fit?.ToPublished(), RemarkOf(f.Schechter.Status));
+
+        private static string RemarkOf(SchechterFitStatus status) => status switch
+        {
+            SchechterFitStatus.Fitted => string.Empty,
+            SchechterFitStatus.TooFewGalaxies => $"no fit: fewer than {SandageTammannYahil.MinimumCount} galaxies",
+            SchechterFitStatus.NoInteriorMaximum => "no fit: the likelihood has no maximum within its bounds",
+            _ => "no fit: the galaxies do not determine it",
+        };
+    }
+}
