@@ -81,9 +81,9 @@ public sealed class FigureTests
     public void Notebooks_find_plotly_and_text()
     {
         NotebookFormatter<Figure>[] formatters = [.. new FigureFormatterSource().CreateTypeFormatters().Cast<NotebookFormatter<Figure>>()];
-        Assert.Equal(["application/vnd.plotly.v1+json", "text/plain"], formatters.Select(f => f.MimeType));
+        Assert.Equal(["application/vnd.plotly.v1+json", "text/html", "text/plain"], formatters.Select(f => f.MimeType));
         using StringWriter text = new();
-        Assert.True(formatters[1].Format(Sample, text));
+        Assert.True(formatters[2].Format(Sample, text));
         Assert.Equal("sample: A caption.", text.ToString());
     }
 }
