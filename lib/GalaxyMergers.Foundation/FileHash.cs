@@ -6,7 +6,7 @@ namespace GalaxyMergers;
 public static class FileHash
 {
     /// <summary>SHA-256 (hex) of a file's content.</summary>
-    public static string Of(string path)
+    public static string Sha256(string path)
     {
         using FileStream stream = File.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(stream));

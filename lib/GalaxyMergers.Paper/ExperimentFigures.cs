@@ -18,40 +18,40 @@ public sealed class ExperimentFigures
         (_evaluation, _options, _galaxies) = (evaluation, options, galaxies);
 
     /// <summary>Figure 2: error against the size of the training set.</summary>
-    public Figure ErrorBySize => ErrorBySizeFigure.Of(_evaluation);
+    public Figure ErrorBySize => Figure2ErrorBySize.Create(_evaluation);
 
     /// <summary>Figure 3: histogram of p_m.</summary>
-    public Figure Histogram => HistogramFigure.Of(_evaluation);
+    public Figure Histogram => Figure3Histogram.Create(_evaluation);
 
     /// <summary>Figure 4: calibration of p_m.</summary>
-    public Figure Calibration => ReliabilityFigure.Of(_evaluation);
+    public Figure Calibration => Figure4Calibration.Create(_evaluation);
 
     /// <summary>Figure 5: histogram after recalibration.</summary>
     /// <exception cref="EvaluationException">Too few objects for a recalibration.</exception>
-    public Figure RecalibratedHistogram => HistogramFigure.Recalibrated(_evaluation) ?? throw TooFew();
+    public Figure RecalibratedHistogram => Figure3Histogram.Recalibrated(_evaluation) ?? throw TooFew();
 
     /// <summary>Figure 6: calibration after recalibration.</summary>
     /// <exception cref="EvaluationException">Too few objects for a recalibration.</exception>
-    public Figure RecalibratedCalibration => ReliabilityFigure.Recalibrated(_evaluation) ?? throw TooFew();
+    public Figure RecalibratedCalibration => Figure4Calibration.Recalibrated(_evaluation) ?? throw TooFew();
 
     /// <summary>Calibration before and after recalibration on the same objects.</summary>
     /// <exception cref="EvaluationException">Too few objects for a recalibration.</exception>
-    public Figure CalibrationBeforeAndAfter => ReliabilityFigure.Overlay(_evaluation) ?? throw TooFew();
+    public Figure CalibrationBeforeAndAfter => Figure4Calibration.Overlay(_evaluation) ?? throw TooFew();
 
     /// <summary>Figure 7: ROC curve.</summary>
-    public Figure Roc => RocFigure.Of(_evaluation);
+    public Figure Roc => Figure7Roc.Create(_evaluation);
 
     /// <summary>Figure 8: mergers that were found.</summary>
-    public Figure TruePositives => GalleryFigure.Of(_evaluation, ClassificationOutcome.TruePositive, _options);
+    public Figure TruePositives => Figures8To11Galleries.Create(_evaluation, ClassificationOutcome.TruePositive, _options);
 
     /// <summary>Figure 9: other galaxies that were called so.</summary>
-    public Figure TrueNegatives => GalleryFigure.Of(_evaluation, ClassificationOutcome.TrueNegative, _options);
+    public Figure TrueNegatives => Figures8To11Galleries.Create(_evaluation, ClassificationOutcome.TrueNegative, _options);
 
     /// <summary>Figure 10: mergers that were missed.</summary>
-    public Figure FalseNegatives => GalleryFigure.Of(_evaluation, ClassificationOutcome.FalseNegative, _options);
+    public Figure FalseNegatives => Figures8To11Galleries.Create(_evaluation, ClassificationOutcome.FalseNegative, _options);
 
     /// <summary>Figure 11: other galaxies that were called mergers.</summary>
-    public Figure FalsePositives => GalleryFigure.Of(_evaluation, ClassificationOutcome.FalsePositive, _options);
+    public Figure FalsePositives => Figures8To11Galleries.Create(_evaluation, ClassificationOutcome.FalsePositive, _options);
 
     /// <summary>Share of galaxies that are called mergers, against the volunteers' merger-vote fraction.</summary>
     public Figure CalledMergersByVotes => CalledMergersFigure.ByVoteFraction(_evaluation, _galaxies);
@@ -62,7 +62,7 @@ public sealed class ExperimentFigures
     /// <summary>Loss and accuracy of every epoch at one size.</summary>
     /// <param name="size">Nominal size, such as 3000.</param>
     /// <exception cref="EvaluationException">Nothing was trained at this size.</exception>
-    public Figure TrainingCurves(int size) => TrainingCurvesFigure.Of(_evaluation, size)
+    public Figure TrainingCurves(int size) => TrainingCurvesFigure.Create(_evaluation, size)
         ?? throw new EvaluationException($"Nothing was trained at size {size}; the sizes are {string.Join(", ", _evaluation.Classifiers.Select(c => c.Size).Distinct())}.");
 
     private static EvaluationException TooFew() =>

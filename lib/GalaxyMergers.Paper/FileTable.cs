@@ -10,7 +10,7 @@ internal static class FileTable
     /// <summary>One row for each file.</summary>
     /// <param name="files">Their paths.</param>
     /// <param name="run">The run's folder, from which they are named.</param>
-    public static ResultTable Of(IReadOnlyList<string> files, string run) => new(
+    public static ResultTable Create(IReadOnlyList<string> files, string run) => new(
         "files",
         $"Written to the run {Path.GetFileName(run)} in the folder of results.",
         [

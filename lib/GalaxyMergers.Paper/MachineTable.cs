@@ -9,7 +9,7 @@ internal static class MachineTable
     /// <summary>One row for each need.</summary>
     /// <param name="findings">What was found.</param>
     /// <param name="folders">Folders that are left out of the names of files.</param>
-    public static ResultTable Of(IReadOnlyList<MachineFinding> findings, ProjectFolders folders) => new(
+    public static ResultTable Create(IReadOnlyList<MachineFinding> findings, ProjectFolders folders) => new(
         "machine",
         "What this machine has. Only what is called missing keeps the experiments from running.",
         [

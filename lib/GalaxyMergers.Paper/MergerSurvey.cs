@@ -23,7 +23,7 @@ public sealed class MergerSurvey
     public ResultTable Cuts => MergerSampleTables.Cuts(Analysis);
 
     /// <summary>Table 2: the galaxies that the classifiers find most and least like a merger.</summary>
-    public ResultTable Extremes => ExtremeObjectsTable.Of(Analysis.Sky.Objects, Analysis.Options.ExtremeCount);
+    public ResultTable Extremes => Table2ExtremeObjects.Create(Analysis.Sky.Objects, Analysis.Options.ExtremeCount);
 
     /// <summary>Kolmogorov–Smirnov tests of the colours.</summary>
     public ResultTable ColourTests => MergerSampleTables.Colours(Analysis);
@@ -40,16 +40,16 @@ public sealed class MergerSurvey
     public Figure ExtremeGallery => Galleries().Last();
 
     /// <summary>Figure 12: colour against stellar mass.</summary>
-    public Figure ColourMass => ColourMassFigure.Of(Analysis.Colours, Provenance);
+    public Figure ColourMass => Figure12ColourMass.Create(Analysis.Colours, Provenance);
 
     /// <summary>Figure 13: mass functions of the network's mergers, each galaxy above the cut counting as one, and of visually selected ones.</summary>
-    public Figure MassFunctions => MassFunctionFigure.Of(MergerSampleFigures.MassFunctions(Analysis), Provenance);
+    public Figure MassFunctions => Figure13MassFunctions.Create(MergerSampleFigures.MassFunctions(Analysis), Provenance);
 
     /// <summary>The mass function at each cut (section 5.2).</summary>
-    public Figure MassFunctionsAtCuts => MassFunctionFigure.Of(MergerSampleFigures.AtCuts(Analysis), Provenance);
+    public Figure MassFunctionsAtCuts => Figure13MassFunctions.Create(MergerSampleFigures.AtCuts(Analysis), Provenance);
 
     /// <summary>The mass function of the cut beside what is left of it after correction.</summary>
-    public Figure CorrectedMassFunctions => MassFunctionFigure.Of(MergerSampleFigures.Corrected(Analysis), Provenance);
+    public Figure CorrectedMassFunctions => Figure13MassFunctions.Create(MergerSampleFigures.Corrected(Analysis), Provenance);
 
     internal ExperimentEvaluation Experiment { get; }
 

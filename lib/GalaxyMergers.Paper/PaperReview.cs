@@ -7,11 +7,11 @@ namespace GalaxyMergers.Paper;
 public static class PaperReview
 {
     /// <summary>Where the paper does not agree with itself, its sources or its code.</summary>
-    public static ResultTable Inconsistencies => PaperInconsistenciesTable.Of();
+    public static ResultTable Inconsistencies => PaperInconsistencies.Create();
 
     /// <summary>Why the published code cannot be run as it stands.</summary>
-    public static ResultTable CodeDefects => OriginalCodeDefectsTable.Of();
+    public static ResultTable CodeDefects => OriginalCodeDefects.Create();
 
     /// <summary>Numbers of the paper that can be recomputed from others that it prints.</summary>
-    public static ResultTable RecomputedNumbers => RecomputedClaimsTable.Of();
+    public static ResultTable RecomputedNumbers => RecomputedNumbersTable.Create();
 }

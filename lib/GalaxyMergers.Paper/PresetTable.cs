@@ -9,15 +9,15 @@ namespace GalaxyMergers.Paper;
 internal static class PresetTable
 {
     /// <summary>One row for each configuration.</summary>
-    public static ResultTable Of(IReadOnlyList<ExperimentConfiguration> presets) => new(
+    public static ResultTable Create(IReadOnlyList<ExperimentConfiguration> presets) => new(
         "presets",
         "The named configurations. `mergers config show NAME` prints every setting of one.",
         [
             TableColumn.Text("preset", presets.Select(p => p.Preset), "Preset"),
             TableColumn.Text("network", presets.Select(p => p.Network.Backbone), "Network"),
             TableColumn.Whole("image_px", presets.Select(p => p.Network.ImageSize), "Image (px)"),
-            TableColumn.Text("sizes", presets.Select(p => Words.List(p.Sizes)), "Sizes of the training set"),
-            TableColumn.Whole("trainings", presets.Select(p => ExperimentPlan.Of(p).Cells.Count), "Trainings"),
+            TableColumn.Text("sizes", presets.Select(p => EnglishText.List(p.Sizes)), "Sizes of the training set"),
+            TableColumn.Whole("trainings", presets.Select(p => ExperimentPlan.Create(p).Cells.Count), "Trainings"),
             TableColumn.Whole("head_epochs", presets.Select(p => p.Training.HeadStage.Epochs), "Epochs of the head"),
             TableColumn.Whole("epochs", presets.Select(p => p.Training.FineTuning.MaximumEpochs), "Epochs of all layers, at most"),
             TableColumn.Whole("simulated_galaxies", presets.Select(p => p.Simulation.Galaxies), "Galaxies, when simulated"),

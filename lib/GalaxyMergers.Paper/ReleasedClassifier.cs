@@ -27,7 +27,7 @@ public sealed class ReleasedClassifier
     public ResultTable Scores => ScoresTable.Balanced(_evaluation);
 
     /// <summary>Its ROC curve.</summary>
-    public Figure Roc => RocFigure.Of(_evaluation);
+    public Figure Roc => Figure7Roc.Create(_evaluation);
 
     /// <summary>Writes the one file that <c>mergers predict --weights</c> takes.</summary>
     /// <param name="path">Where to.</param>

@@ -14,8 +14,8 @@ public sealed class SimulatedSky
     internal SimulatedSky(ClosureEvaluation closure, MergerSurvey survey)
     {
         (Closure, Survey) = (closure, survey);
-        _tables = ClosureTables.Of(closure, survey.Experiment);
-        _figures = ClosureFigures.Of(closure, survey.Experiment);
+        _tables = ClosureTables.Create(closure, survey.Experiment);
+        _figures = ClosureFigures.Create(closure, survey.Experiment);
     }
 
     /// <summary>Truth and what was recovered.</summary>
@@ -46,7 +46,7 @@ public sealed class SimulatedSky
     public Figure MassFunctions => Drawn("closure-mass-functions");
 
     /// <summary>Every recovered quantity against its truth, in units of its error.</summary>
-    public Figure Recovered => ClosureFigure.Of(Closure.Quantities(), ExperimentProvenance.Create(Survey.Experiment.Result));
+    public Figure Recovered => ClosureFigure.Create(Closure.Quantities(), ExperimentProvenance.Create(Survey.Experiment.Result));
 
     private ResultTable Table(string name) => _tables.Single(table => table.Name == name);
 

@@ -27,8 +27,8 @@ public sealed class TrainedExperiment
     public Figure Attention(int each = 2)
     {
         string folder = _inputs.Dataset.Folder;
-        IReadOnlyList<GradCamExample> examples = AttentionExamples.Of(FinishedRun.Open(_run.Path), Evaluation, folder, each, _inputs.Configuration.Compute);
-        return GradCamFigure.Of(examples, new FigureOptions { DatasetFolder = folder }, ExperimentProvenance.Create(Evaluation.Result));
+        IReadOnlyList<GradCamExample> examples = AttentionExamples.Create(FinishedRun.Open(_run.Path), Evaluation, folder, each, _inputs.Configuration.Compute);
+        return GradCamFigure.Create(examples, new FigureOptions { DatasetFolder = folder }, ExperimentProvenance.Create(Evaluation.Result));
     }
 
     /// <summary>The tables of sections 3 and 4.</summary>

@@ -4,7 +4,7 @@ namespace GalaxyMergers.Presentation;
 internal static class PortablePath
 {
     /// <summary>The path inside the dataset's folder, or the name alone of a file elsewhere; a relative path stays as it is.</summary>
-    public static string Of(string path, string? datasetFolder)
+    public static string Shorten(string path, string? datasetFolder)
     {
         if (!Path.IsPathRooted(path))
             return path;

@@ -3,7 +3,6 @@ using Deedle;
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
@@ -28,7 +27,7 @@ public static class DeedleFrames
     }
 
     /// <summary>A labelled catalogue.</summary>
-    /// <param name="galaxies">The galaxies, such as <c>laboratory.Sample().Dataset.Galaxies</c>.</param>
+    /// <param name="galaxies">The galaxies, such as <c>reproduction.Sample().Dataset.Galaxies</c>.</param>
     public static Frame<long, string> ToFrame(this IReadOnlyList<LabelledGalaxy> galaxies)
     {
         ArgumentNullException.ThrowIfNull(galaxies);

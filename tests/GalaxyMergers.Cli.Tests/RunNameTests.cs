@@ -17,7 +17,7 @@ public sealed class RunNameTests(SmallSurvey survey) : IClassFixture<SmallSurvey
         (int status, string output, string errors) = Mergers.Run(["cluster", "submit", "main", "--dry-run", "--preset", "tiny", "--dataset", survey.Dataset, "--results", results, .. flags]);
         Assert.True(status == 0, output + errors);
         Assert.Equal(name, Path.GetFileName(Assert.Single(Directory.GetDirectories(results))));
-        Assert.Contains($"the run {name}", Laboratory.Open("tiny", survey.Dataset, seed, results).Summary().Columns[1].CsvCells);
+        Assert.Contains($"the run {name}", Reproduction.Open("tiny", survey.Dataset, seed, results).Summary().Columns[1].CsvCells);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using GalaxyMergers.Presentation;
-
 namespace GalaxyMergers.Fuzz;
 
 /// <summary>A reader of files that come from elsewhere, with good files to begin with.</summary>

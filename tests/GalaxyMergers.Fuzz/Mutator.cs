@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using GalaxyMergers.Presentation;
 using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Fuzz;

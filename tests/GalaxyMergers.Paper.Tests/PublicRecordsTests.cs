@@ -26,8 +26,8 @@ public sealed class PublicRecordsTests
         SimulatedTruth truth = new(sky.Objects.Select((o, i) => (o.Galaxy.ObjId, Kind: isMerger[i] ? MockKind.Merger : MockKind.Undisturbed)).ToDictionary(o => o.ObjId, o => o.Kind), synthetic.Area);
         using BlobDataset blobs = new(2, 3);
         return new PublicRecords(
-            experiment, ClosureEvaluation.Of(synthetic.Analyse(sky), experiment, truth, SyntheticSky.Mergers.ToHubbleUnits()),
-            Presets.All, new JobInputs(Presets.Quick, LabelledDataset.Load(blobs.Folder), IsSimulated: true, null), FigureTheme.Screen, HistogramFigure.Of(experiment), ScoresTable.Balanced(experiment));
+            experiment, ClosureEvaluation.Create(synthetic.Analyse(sky), experiment, truth, SyntheticSky.Mergers.ToHubbleUnits()),
+            Presets.All, new JobInputs(Presets.Quick, LabelledDataset.Load(blobs.Folder), IsSimulated: true, null), FigureTheme.Screen, Figure3Histogram.Create(experiment), ScoresTable.Balanced(experiment));
     });
 
     public static TheoryData<string> Names => [.. PublicRecords.Types.Select(t => t.FullName!)];

@@ -73,7 +73,7 @@ internal static class ClassifyCommand
 
     private static SkyClassifiers Classifiers(DirectoryInfo? run, string[] weights, FileInfo? folds)
     {
-        if (run is not null) return SkyClassifiers.Of(FinishedRun.Open(run.FullName));
+        if (run is not null) return SkyClassifiers.Create(FinishedRun.Open(run.FullName));
         if (folds is null && weights.Length > 0)
             Console.Error.WriteLine("No --folds were given: every object counts as one that took no part in training. If some did, their p_m is not out of fold.");
         return SkyClassifiers.Read(weights, folds is null ? FoldMembership.None : FoldMembership.Read(folds.FullName), $"{weights.Length} classifiers given by the user");

@@ -38,7 +38,7 @@ internal static class EvaluateCommand
             foreach (string remark in galaxies.Remarks) Console.Error.WriteLine(remark);
             using MergerClassifier classifier = compute.Open(line);
             ImagePrediction[] predictions = Predict(classifier, galaxies, compute.Prediction(line));
-            ClassifierTest test = ClassifierTest.Of(
+            ClassifierTest test = ClassifierTest.Create(
                 [.. predictions.Select((p, i) => ToObject(p, galaxies.Galaxies[i]))],
                 classifier.Description.Calibration is null ? [] : [.. predictions.Select(p => p.CalibratedProbability!.Value)],
                 new EvaluationOptions());

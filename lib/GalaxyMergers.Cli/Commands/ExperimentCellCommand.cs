@@ -40,7 +40,7 @@ internal static class ExperimentCellCommand
 
     private static int List(ExperimentConfiguration configuration)
     {
-        IReadOnlyList<CellKey> cells = ExperimentPlan.Of(configuration).Cells;
+        IReadOnlyList<CellKey> cells = ExperimentPlan.Create(configuration).Cells;
         for (int i = 0; i < cells.Count; i++) Console.WriteLine($"{i} {cells[i].Name}");
         return 0;
     }

@@ -33,7 +33,7 @@ internal static class PublishedCommand
             CatalogueInput.RequireFiles(files);
             AtomicFile.RequireWritableFolder(folder);
             ProjectFolders folders = ProjectFolders.Locate();
-            PublishedCatalogues record = PublishedCatalogues.Of(files, options, folders.Repository, CommandText.Of(line, folders));
+            PublishedCatalogues record = PublishedCatalogues.Create(files, options, folders.Repository, CommandText.Of(line, folders));
             PublishedComparison comparison = record.Compare(files, CommandRunner.StopRequested(CommandRunner.NothingKept));
             record.Write(folder, comparison);
             foreach (ResultTable table in comparison.Tables) Console.WriteLine(table);

@@ -48,7 +48,7 @@ internal sealed class SettingOption<T> : Option<T>, ISettingOption
                 continue;
             }
 
-            result.AddError($"{Name} is {text}; it must be {SettingWords.Of(type)}.");
+            result.AddError($"{Name} is {text}; it must be {SettingDescription.Describe(type)}.");
             return default;
         }
 

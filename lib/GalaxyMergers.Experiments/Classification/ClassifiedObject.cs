@@ -13,7 +13,7 @@ public sealed record ClassifiedObject(SkyObject Galaxy, int? TestFold, IReadOnly
     public double? MergerProbability => Probabilities.Count == 0 ? null : FoldMembership.OutOfFold(Probabilities, TestFold);
 
     /// <summary>p_m of each classifier that was trained without it: of the one that tested it, or of all where it took no part.</summary>
-    public IReadOnlyList<double> BlindProbabilities => Probabilities.Count > 0 && TestFold is { } fold ? [Probabilities[fold]] : Probabilities;
+    public IReadOnlyList<double> HeldOutProbabilities => Probabilities.Count > 0 && TestFold is { } fold ? [Probabilities[fold]] : Probabilities;
 
     /// <summary>Mean of p_m over all classifiers, by which Table 2 is ordered; null where the image could not be classified.</summary>
     public double? MeanProbability => Probabilities.Count == 0 ? null : Probabilities.Average();

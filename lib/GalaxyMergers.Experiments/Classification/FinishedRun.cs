@@ -23,7 +23,7 @@ public sealed class FinishedRun
     public IReadOnlyList<CellResult> Chosen { get; }
 
     /// <summary>Which object was tested by which of <see cref="Chosen"/>.</summary>
-    public FoldMembership Folds => FoldMembership.Of(Chosen);
+    public FoldMembership Folds => FoldMembership.Create(Chosen);
 
     /// <summary>The weight files of <see cref="Chosen"/>.</summary>
     public IReadOnlyList<string> WeightFiles => [.. Chosen.Select(cell => _run.Cell(cell.Key).WeightsPath)];
@@ -34,7 +34,7 @@ public sealed class FinishedRun
     public static FinishedRun Open(string folder)
     {
         RunFolder run = RunFolder.Open(folder, RunFolder.Read(folder));
-        ExperimentPlan plan = ExperimentPlan.Of(run.Header.Configuration);
+        ExperimentPlan plan = ExperimentPlan.Create(run.Header.Configuration);
         int size = plan.Cells.Max(key => key.Size);
         TrainingArm arm = plan.Cells.Min(key => key.Arm);
         CellKey[] needed = [.. plan.Cells.Where(key => key.Size == size && key.Arm == arm).OrderBy(key => key.Fold)];

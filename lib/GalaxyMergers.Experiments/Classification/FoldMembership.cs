@@ -38,7 +38,7 @@ public sealed class FoldMembership
 
     /// <summary>The membership of a run: each cell's test predictions name the objects of its fold.</summary>
     /// <param name="cells">The cells of one arm and size.</param>
-    public static FoldMembership Of(IEnumerable<CellResult> cells)
+    public static FoldMembership Create(IEnumerable<CellResult> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
         return new(cells.SelectMany(cell => cell.TestPredictions.Select(p => (p.ObjId, cell.Key.Fold))).ToDictionary(pair => pair.ObjId, pair => pair.Fold));

@@ -54,7 +54,7 @@ public sealed record PredictionRecord
         {
             Images = files.Count,
             ImagesSha256 = Convert.ToHexStringLower(hash.GetHashAndReset()),
-            ClassifierSha256 = FileHash.Of(classifierPath),
+            ClassifierSha256 = FileHash.Sha256(classifierPath),
             Views = options.Views ?? classifier.Views,
             Batch = options.Batch,
             Precision = compute.Precision,

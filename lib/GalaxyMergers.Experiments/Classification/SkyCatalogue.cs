@@ -49,10 +49,10 @@ public sealed class SkyCatalogue : IDisposable
 
     private static SkyCatalogue OfStore(CatalogueStore store) => new(
         $"Galaxy Zoo 1 galaxies at {PaperConstants.RedshiftMinimum} < z < {PaperConstants.RedshiftMaximum} in {Path.GetFileName(store.Path)}",
-        () => store.AllSkySample(PaperConstants.RedshiftMinimum, PaperConstants.RedshiftMaximum).Select(Of),
+        () => store.AllSkySample(PaperConstants.RedshiftMinimum, PaperConstants.RedshiftMaximum).Select(ToObject),
         store);
 
     private static SkyCatalogue OfTable(string file) => new($"the objects of {Path.GetFileName(file)}", () => SkyTable.Read(file), null);
 
-    private static SkyObject Of(CatalogueGalaxy g) => new(g.ObjId, g.RaDeg, g.DecDeg, g.Redshift, g.MergerVoteFraction, g.Magnitudes, g.LogStellarMass);
+    private static SkyObject ToObject(CatalogueGalaxy g) => new(g.ObjId, g.RaDeg, g.DecDeg, g.Redshift, g.MergerVoteFraction, g.Magnitudes, g.LogStellarMass);
 }

@@ -12,7 +12,7 @@ namespace GalaxyMergers.Experiments.Classification;
 public sealed record SkyClassifiers(IReadOnlyList<ClassifierFile> Files, IReadOnlyList<string> Sha256, FoldMembership Folds, string Source)
 {
     /// <summary>Those of a run: the transfer arm at its largest size.</summary>
-    public static SkyClassifiers Of(FinishedRun run)
+    public static SkyClassifiers Create(FinishedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
         return Read(run.WeightFiles, run.Folds, $"run {run.Header.Name}");

@@ -23,7 +23,7 @@ public sealed class ExperimentWork(ExperimentConfiguration configuration, MainJo
     {
         JobInputs inputs = JobInputs.Prepare(configuration, options, folders, progress, cancellation);
         RunFolder run = RunFolder.Open(Path.Combine(options.ResultsFolder, options.Name), inputs.Header(options.Name, folders, clock, options.Command));
-        IReadOnlyList<CellKey> cells = ExperimentPlan.Of(configuration).Cells;
+        IReadOnlyList<CellKey> cells = ExperimentPlan.Create(configuration).Cells;
         Dictionary<int, string> tasks = Enumerable.Range(0, cells.Count).Where(i => !run.Cell(cells[i]).IsFinished).ToDictionary(i => i, i => cells[i].Name);
         string shared = ShellText.Join(SharedArguments(WriteConfiguration(run), inputs.Dataset.Folder));
         return new ClusterWork(

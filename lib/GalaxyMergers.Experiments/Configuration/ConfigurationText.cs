@@ -227,7 +227,7 @@ public static class ConfigurationText
         }
 
         string given = value is JsonValue text && text.GetValueKind() == JsonValueKind.String ? text.GetValue<string>() : value?.ToJsonString() ?? "null";
-        return new SettingException(setting, given, SettingWords.Of(type) ?? "a group of settings, name by name", source, reason);
+        return new SettingException(setting, given, SettingDescription.Describe(type) ?? "a group of settings, name by name", source, reason);
     }
 
     private static string Plain(JsonException reason)

@@ -6,7 +6,7 @@ namespace GalaxyMergers.Experiments.Configuration;
 internal static class SettingValues
 {
     /// <summary>Every setting with its value as text, in the order of the configuration.</summary>
-    public static IReadOnlyDictionary<string, string> Of(ExperimentConfiguration configuration)
+    public static IReadOnlyDictionary<string, string> Read(ExperimentConfiguration configuration)
     {
         OrderedDictionary<string, string> values = [];
         Add(JsonNode.Parse(ConfigurationText.ToJson(configuration))!.AsObject(), string.Empty, values);

@@ -31,7 +31,7 @@ public sealed class CellJob(ExperimentConfiguration configuration, MainJobOption
 
     private CellKey KeyOf(int index)
     {
-        IReadOnlyList<CellKey> cells = ExperimentPlan.Of(configuration).Cells;
+        IReadOnlyList<CellKey> cells = ExperimentPlan.Create(configuration).Cells;
         return index >= 0 && index < cells.Count
             ? cells[index]
             : throw new ConfigurationException($"There is no training number {index}: this experiment has {cells.Count}, numbered from 0 to {cells.Count - 1}.");

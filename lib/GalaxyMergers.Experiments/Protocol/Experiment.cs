@@ -25,7 +25,7 @@ public sealed class Experiment
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(dataset);
         (_run, _dataset, _pretrained) = (run, dataset, pretrained);
-        Plan = ExperimentPlan.Of(Configuration);
+        Plan = ExperimentPlan.Create(Configuration);
         Folds = CrossValidationFolds.Deal(dataset.Galaxies, Configuration.CrossValidation, Configuration.Seed);
     }
 
@@ -91,16 +91,16 @@ public sealed class Experiment
 
     /// <summary>The finished trainings as a result.</summary>
     /// <exception cref="RunStoreException">A finished cell is damaged or of another configuration.</exception>
-    public ExperimentResult Collect() => ExperimentResult.Of(_run.Header, [.. Plan.Cells.Select(_run.Cell).Where(cell => cell.IsFinished).Select(cell => cell.Load())]);
+    public ExperimentResult Collect() => ExperimentResult.Create(_run.Header, [.. Plan.Cells.Select(_run.Cell).Where(cell => cell.IsFinished).Select(cell => cell.Load())]);
 
     private void Train(CellKey key, TrainingContext context)
     {
         CellFolder folder = _run.Cell(key);
-        CellSeeds seeds = CellSeeds.Of(Configuration.Seed, key);
+        CellSeeds seeds = CellSeeds.Create(Configuration.Seed, key);
         CrossValidationSplit split = Folds.Split(key.Fold, LesionSizes.FractionOf(key.Size));
         CellTraining training = new(Configuration, _dataset, _pretrained?.Weights);
         (CellResult result, ClassifierFile classifier) = training.Run(key, split, seeds, context with { Checkpoints = folder.Checkpoints });
-        folder.Save(result, classifier, (files, identity) => CellRecord.Of(result, seeds, files, identity, _run.Header.Provenance));
+        folder.Save(result, classifier, (files, identity) => CellRecord.Create(result, seeds, files, identity, _run.Header.Provenance));
     }
 
     private void Tell(HashSet<CellKey> done, string message, IProgress<ExperimentProgress>? progress) =>

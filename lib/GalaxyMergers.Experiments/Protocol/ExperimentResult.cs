@@ -34,7 +34,7 @@ public sealed record ExperimentResult(
     /// <summary>The result of a run.</summary>
     /// <param name="header">What the run is of.</param>
     /// <param name="cells">Its finished trainings.</param>
-    public static ExperimentResult Of(RunHeader header, IReadOnlyList<CellResult> cells)
+    public static ExperimentResult Create(RunHeader header, IReadOnlyList<CellResult> cells)
     {
         ArgumentNullException.ThrowIfNull(header);
         string network = FormattableString.Invariant($"{header.Configuration.Network.Backbone} at {header.Configuration.Network.ImageSize} px");

@@ -93,7 +93,7 @@ public sealed class CellFolder(string path, CellKey key, string identity)
         {
             string file = System.IO.Path.Combine(path, name);
             if (!File.Exists(file)) yield return new(file, $"is missing. Remove {path} to compute it again.");
-            else if (FileHash.Of(file) != hash) yield return new(file, $"is not what was written. Remove {path} to compute it again.");
+            else if (FileHash.Sha256(file) != hash) yield return new(file, $"is not what was written. Remove {path} to compute it again.");
         }
     }
 
@@ -112,7 +112,7 @@ public sealed class CellFolder(string path, CellKey key, string identity)
             classifier.Write(WeightsPath);
             AtomicFile.WriteText(System.IO.Path.Combine(path, HistoryName), CellTables.WriteHistory(result.History));
             AtomicFile.WriteText(System.IO.Path.Combine(path, PredictionsName), CellTables.WritePredictions(result.TestPredictions));
-            Dictionary<string, string> hashes = new[] { WeightsName, HistoryName, PredictionsName }.ToDictionary(name => name, name => FileHash.Of(System.IO.Path.Combine(path, name)));
+            Dictionary<string, string> hashes = new[] { WeightsName, HistoryName, PredictionsName }.ToDictionary(name => name, name => FileHash.Sha256(System.IO.Path.Combine(path, name)));
             AtomicFile.WriteText(RecordPath, JsonSerializer.Serialize(describe(hashes, identity), RunJson.Options) + "\n");
             Checkpoints.Clear();
         }

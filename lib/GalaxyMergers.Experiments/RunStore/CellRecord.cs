@@ -33,7 +33,7 @@ public sealed record CellRecord
     /// <param name="files">Hashes of the cell's other files.</param>
     /// <param name="identity">What it was made from.</param>
     /// <param name="provenance">What it was made by.</param>
-    public static CellRecord Of(
+    public static CellRecord Create(
         CellResult result, CellSeeds seeds, IReadOnlyDictionary<string, string> files, string identity, IReadOnlyDictionary<string, string> provenance)
     {
         ArgumentNullException.ThrowIfNull(result);

@@ -10,7 +10,7 @@ public sealed record CellSeeds(ulong Weights, ulong Data)
     /// <summary>The seeds of a cell.</summary>
     /// <param name="seed">The experiment's seed.</param>
     /// <param name="key">Which training.</param>
-    public static CellSeeds Of(ulong seed, CellKey key)
+    public static CellSeeds Create(ulong seed, CellKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
         return new(

@@ -13,9 +13,9 @@ public sealed record CellStatus(CellKey Key, CellState State, string Detail, Cel
     /// <summary>The state in words: "not begun".</summary>
     public string StateInWords => State == CellState.NotBegun ? "not begun" : State.ToString().ToLowerInvariant();
 
-    internal static CellStatus Of(CellFolder cell, CellKey key, DateTimeOffset now)
+    internal static CellStatus Create(CellFolder cell, CellKey key, DateTimeOffset now)
     {
-        long bytes = DiskUse.Of(cell.Path);
+        long bytes = DiskUse.Bytes(cell.Path);
         if (cell.IsFinished) return Finished(cell, key, bytes);
         string ownerPath = CellClaim.OwnerOf(cell.LockPath);
         if (CellOwner.Read(ownerPath) is { } owner && IsAlive(owner, ownerPath, now))

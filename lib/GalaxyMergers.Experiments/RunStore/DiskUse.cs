@@ -6,7 +6,7 @@ namespace GalaxyMergers.Experiments.RunStore;
 public static class DiskUse
 {
     /// <summary>Bytes of a file, or of all files below a folder; 0 when it is not there. Files that vanish meanwhile do not count.</summary>
-    public static long Of(string path)
+    public static long Bytes(string path)
     {
         if (File.Exists(path)) return new FileInfo(path).Length;
         if (!Directory.Exists(path)) return 0;

@@ -9,7 +9,7 @@ public sealed record ExperimentPlan(IReadOnlyList<CellKey> Cells)
     private bool HasEqualWork { get; init; }
 
     /// <summary>The plan of a configuration.</summary>
-    public static ExperimentPlan Of(ExperimentConfiguration configuration)
+    public static ExperimentPlan Create(ExperimentConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         return new(

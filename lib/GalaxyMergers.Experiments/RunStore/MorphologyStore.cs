@@ -32,7 +32,7 @@ internal sealed class MorphologyStore(RunFolder run)
             AtomicFile.WriteText(TablePath, Table(measurements));
             MorphologyRecord record = new()
             {
-                DatasetSha256 = run.Header.DatasetSha256, Recipe = recipe, TableSha256 = FileHash.Of(TablePath), Provenance = run.Header.Provenance,
+                DatasetSha256 = run.Header.DatasetSha256, Recipe = recipe, TableSha256 = FileHash.Sha256(TablePath), Provenance = run.Header.Provenance,
             };
             AtomicFile.WriteText(RecordPath, JsonSerializer.Serialize(record, RunJson.Options) + "\n");
         }
@@ -49,7 +49,7 @@ internal sealed class MorphologyStore(RunFolder run)
         try
         {
             string hash = RunJson.Read<MorphologyRecord>(RecordPath).TableSha256;
-            return File.Exists(TablePath) && FileHash.Of(TablePath) == hash ? null : new(TablePath, "is not what was written. The next report measures the cutouts again.");
+            return File.Exists(TablePath) && FileHash.Sha256(TablePath) == hash ? null : new(TablePath, "is not what was written. The next report measures the cutouts again.");
         }
         catch (RunStoreException damage)
         {

@@ -12,7 +12,7 @@ public sealed class RunPruning(RunFolder run, TimeProvider clock)
     public IReadOnlyList<PruneItem> Plan(PruneOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Everything) return [new(run.Path, "the whole run", true, DiskUse.Of(run.Path))];
+        if (options.Everything) return [new(run.Path, "the whole run", true, DiskUse.Bytes(run.Path))];
         return [.. run.CellsOnDisk().OrderBy(CellFolder.NameOf, StringComparer.Ordinal).SelectMany(key => OfCell(run.Cell(key), options)), .. Leftovers(run.Path)];
     }
 
@@ -43,15 +43,15 @@ public sealed class RunPruning(RunFolder run, TimeProvider clock)
     {
         if (!cell.IsFinished)
         {
-            if (options.Unfinished) yield return new(cell.Path, "a training that is not finished", false, DiskUse.Of(cell.Path));
+            if (options.Unfinished) yield return new(cell.Path, "a training that is not finished", false, DiskUse.Bytes(cell.Path));
         }
         else if (options.Damaged && RunVerification.FaultsOf(cell).Count > 0)
         {
-            yield return new(cell.Path, "a finished training that does not verify", true, DiskUse.Of(cell.Path));
+            yield return new(cell.Path, "a finished training that does not verify", true, DiskUse.Bytes(cell.Path));
         }
         else
         {
-            if (Directory.Exists(cell.CheckpointPath)) yield return new(cell.CheckpointPath, "checkpoint of a finished training", false, DiskUse.Of(cell.CheckpointPath));
+            if (Directory.Exists(cell.CheckpointPath)) yield return new(cell.CheckpointPath, "checkpoint of a finished training", false, DiskUse.Bytes(cell.CheckpointPath));
             foreach (PruneItem leftover in Leftovers(cell.Path)) yield return leftover;
         }
     }
@@ -59,7 +59,7 @@ public sealed class RunPruning(RunFolder run, TimeProvider clock)
     /// <summary>What a write left behind when its process was killed.</summary>
     private IEnumerable<PruneItem> Leftovers(string folder) => Directory.EnumerateFileSystemEntries(folder, "*" + AtomicFile.PartSuffix)
         .Where(path => clock.GetUtcNow() - File.GetLastWriteTimeUtc(path) > StillWriting)
-        .Order(StringComparer.Ordinal).Select(path => new PruneItem(path, "left behind by a process that was killed", false, DiskUse.Of(path)));
+        .Order(StringComparer.Ordinal).Select(path => new PruneItem(path, "left behind by a process that was killed", false, DiskUse.Bytes(path)));
 
     private static bool Concerns(PruneItem item, CellFolder cell) =>
         cell.Path == item.Path || cell.Path.StartsWith(item.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal)

@@ -18,13 +18,13 @@ public sealed record RunSummary(string Path, RunHeader Header, IReadOnlyList<Cel
     public static RunSummary Read(string path, DateTimeOffset now)
     {
         RunFolder run = RunFolder.OpenExisting(path);
-        IReadOnlyList<CellKey> planned = ExperimentPlan.Of(run.Header.Configuration).Cells;
+        IReadOnlyList<CellKey> planned = ExperimentPlan.Create(run.Header.Configuration).Cells;
         IEnumerable<CellKey> further = run.CellsOnDisk().Except(planned).OrderBy(k => k.Arm).ThenByDescending(k => k.Size).ThenBy(k => k.Fold);
         return new(
             run.Path,
             run.Header,
-            [.. planned.Concat(further).Select(key => CellStatus.Of(run.Cell(key), key, now))],
-            DiskUse.Of(run.Path),
+            [.. planned.Concat(further).Select(key => CellStatus.Create(run.Cell(key), key, now))],
+            DiskUse.Bytes(run.Path),
             File.Exists(System.IO.Path.Combine(run.Path, RunFolder.ReportName)));
     }
 

@@ -49,7 +49,7 @@ public sealed record ClosureEvaluation
     /// <param name="experiment">The experiment behind its classifiers.</param>
     /// <param name="truth">What the sky holds.</param>
     /// <param name="mergers">The mass function of mergers that was put in, Φ* in h³ Mpc⁻³.</param>
-    public static ClosureEvaluation Of(MergerSampleAnalysis analysis, ExperimentEvaluation experiment, SimulatedTruth truth, SchechterFunction mergers)
+    public static ClosureEvaluation Create(MergerSampleAnalysis analysis, ExperimentEvaluation experiment, SimulatedTruth truth, SchechterFunction mergers)
     {
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(experiment);
@@ -68,7 +68,7 @@ public sealed record ClosureEvaluation
             Cuts = [.. analysis.Cuts.Select(cut => new ClosureCut(cut, Counts(isMerger, sky.Probabilities, cut.Cut), Counts(isMerger, sky.SingleProbabilities, cut.Cut)))],
             SkyAuroc = AurocOf(isMerger, sky.Probabilities, experiment.Options.Confidence),
             Calibrations = [.. Readings(analysis).Select(reading => Judge(reading.Name, reading.P, isMerger, sky, experiment))],
-            TrueMergers = functions.Of("true mergers", i => isMerger[sky.Galaxies.Rows[i]]),
+            TrueMergers = functions.Estimate("true mergers", i => isMerger[sky.Galaxies.Rows[i]]),
         };
     }
 
@@ -106,9 +106,9 @@ public sealed record ClosureEvaluation
 
     private static SkyCalibration Judge(string name, double[] p, bool[] isMerger, SkySample sky, ExperimentEvaluation experiment)
     {
-        PooledPredictions set = PooledPredictions.Of(p.Select((value, i) => new ObjectPrediction(sky.Objects[i].Galaxy.ObjId, isMerger[i], value, string.Empty)), name);
-        return new SkyCalibration(name, p.Average(), ProbabilityQuality.Of(set, experiment.Options, SeededRandom.For(experiment.Result.Seed, "calibration on the sky")));
+        PooledPredictions set = PooledPredictions.Create(p.Select((value, i) => new ObjectPrediction(sky.Objects[i].Galaxy.ObjId, isMerger[i], value, string.Empty)), name);
+        return new SkyCalibration(name, p.Average(), ProbabilityQuality.Create(set, experiment.Options, SeededRandom.For(experiment.Result.Seed, "calibration on the sky")));
     }
 
-    private static Estimate AurocOf(bool[] isMerger, double[] p, double confidence) => Estimate.Of(DeLong.Estimate(isMerger, p), confidence);
+    private static Estimate AurocOf(bool[] isMerger, double[] p, double confidence) => Estimate.From(DeLong.Estimate(isMerger, p), confidence);
 }

@@ -13,7 +13,7 @@ public static class ClosureFigure
     /// <summary>Draws each quantity's difference from the truth in units of its error.</summary>
     /// <param name="quantities">The quantities, from top to bottom.</param>
     /// <param name="provenance">What made the figure.</param>
-    public static Figure Of(IReadOnlyList<ClosureQuantity> quantities, FigureProvenance provenance)
+    public static Figure Create(IReadOnlyList<ClosureQuantity> quantities, FigureProvenance provenance)
     {
         ArgumentNullException.ThrowIfNull(quantities);
         double[] rows = [.. quantities.Select((_, i) => (double)i)];
@@ -32,7 +32,7 @@ public static class ClosureFigure
     private static JsonObject Layout(IReadOnlyList<ClosureQuantity> quantities)
     {
         double reach = Math.Max(3, quantities.Select(q => Math.Abs(q.Pull)).Where(double.IsFinite).DefaultIfEmpty(0).Max() + 1.5);
-        JsonObject layout = Panel.Of(
+        JsonObject layout = Panel.Create(
             new("(recovered − put in)/<i>σ</i>") { Range = (-reach, reach) },
             new(string.Empty) { Range = (quantities.Count - 0.5, -0.5) });
         layout["yaxis"]!["tickvals"] = PlotlyJson.Array(quantities.Select((_, i) => (double)i));

@@ -9,12 +9,12 @@ namespace GalaxyMergers.Paper.Closure;
 internal static class ClosureFigures
 {
     /// <summary>Calibration on the sky, and the mass functions against the truth.</summary>
-    public static IReadOnlyList<Figure> Of(ClosureEvaluation closure, ExperimentEvaluation experiment) =>
+    public static IReadOnlyList<Figure> Create(ClosureEvaluation closure, ExperimentEvaluation experiment) =>
     [
-        ReliabilityFigure.Of(
+        Figure4Calibration.Create(
             "closure-calibration", "Calibration of three readings of p_m on the whole simulated sky, whose truth is known.",
             [.. closure.Calibrations.Select(c => (c.Name, c.Quality))], experiment),
-        MassFunctionFigure.Of(MassFunctions(closure), ExperimentProvenance.Create(experiment.Result)),
+        Figure13MassFunctions.Create(MassFunctions(closure), ExperimentProvenance.Create(experiment.Result)),
     ];
 
     private static MassFunctionData MassFunctions(ClosureEvaluation closure) => new([.. closure.Estimates.Select(estimate => Series(closure, estimate))])

@@ -18,7 +18,7 @@ public static class ClosureTables
     /// <summary>All of them, in the order of the report.</summary>
     /// <param name="closure">Truth and what was recovered.</param>
     /// <param name="experiment">The experiment behind the classifiers.</param>
-    public static IReadOnlyList<ResultTable> Of(ClosureEvaluation closure, ExperimentEvaluation experiment)
+    public static IReadOnlyList<ResultTable> Create(ClosureEvaluation closure, ExperimentEvaluation experiment)
     {
         ArgumentNullException.ThrowIfNull(closure);
         ArgumentNullException.ThrowIfNull(experiment);
@@ -58,7 +58,7 @@ public static class ClosureTables
             [
                 TableColumn.Real("cut", cuts.Select(c => c.Estimated.Cut.Value)).StoredOnly(),
                 TableColumn.ShownOnly("p_m", cuts.Select(c => c.Estimated.Cut.ToString())),
-                TableColumn.Whole("selected", cuts.Select(c => c.Estimated.SelectedSingly), "Selected"),
+                TableColumn.Whole("selected", cuts.Select(c => c.Estimated.SelectedByOneClassifier), "Selected"),
                 TableColumn.Real("purity_by_rates", cuts.Select(c => c.Estimated.Adjusted.Purity), 3, "Purity by rates"),
                 TableColumn.Real("purity_by_probability", cuts.Select(c => c.Estimated.ExpectedPurity), 3, "Purity by probability"),
                 TableColumn.Real("purity_true", cuts.Select(c => c.TrueSingly.Precision), 3, "True purity"),
@@ -144,11 +144,11 @@ public static class ClosureTables
         SchechterFunction truth = closure.Truth.ToHubbleUnits();
         PublishedSchechterFit putIn = new(truth.LogCharacteristicMass, double.NaN, truth.LogNormalisation, double.NaN, truth.Slope, double.NaN);
         int mergers = closure.TrueMergers.Sample.Count;
-        IEnumerable<SchechterTable.Row> estimates = closure.Estimates.Select(estimate => SchechterTable.Row.Of(estimate) with
+        IEnumerable<SchechterTable.Row> estimates = closure.Estimates.Select(estimate => SchechterTable.Row.Create(estimate) with
         {
             Remark = estimate == closure.TrueMergers ? "a perfect classifier" : $"{Ratio(estimate, mergers)} times the true number",
         });
-        return SchechterTable.Of(
+        return SchechterTable.Create(
             "closure-mass-functions",
             "Closure of the mass function: what was put in, what a perfect classifier recovers from this sky, and what the analysis recovers.",
             [new SchechterTable.Row("put in", null, double.NaN, putIn, "the truth"), .. estimates],

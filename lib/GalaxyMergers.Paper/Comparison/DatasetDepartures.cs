@@ -9,7 +9,7 @@ namespace GalaxyMergers.Paper.Comparison;
 /// <summary>Departures from the paper in the dataset, its folds and what the network is shown (SCIENCE.md sections 1 to 3).</summary>
 internal static class DatasetDepartures
 {
-    public static IEnumerable<Departure> Of(ExperimentConfiguration configuration) => [.. Sample(configuration.CrossValidation), .. Images(configuration)];
+    public static IEnumerable<Departure> Create(ExperimentConfiguration configuration) => [.. Sample(configuration.CrossValidation), .. Images(configuration)];
 
     private static IEnumerable<Departure> Sample(CrossValidationOptions folds)
     {

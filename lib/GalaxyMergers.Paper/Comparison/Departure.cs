@@ -11,10 +11,10 @@ public sealed record Departure(string Topic, string Paper, string Here, string R
 {
     /// <summary>The departures of a run, in the order of the analysis.</summary>
     /// <param name="configuration">Every choice, as it was in effect.</param>
-    public static IReadOnlyList<Departure> Of(ExperimentConfiguration configuration)
+    public static IReadOnlyList<Departure> Create(ExperimentConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return [.. DatasetDepartures.Of(configuration), .. TrainingDepartures.Of(configuration), .. EvaluationDepartures.Of(configuration), .. MergerSampleDepartures.Of(configuration.MergerSample)];
+        return [.. DatasetDepartures.Create(configuration), .. TrainingDepartures.Create(configuration), .. EvaluationDepartures.Create(configuration), .. MergerSampleDepartures.Create(configuration.MergerSample)];
     }
 
     /// <summary>A choice that a setting decides.</summary>

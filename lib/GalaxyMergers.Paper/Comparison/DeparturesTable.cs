@@ -7,7 +7,7 @@ public static class DeparturesTable
 {
     /// <summary>One row for each departure.</summary>
     /// <param name="departures">The departures, in the order in which they are shown.</param>
-    public static ResultTable Of(IReadOnlyList<Departure> departures)
+    public static ResultTable Create(IReadOnlyList<Departure> departures)
     {
         ArgumentNullException.ThrowIfNull(departures);
         return new(

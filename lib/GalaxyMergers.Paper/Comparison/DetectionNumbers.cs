@@ -22,8 +22,8 @@ internal sealed class DetectionNumbers(ExperimentEvaluation evaluation, ReportCo
         string balanced = "Balanced error, mean ± standard error of the folds.";
         yield return _verdict.Measured("Abstract", "Test error, random initialisation, full size", PrintedError(PaperConstants.RandomInitialisationError), ErrorOf(TrainingArm.Random), balanced);
         yield return _verdict.Measured("Abstract", "Test error, transfer learning, full size", PrintedError(PaperConstants.TransferLearningError), ErrorOf(TrainingArm.Transfer), balanced);
-        yield return _verdict.Measured("Abstract", "Relative improvement by transfer learning", Words.Percent(PaperConstants.RelativeImprovement), Words.Percent(full?.RelativeImprovement ?? double.NaN), BothArms(full));
-        yield return _verdict.Measured("Abstract", "Combined p over all sizes (Stouffer)", NumberText.PValue(PaperConstants.LesionCombinedP), NumberText.PValue(Combined), evaluation.Lesion.Sizes.Count > 1 ? $"Over {Words.Count(evaluation.Lesion.Sizes.Count, "size")}; approximate, as the paper's." : "There is nothing to combine: both arms were run at fewer than two sizes.");
+        yield return _verdict.Measured("Abstract", "Relative improvement by transfer learning", EnglishText.Percent(PaperConstants.RelativeImprovement), EnglishText.Percent(full?.RelativeImprovement ?? double.NaN), BothArms(full));
+        yield return _verdict.Measured("Abstract", "Combined p over all sizes (Stouffer)", NumberText.PValue(PaperConstants.LesionCombinedP), NumberText.PValue(Combined), evaluation.Lesion.Sizes.Count > 1 ? $"Over {EnglishText.Count(evaluation.Lesion.Sizes.Count, "size")}; approximate, as the paper's." : "There is nothing to combine: both arms were run at fewer than two sizes.");
     }
 
     private double Combined => evaluation.Lesion is { Sizes.Count: > 1, Combined: { } combined } ? combined.P : double.NaN;
@@ -38,7 +38,7 @@ internal sealed class DetectionNumbers(ExperimentEvaluation evaluation, ReportCo
         yield return PaperVerdict.NotRun("Data set", "Merger-vote fraction of mergers", $"> {Text(PaperConstants.MergerVoteFractionMinimum)}", InDataset);
         yield return PaperVerdict.NotRun("Data set", "Merger-vote fraction of others", $"< {Text(PaperConstants.NonInteractingVoteFractionMaximum)}", InDataset);
         yield return PaperVerdict.Setting("Training", "Folds", Text(PaperConstants.FoldCount), Text(evaluation.Headline.Folds.Count));
-        yield return PaperVerdict.Setting("Section 2.4", "Sizes of the training set", Words.List(PaperConstants.LesionSizes), Words.List(TrueSizes));
+        yield return PaperVerdict.Setting("Section 2.4", "Sizes of the training set", EnglishText.List(PaperConstants.LesionSizes), EnglishText.List(TrueSizes));
         yield return PaperVerdict.Setting("Section 2.4", "The same as shares of the full set", Shares(PaperConstants.LesionFractions), Shares(Sizes.Select(Fraction)));
     }
 
@@ -66,7 +66,7 @@ internal sealed class DetectionNumbers(ExperimentEvaluation evaluation, ReportCo
             LesionComparison? ours = evaluation.Lesion.Sizes.FirstOrDefault(s => Math.Abs(Fraction(s.Size) - share) < FractionTolerance);
             yield return _verdict.Measured(
                 "Figure 2",
-                $"One-tailed Welch p at size {PaperConstants.LesionSizes[i]} ({Words.Percent(PaperConstants.LesionFractions[i])})",
+                $"One-tailed Welch p at size {PaperConstants.LesionSizes[i]} ({EnglishText.Percent(PaperConstants.LesionFractions[i])})",
                 NumberText.Rounded(PaperConstants.LesionPValues[i], 2),
                 NumberText.PValue(ours?.Welch.PLess ?? double.NaN),
                 ours is null ? "Both arms were not run at this share of the full set." : $"At size {ours.TrainingSize}, twice the training mergers; approximate, as the paper's.");
@@ -91,7 +91,7 @@ internal sealed class DetectionNumbers(ExperimentEvaluation evaluation, ReportCo
 
     private static string PrintedError(double error) => NumberText.WithError(error, PaperConstants.TestErrorStandardError, 3);
 
-    private static string Shares(IEnumerable<double> fractions) => string.Join(", ", fractions.Select(Words.Percent));
+    private static string Shares(IEnumerable<double> fractions) => string.Join(", ", fractions.Select(EnglishText.Percent));
 
     private static string Text(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,7 @@ namespace GalaxyMergers.Paper.Comparison;
 /// <summary>Departures from the paper in how predictions are judged (SCIENCE.md sections 5 to 9).</summary>
 internal static class EvaluationDepartures
 {
-    public static IEnumerable<Departure> Of(ExperimentConfiguration configuration)
+    public static IEnumerable<Departure> Create(ExperimentConfiguration configuration)
     {
         EvaluationOptions here = configuration.Evaluation, usual = new();
         if (configuration.Compute.Precision != Precision.Fp32)
@@ -34,7 +34,7 @@ internal static class EvaluationDepartures
         yield return Choice(
             "Fit of the recalibration",
             "Fitted on a random third of the test set; may be read as fitting the binned points.",
-            $"Isotonic regression on single objects, on a random {Words.Percent(here.RecalibrationFraction)}, split stratified by class.",
+            $"Isotonic regression on single objects, on a random {EnglishText.Percent(here.RecalibrationFraction)}, split stratified by class.",
             "evaluation.recalibration_fraction",
             here.RecalibrationFraction == usual.RecalibrationFraction,
             "No bins need to be chosen.");

@@ -10,7 +10,7 @@ internal static class MergerSampleDepartures
 {
     private const string NotInPaper = "Not in the paper.";
 
-    public static IEnumerable<Departure> Of(MergerSampleOptions here) => [.. Selection(here), .. Volume(here), .. MassFunctions(here)];
+    public static IEnumerable<Departure> Create(MergerSampleOptions here) => [.. Selection(here), .. Volume(here), .. MassFunctions(here)];
 
     private static IEnumerable<Departure> Selection(MergerSampleOptions here)
     {

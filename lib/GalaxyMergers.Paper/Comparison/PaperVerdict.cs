@@ -7,7 +7,7 @@ namespace GalaxyMergers.Paper.Comparison;
 /// <summary>Says whether a number of this run can be held against the paper's.</summary>
 internal sealed class PaperVerdict(ExperimentEvaluation evaluation, ReportContext context)
 {
-    private readonly bool _isReduced = RunScope.Of(evaluation).Reductions(context).Count > 0;
+    private readonly bool _isReduced = RunScope.Create(evaluation).Reductions(context).Count > 0;
 
     /// <summary>A measured number: comparable unless the data are not the sky's or the run is reduced.</summary>
     public PaperNumber Measured(string place, string quantity, string paper, string ours, string remark = "")

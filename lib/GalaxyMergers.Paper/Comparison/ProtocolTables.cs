@@ -46,7 +46,7 @@ public sealed class ProtocolTables
     {
         get
         {
-            IReadOnlyDictionary<string, string> here = SettingValues.Of(_configuration);
+            IReadOnlyDictionary<string, string> here = SettingValues.Read(_configuration);
             return new(
                 "protocol",
                 $"The protocol of appendix A as configuration, with the values of the preset {_configuration.Preset}.",
@@ -65,7 +65,7 @@ public sealed class ProtocolTables
     {
         get
         {
-            IReadOnlyDictionary<string, string> paper = SettingValues.Of(Presets.Paper), here = SettingValues.Of(_configuration);
+            IReadOnlyDictionary<string, string> paper = SettingValues.Read(Presets.Paper), here = SettingValues.Read(_configuration);
             string[] names = [.. here.Keys.Union(paper.Keys).Where(name => paper.GetValueOrDefault(name) != here.GetValueOrDefault(name))];
             string Value(IReadOnlyDictionary<string, string> values, string name) => values.GetValueOrDefault(name, "—");
             return new(
@@ -80,7 +80,7 @@ public sealed class ProtocolTables
     }
 
     /// <summary>Where this configuration departs from the paper or its code, or had to choose, and why.</summary>
-    public ResultTable Departures => DeparturesTable.Of(Departure.Of(_configuration));
+    public ResultTable Departures => DeparturesTable.Create(Departure.Create(_configuration));
 
     /// <summary>Every setting as YAML: a file for <c>--config</c>.</summary>
     public string Yaml => ConfigurationText.ToYaml(_configuration);

@@ -52,7 +52,7 @@ public sealed record PublishedComparison
     public required int SharedCount { get; init; }
 
     /// <summary>The figures.</summary>
-    public IReadOnlyList<Figure> Figures => [MassFunctionFigure.Of(MassFunctions(), Provenance), ColourMassFigure.Of(Colours, Provenance)];
+    public IReadOnlyList<Figure> Figures => [Figure13MassFunctions.Create(MassFunctions(), Provenance), Figure12ColourMass.Create(Colours, Provenance)];
 
     /// <summary>The tables.</summary>
     public IReadOnlyList<ResultTable> Tables => [Fits(), Points(), Tests()];
@@ -65,12 +65,12 @@ public sealed record PublishedComparison
     /// <param name="options">Choices.</param>
     /// <param name="provenance">What stands in the files as their origin.</param>
     /// <exception cref="MassFunctionException">Too few systems to find a mass limit.</exception>
-    public static PublishedComparison Of(PublishedGalaxies galaxies, MergerSampleOptions options, FigureProvenance provenance)
+    public static PublishedComparison Create(PublishedGalaxies galaxies, MergerSampleOptions options, FigureProvenance provenance)
     {
         ArgumentNullException.ThrowIfNull(galaxies);
         ArgumentNullException.ThrowIfNull(options);
-        GalaxyColumns first = GalaxyColumns.Of(galaxies.Systems);
-        GalaxyColumns both = GalaxyColumns.Of([.. galaxies.Systems.Select((s, i) => s with { LogStellarMass = galaxies.TotalLogMasses[i] })]);
+        GalaxyColumns first = GalaxyColumns.Create(galaxies.Systems);
+        GalaxyColumns both = GalaxyColumns.Create([.. galaxies.Systems.Select((s, i) => s with { LogStellarMass = galaxies.TotalLogMasses[i] })]);
         MassFunctionSurvey volume = MergerMassFunctions.VolumeOf(first, options);
         ColourMassData colours = ColoursOf(galaxies, first, volume);
         double[] reddening = [.. ReddeningOf(galaxies)];
@@ -80,8 +80,8 @@ public sealed record PublishedComparison
             Options = options,
             SystemCount = galaxies.Systems.Count(s => s.Redshift > options.RedshiftMinimum && s.Redshift < options.RedshiftMaximum),
             Volume = volume,
-            FirstGalaxies = new MergerMassFunctions(first, volume, options.MassBins).Of("Darg et al. (2010), first galaxy", _ => true),
-            Systems = new MergerMassFunctions(both, volume, options.MassBins).Of("Darg et al. (2010), both galaxies", _ => true),
+            FirstGalaxies = new MergerMassFunctions(first, volume, options.MassBins).Estimate("Darg et al. (2010), first galaxy", _ => true),
+            Systems = new MergerMassFunctions(both, volume, options.MassBins).Estimate("Darg et al. (2010), both galaxies", _ => true),
             Colours = colours,
             ColourTests = [.. TestsOf(colours), .. MatchedTests(first, colours, volume, farthest, median)],
             MatchedRedshift = farthest,
@@ -93,8 +93,8 @@ public sealed record PublishedComparison
 
     private static ColourMassData ColoursOf(PublishedGalaxies galaxies, GalaxyColumns systems, MassFunctionSurvey volume)
     {
-        GalaxyColumns all = GalaxyColumns.Of(galaxies.Volume);
-        return ColourMassSamples.Of(all.Where(i => galaxies.IsMerger[all.Rows[i]]), systems, all, volume) with
+        GalaxyColumns all = GalaxyColumns.Create(galaxies.Volume);
+        return ColourMassSamples.Create(all.Where(i => galaxies.IsMerger[all.Rows[i]]), systems, all, volume) with
         {
             Labels = ColourMassLabels.Paper with
             {
@@ -151,12 +151,12 @@ public sealed record PublishedComparison
         Caption = string.Create(CultureInfo.InvariantCulture, $"Stellar mass function of the {FirstGalaxies.Sample.Count} merging systems of Darg et al. (2010) above the mass limit at {Options.RedshiftMinimum} < z < {Options.RedshiftMaximum}, by the mass of the catalogued galaxy and of both. "),
     };
 
-    private ResultTable Fits() => SchechterTable.Of(
+    private ResultTable Fits() => SchechterTable.Create(
         "published-mass-function-fits",
         string.Create(
             CultureInfo.InvariantCulture,
             $"Mass function of the visually selected mergers of Darg et al. (2010): {SystemCount} systems in {Options.RedshiftMinimum} < z < {Options.RedshiftMaximum}, {Options.AreaSquareDegrees:0.#} square degrees, complete above log M = {Volume.LowestObservableLogMass:0.00} at the near end and {Volume.Limit.At(Options.RedshiftMaximum):0.00} at the far end."),
-        [SchechterTable.Row.Of(FirstGalaxies), SchechterTable.Row.Of(Systems), .. SchechterTable.Published],
+        [SchechterTable.Row.Create(FirstGalaxies), SchechterTable.Row.Create(Systems), .. SchechterTable.Published],
         ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7. Weigel et al. (2017) study major mergers only; the catalogue of Darg et al. has all mass ratios. Whether they correct for mergers that the catalogue misses could not be checked here; nothing is corrected in ours."]);
 
     private ResultTable Points()

@@ -13,7 +13,7 @@ public static class Reductions
 {
     /// <summary>Compares a run with the paper.</summary>
     /// <param name="run">What the run is of.</param>
-    public static IReadOnlyList<string> Of(RunHeader run)
+    public static IReadOnlyList<string> Create(RunHeader run)
     {
         ArgumentNullException.ThrowIfNull(run);
         return [.. Sentences(run)];

@@ -19,7 +19,7 @@ internal sealed record RunScope(IReadOnlyList<TrainingArm> Arms, IReadOnlyList<(
     private const double FullShare = 0.99;
 
     /// <summary>Reads the scope off the finished cells.</summary>
-    public static RunScope Of(ExperimentEvaluation evaluation)
+    public static RunScope Create(ExperimentEvaluation evaluation)
     {
         HashSet<CellKey> present = [.. evaluation.Result.Cells.Select(c => c.Key)];
         TrainingArm[] arms = [.. present.Select(k => k.Arm).Distinct().Order()];
@@ -31,10 +31,10 @@ internal sealed record RunScope(IReadOnlyList<TrainingArm> Arms, IReadOnlyList<(
 
     /// <summary>"40 trainings: transfer learning and random initialisation, sizes 3000 … 300, 4 folds each."</summary>
     public string Sentence =>
-        $"{Words.Count(Trainings, "training")}: {string.Join(" and ", Arms.Select(FigureText.Of))}, {(Sizes.Count == 1 ? "size" : "sizes")} {Words.List(Sizes.Select(s => s.Nominal))}{TrueSizes}, {Words.Count(Folds, "fold")} each"
-        + (Missing.Count == 0 ? "." : $"; {Words.Count(Missing.Count, "training")} of the grid {(Missing.Count == 1 ? "is" : "are")} missing.");
+        $"{EnglishText.Count(Trainings, "training")}: {string.Join(" and ", Arms.Select(FigureText.ArmName))}, {(Sizes.Count == 1 ? "size" : "sizes")} {EnglishText.List(Sizes.Select(s => s.Nominal))}{TrueSizes}, {EnglishText.Count(Folds, "fold")} each"
+        + (Missing.Count == 0 ? "." : $"; {EnglishText.Count(Missing.Count, "training")} of the grid {(Missing.Count == 1 ? "is" : "are")} missing.");
 
-    private string TrueSizes => Sizes.All(s => s.Nominal == s.True) ? string.Empty : $" (by the paper's names; twice the training mergers: {Words.List(Sizes.Select(s => s.True))})";
+    private string TrueSizes => Sizes.All(s => s.Nominal == s.True) ? string.Empty : $" (by the paper's names; twice the training mergers: {EnglishText.List(Sizes.Select(s => s.True))})";
 
     /// <summary>What is less than in the paper: what the cells show, then what the context says.</summary>
     public IReadOnlyList<string> Reductions(ReportContext context)
@@ -43,13 +43,13 @@ internal sealed record RunScope(IReadOnlyList<TrainingArm> Arms, IReadOnlyList<(
         if (Sizes[0].True < FullShare * PaperConstants.LesionSizes[^1])
             reductions.Add($"Training sets of at most {Sizes[0].True} galaxies (twice the mergers) instead of {PaperConstants.LesionSizes[^1]}.");
         if (Sizes.Count < PaperConstants.LesionSizes.Count)
-            reductions.Add($"{Words.Count(Sizes.Count, "size")} of the training set instead of {PaperConstants.LesionSizes.Count}.");
+            reductions.Add($"{EnglishText.Count(Sizes.Count, "size")} of the training set instead of {PaperConstants.LesionSizes.Count}.");
         if (Folds < PaperConstants.FoldCount)
-            reductions.Add($"{Words.Count(Folds, "fold")} instead of {PaperConstants.FoldCount}.");
+            reductions.Add($"{EnglishText.Count(Folds, "fold")} instead of {PaperConstants.FoldCount}.");
         if (Arms.Count < 2)
-            reductions.Add($"One arm only: {FigureText.Of(Arms[0])}.");
+            reductions.Add($"One arm only: {FigureText.ArmName(Arms[0])}.");
         if (Missing.Count > 0)
-            reductions.Add($"Not finished: {string.Join("; ", Missing.Select(k => $"{FigureText.Of(k.Arm)}, size {k.Size}, fold {k.Fold}"))}.");
+            reductions.Add($"Not finished: {string.Join("; ", Missing.Select(k => $"{FigureText.ArmName(k.Arm)}, size {k.Size}, fold {k.Fold}"))}.");
         return [.. reductions, .. context.Reductions];
     }
 }

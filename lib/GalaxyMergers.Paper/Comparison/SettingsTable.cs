@@ -9,11 +9,11 @@ public static class SettingsTable
 {
     /// <summary>One row for each setting, in the order of the configuration.</summary>
     /// <param name="configuration">Every choice, as it was in effect.</param>
-    public static ResultTable Of(ExperimentConfiguration configuration)
+    public static ResultTable Create(ExperimentConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        ExperimentConfiguration portable = configuration with { PretrainedWeights = configuration.PretrainedWeights is { } weights ? PortablePath.Of(weights, null) : null };
-        IReadOnlyDictionary<string, string> here = SettingValues.Of(portable), paper = SettingValues.Of(Presets.Paper);
+        ExperimentConfiguration portable = configuration with { PretrainedWeights = configuration.PretrainedWeights is { } weights ? PortablePath.Shorten(weights, null) : null };
+        IReadOnlyDictionary<string, string> here = SettingValues.Read(portable), paper = SettingValues.Read(Presets.Paper);
         return new(
             "settings",
             "Every setting of this run, beside the preset paper.",

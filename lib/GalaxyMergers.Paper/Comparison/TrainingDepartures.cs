@@ -9,7 +9,7 @@ namespace GalaxyMergers.Paper.Comparison;
 /// <summary>Departures from the paper in the network and its training (SCIENCE.md section 4).</summary>
 internal static class TrainingDepartures
 {
-    public static IEnumerable<Departure> Of(ExperimentConfiguration configuration) =>
+    public static IEnumerable<Departure> Create(ExperimentConfiguration configuration) =>
         [.. Network(configuration.Network), .. Arms(configuration.Training), .. Length(configuration.Training)];
 
     private static IEnumerable<Departure> Network(NetworkOptions network)

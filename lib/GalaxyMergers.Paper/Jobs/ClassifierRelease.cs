@@ -45,7 +45,7 @@ public sealed class ClassifierRelease(RunFolder run, LabelledDataset dataset, Pr
     {
         List<CellResult> folds = [];
         for (int fold = 0; fold < FoldCount; fold++) folds.Add(Cell(fold, Held(fold), context, progress));
-        ExperimentEvaluation evaluation = ExperimentEvaluation.Evaluate(ExperimentResult.Of(run.Header with { Configuration = _configuration }, folds));
+        ExperimentEvaluation evaluation = ExperimentEvaluation.Evaluate(ExperimentResult.Create(run.Header with { Configuration = _configuration }, folds));
         Cell(FoldCount, Everything(), context, progress);
         ClassifierFile trained = ClassifierFile.Read(run.Cell(KeyOf(FoldCount)).WeightsPath);
         PooledPredictions pooled = evaluation.Headline.Pooled;
@@ -69,11 +69,11 @@ public sealed class ClassifierRelease(RunFolder run, LabelledDataset dataset, Pr
         if (!folder.IsFinished)
         {
             using CellClaim claim = folder.Claim(out string holder) ?? throw new RunStoreException($"{folder.Path} is being trained by {holder}; wait for it.");
-            CellSeeds seeds = CellSeeds.Of(_configuration.Seed, key);
+            CellSeeds seeds = CellSeeds.Create(_configuration.Seed, key);
             CellTraining training = new(_configuration, dataset, pretrained?.Weights);
             TrainingContext own = context with { Checkpoints = folder.Checkpoints, Progress = new CellProgress(key, fold, FoldCount + 1, progress) };
             (CellResult result, ClassifierFile classifier) = training.Run(key, split, seeds, own);
-            folder.Save(result, classifier, (files, identity) => CellRecord.Of(result, seeds, files, identity, run.Header.Provenance));
+            folder.Save(result, classifier, (files, identity) => CellRecord.Create(result, seeds, files, identity, run.Header.Provenance));
         }
 
         return folder.Load();

@@ -61,7 +61,7 @@ public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOpt
 
     private ClassificationResult Classify(string run, string sky, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
-        SkyClassifiers classifiers = SkyClassifiers.Of(FinishedRun.Open(run));
+        SkyClassifiers classifiers = SkyClassifiers.Create(FinishedRun.Open(run));
         ClassificationOptions classification = new()
         {
             ImagesFolder = sky,
@@ -92,7 +92,7 @@ public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOpt
         ClosureEvaluation? closure = null;
         MergerSampleResult result = new MergerSampleJob(sample, folders, clock).Run(progress, cancellation, (analysis, evaluation, context) =>
         {
-            closure = ClosureEvaluation.Of(analysis, evaluation, truth, _sky.Sky(threads: 1).Mergers);
+            closure = ClosureEvaluation.Create(analysis, evaluation, truth, _sky.Sky(threads: 1).Mergers);
             return Extended(context, closure, evaluation);
         });
         return new ClosureJobResult(run, result, closure, new Dictionary<string, string>());
@@ -100,11 +100,11 @@ public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOpt
 
     private static ReportContext Extended(ReportContext context, ClosureEvaluation closure, ExperimentEvaluation evaluation) => context with
     {
-        ClosureTables = ClosureTables.Of(closure, evaluation),
+        ClosureTables = ClosureTables.Create(closure, evaluation),
         Figures = context.Figures with
         {
             Closure = closure.Quantities(),
-            ClosureFigures = ClosureFigures.Of(closure, evaluation),
+            ClosureFigures = ClosureFigures.Create(closure, evaluation),
         },
     };
 

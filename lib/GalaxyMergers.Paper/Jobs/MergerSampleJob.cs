@@ -36,8 +36,8 @@ public sealed class MergerSampleJob(MergerSampleJobOptions options, ProjectFolde
             Configuration = run.Header.Configuration with { MergerSample = options.Sample }, Provenance = run.Header.Provenance,
         };
         ExperimentEvaluation evaluation = Evaluate(run, header, inputs, progress, cancellation);
-        MergerSampleAnalysis analysis = MergerSampleAnalysis.Of(
-            SkySample.Of(classified.Objects()), VisualMergers.Read(options.VisualCatalogue ?? run.Header.DatasetFolder), evaluation.Headline.Pooled, options.Sample);
+        MergerSampleAnalysis analysis = MergerSampleAnalysis.Create(
+            SkySample.Create(classified.Objects()), VisualMergers.Read(options.VisualCatalogue ?? run.Header.DatasetFolder), evaluation.Headline.Pooled, options.Sample);
         string output = options.OutputFolder ?? Path.Combine(run.Path, "merger-sample");
         ReportContext context = Context(run, header, evaluation, analysis);
         if (extend is not null) context = extend(analysis, evaluation, context);
@@ -54,22 +54,22 @@ public sealed class MergerSampleJob(MergerSampleJobOptions options, ProjectFolde
 
     private ReportContext Context(FinishedRun run, RunHeader header, ExperimentEvaluation evaluation, MergerSampleAnalysis analysis)
     {
-        ReportContext ofRun = ReportContext.Of(header);
+        ReportContext ofRun = ReportContext.FromRun(header);
         FigureProvenance provenance = ExperimentProvenance.Create(evaluation.Result);
         FigureOptions figures = new()
         {
             DatasetFolder = header.DatasetFolder,
             IncludesSurveyImages = options.ShowsImages,
-            GradCam = options.ShowsImages ? AttentionExamples.Of(run, evaluation, header.DatasetFolder, options.Sample.AttentionCount, options.Compute) : [],
+            GradCam = options.ShowsImages ? AttentionExamples.Create(run, evaluation, header.DatasetFolder, options.Sample.AttentionCount, options.Compute) : [],
             ColourMass = analysis.Colours,
             MassFunctions = MergerSampleFigures.MassFunctions(analysis),
         };
-        Figure[] further = [MassFunctionFigure.Of(MergerSampleFigures.AtCuts(analysis), provenance), MassFunctionFigure.Of(MergerSampleFigures.Corrected(analysis), provenance)];
+        Figure[] further = [Figure13MassFunctions.Create(MergerSampleFigures.AtCuts(analysis), provenance), Figure13MassFunctions.Create(MergerSampleFigures.Corrected(analysis), provenance)];
         return ofRun with
         {
             DatasetWarning = options.DatasetWarning ?? ofRun.DatasetWarning,
             MergerSample = analysis.ToPaperNumbers(),
-            MergerSampleTables = MergerSampleTables.Of(analysis),
+            MergerSampleTables = MergerSampleTables.Create(analysis),
             Figures = figures with { MergerSample = [.. further, .. Galleries(analysis, figures, provenance)] },
             WrittenAt = clock.GetUtcNow(),
         };

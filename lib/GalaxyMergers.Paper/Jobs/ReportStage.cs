@@ -26,7 +26,7 @@ internal sealed class ReportStage(RunFolder run, JobInputs inputs, MainJobOption
 
     private ReportContext Context()
     {
-        ReportContext context = ReportContext.Of(run.Header);
+        ReportContext context = ReportContext.FromRun(run.Header);
         return context with { Figures = context.Figures with { IncludesSurveyImages = options.ShowsImages }, WrittenAt = clock.GetUtcNow() };
     }
 }

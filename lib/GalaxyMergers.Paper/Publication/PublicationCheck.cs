@@ -23,7 +23,7 @@ public static partial class PublicationCheck
     public static IReadOnlyList<RunFault> Faults(string folder)
     {
         PublishedRun published = PublishedRun.Read(folder);
-        IReadOnlyList<ReportSection> sections = ReportContents.Of(published.Evaluation, published.Context);
+        IReadOnlyList<ReportSection> sections = ReportContents.Sections(published.Evaluation, published.Context);
         return
         [
             .. Against(Path.Combine(folder, "tables"), sections.SelectMany(s => s.Tables)),

@@ -23,7 +23,7 @@ public sealed class PublicationJob(ProjectFolders folders, TimeProvider clock)
     public WrittenReport Run(string runFolder, string target, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         RunFolder run = RunFolder.OpenExisting(runFolder);
-        CellKey[] missing = [.. ExperimentPlan.Of(run.Header.Configuration).Cells.Where(key => !run.Cell(key).IsFinished)];
+        CellKey[] missing = [.. ExperimentPlan.Create(run.Header.Configuration).Cells.Where(key => !run.Cell(key).IsFinished)];
         if (missing.Length > 0)
             throw new RunStoreException($"{run.Path} cannot be published: {string.Join(", ", missing.Select(key => key.Name))} {(missing.Length == 1 ? "is" : "are")} not finished. Run it to its end first.");
         JobInputs inputs = JobInputs.Reopen(run.Header, folders, progress);
@@ -56,12 +56,12 @@ public sealed class PublicationJob(ProjectFolders folders, TimeProvider clock)
     private static RunHeader Portable(RunHeader header) => header with
     {
         Configuration = header.Configuration.PretrainedWeights is { } weights
-            ? header.Configuration with { PretrainedWeights = PortablePath.Of(weights, null) }
+            ? header.Configuration with { PretrainedWeights = PortablePath.Shorten(weights, null) }
             : header.Configuration,
         DatasetFolder = Path.GetFileName(Path.TrimEndingDirectorySeparator(header.DatasetFolder)),
         LeftOut =
         [
-            .. header.LeftOut.Select(d => d with { File = PortablePath.Of(d.File, header.DatasetFolder), Message = PortablePath.Shortened(d.Message, header.DatasetFolder) }),
+            .. header.LeftOut.Select(d => d with { File = PortablePath.Shorten(d.File, header.DatasetFolder), Message = PortablePath.Shortened(d.Message, header.DatasetFolder) }),
         ],
     };
 }

@@ -47,12 +47,12 @@ public sealed record PublishedCatalogues
     /// <param name="options">Choices of the analysis.</param>
     /// <param name="repository">The repository, for the commit; null without one.</param>
     /// <param name="command">The command line; null where there is none.</param>
-    public static PublishedCatalogues Of(IReadOnlyList<string> files, MergerSampleOptions options, string? repository, string? command)
+    public static PublishedCatalogues Create(IReadOnlyList<string> files, MergerSampleOptions options, string? repository, string? command)
     {
         ArgumentNullException.ThrowIfNull(files);
         return new()
         {
-            Catalogues = files.ToDictionary(file => Path.GetFileName(file), FileHash.Of),
+            Catalogues = files.ToDictionary(file => Path.GetFileName(file), FileHash.Sha256),
             Options = options,
             Provenance = RunProvenance.OfCode(repository, command),
         };
@@ -65,13 +65,13 @@ public sealed record PublishedCatalogues
     public PublishedComparison Compare(IReadOnlyList<string> files, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(files);
-        if (files.FirstOrDefault(file => Catalogues.GetValueOrDefault(Path.GetFileName(file)) != FileHash.Of(file)) is { } other)
+        if (files.FirstOrDefault(file => Catalogues.GetValueOrDefault(Path.GetFileName(file)) != FileHash.Sha256(file)) is { } other)
             throw new RunStoreException($"{other} is not the catalogue that these results rest on: its SHA-256 is another.");
         string folder = Directory.CreateTempSubdirectory("catalogues-").FullName;
         try
         {
             using CatalogueStore store = CatalogueInput.Open(files, folder, cancellation);
-            return PublishedComparison.Of(PublishedGalaxies.Read(store), Options, Origin);
+            return PublishedComparison.Create(PublishedGalaxies.Read(store), Options, Origin);
         }
         finally
         {

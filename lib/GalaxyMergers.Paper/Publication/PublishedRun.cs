@@ -41,7 +41,7 @@ public sealed class PublishedRun
     {
         get
         {
-            ReportContext context = ReportContext.Of(Header);
+            ReportContext context = ReportContext.FromRun(Header);
             return context with { Figures = context.Figures with { IncludesSurveyImages = false } };
         }
     }
@@ -66,7 +66,7 @@ public sealed class PublishedRun
             throw new RunStoreException($"{folder}: {PredictionsName} has predictions of {unknown.Name}, which {RecordName} does not know.");
         if (cells.FirstOrDefault(c => c.TestPredictions.Count == 0) is { } empty)
             throw new RunStoreException($"{folder}: {PredictionsName} has no prediction of {empty.Key.Name}.");
-        ExperimentResult result = ExperimentResult.Of(record.Run, cells);
+        ExperimentResult result = ExperimentResult.Create(record.Run, cells);
         return new(record.Run, record.Baselines.Count == 0
             ? result
             : result with { Baselines = PublicationTables.ReadBaselines(Path.Combine(folder, BaselinesName), record.Baselines) });

@@ -14,7 +14,7 @@ public static class FigureSet
     /// <summary>Figures 1 to 13 in order, then what this project adds; each only where its input is there.</summary>
     /// <param name="evaluation">The experiment.</param>
     /// <param name="options">What the figures need beyond it.</param>
-    public static IReadOnlyList<Figure> Of(ExperimentEvaluation evaluation, FigureOptions options)
+    public static IReadOnlyList<Figure> Create(ExperimentEvaluation evaluation, FigureOptions options)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         ArgumentNullException.ThrowIfNull(options);
@@ -22,21 +22,21 @@ public static class FigureSet
         bool showsPhotographs = options.IncludesSurveyImages && options.PretrainingSamples.Count > 0;
         Figure?[] figures =
         [
-            showsPhotographs ? PretrainingSamplesFigure.Of(options.PretrainingSamples, options.PretrainingSource, provenance) : null,
-            ErrorBySizeFigure.Of(evaluation),
-            HistogramFigure.Of(evaluation),
-            ReliabilityFigure.Of(evaluation),
-            HistogramFigure.Recalibrated(evaluation),
-            ReliabilityFigure.Recalibrated(evaluation),
-            RocFigure.Of(evaluation),
-            .. Enum.GetValues<ClassificationOutcome>().Select(outcome => GalleryFigure.Of(evaluation, outcome, options)),
-            options.ColourMass is { } colours ? ColourMassFigure.Of(colours, provenance) : null,
-            options.MassFunctions is { } masses ? MassFunctionFigure.Of(masses, provenance) : null,
+            showsPhotographs ? Figure1PretrainingSamples.Create(options.PretrainingSamples, options.PretrainingSource, provenance) : null,
+            Figure2ErrorBySize.Create(evaluation),
+            Figure3Histogram.Create(evaluation),
+            Figure4Calibration.Create(evaluation),
+            Figure3Histogram.Recalibrated(evaluation),
+            Figure4Calibration.Recalibrated(evaluation),
+            Figure7Roc.Create(evaluation),
+            .. Enum.GetValues<ClassificationOutcome>().Select(outcome => Figures8To11Galleries.Create(evaluation, outcome, options)),
+            options.ColourMass is { } colours ? Figure12ColourMass.Create(colours, provenance) : null,
+            options.MassFunctions is { } masses ? Figure13MassFunctions.Create(masses, provenance) : null,
             .. options.MergerSample,
-            ReliabilityFigure.Overlay(evaluation),
-            .. evaluation.Classifiers.Select(c => c.Size).Distinct().OrderDescending().Select(size => TrainingCurvesFigure.Of(evaluation, size)),
-            options.IncludesSurveyImages && options.GradCam.Count > 0 ? GradCamFigure.Of(options.GradCam, options, provenance) : null,
-            options.Closure.Count > 0 ? ClosureFigure.Of(options.Closure, provenance) : null,
+            Figure4Calibration.Overlay(evaluation),
+            .. evaluation.Classifiers.Select(c => c.Size).Distinct().OrderDescending().Select(size => TrainingCurvesFigure.Create(evaluation, size)),
+            options.IncludesSurveyImages && options.GradCam.Count > 0 ? GradCamFigure.Create(options.GradCam, options, provenance) : null,
+            options.Closure.Count > 0 ? ClosureFigure.Create(options.Closure, provenance) : null,
             .. options.ClosureFigures,
         ];
         return [.. figures.OfType<Figure>()];

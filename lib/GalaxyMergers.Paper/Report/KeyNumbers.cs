@@ -9,7 +9,7 @@ namespace GalaxyMergers.Paper.Report;
 internal static class KeyNumbers
 {
     /// <summary>Name, our value and what the paper has, in this order.</summary>
-    public static IEnumerable<(string Label, string Value, string Paper)> Of(ExperimentEvaluation evaluation)
+    public static IEnumerable<(string Label, string Value, string Paper)> List(ExperimentEvaluation evaluation)
     {
         ClassifierEvaluation headline = evaluation.Headline;
         Science.Statistics.SampleMoments error = headline[Score.BalancedError].Folds;
@@ -19,7 +19,7 @@ internal static class KeyNumbers
             NumberText.WithError(error.Mean, error.StandardError, 3),
             $"paper {NumberText.WithError(PaperConstants.TransferLearningError, PaperConstants.TestErrorStandardError, 3)}");
         yield return (
-            $"AUROC, pooled, {Words.Percent(evaluation.Options.Confidence)} interval",
+            $"AUROC, pooled, {EnglishText.Percent(evaluation.Options.Confidence)} interval",
             NumberText.WithInterval(area.Value, area.Low, area.High, 4),
             $"paper {NumberText.Rounded(PaperConstants.Auroc, 4)}");
         yield return (

@@ -9,7 +9,7 @@ public static class ProvenanceTable
 {
     /// <summary>What the experiment says of itself, then its further facts by name.</summary>
     /// <param name="result">The experiment.</param>
-    public static ResultTable Of(ExperimentResult result)
+    public static ResultTable Create(ExperimentResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         (string Name, string Value)[] rows =

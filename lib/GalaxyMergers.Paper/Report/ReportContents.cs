@@ -19,9 +19,9 @@ internal static class ReportContents
     private static readonly string[] Trainings = ["figure-01", "training-curves"];
 
     /// <summary>The sections that have something to show, in order; every figure stands in one of them.</summary>
-    public static IReadOnlyList<ReportSection> Of(ExperimentEvaluation evaluation, ReportContext context)
+    public static IReadOnlyList<ReportSection> Sections(ExperimentEvaluation evaluation, ReportContext context)
     {
-        IReadOnlyList<Figure> all = FigureSet.Of(evaluation, context.Figures);
+        IReadOnlyList<Figure> all = FigureSet.Create(evaluation, context.Figures);
         Figure[] Named(string[] prefixes) => [.. all.Where(f => prefixes.Any(p => f.Name.StartsWith(p, StringComparison.Ordinal)))];
         Figure[] further = [.. all.Except(Named([.. Detection, .. Lesion, .. Probability, .. Failures, .. Closure, .. Trainings]))];
         ReportSection[] sections =
@@ -30,15 +30,15 @@ internal static class ReportContents
                 "detection", "Detecting mergers",
                 "Section 3 of the paper. Every galaxy is judged once, by the network that saw it in neither training nor validation.",
                 Named(Detection),
-                [DetectionScoresTable.Of(evaluation), .. Baselines(evaluation), ScoresTable.Balanced(evaluation), ScoresTable.Natural(evaluation)]),
+                [Table1DetectionScores.Create(evaluation), .. Baselines(evaluation), ScoresTable.Balanced(evaluation), ScoresTable.Natural(evaluation)]),
             new(
                 "lesion", "Transfer learning and the size of the training set",
                 "Sections 2.4 and 3.1 and appendix A2: the same networks, folds and subsets, with pre-trained and with random initial weights.",
-                Named(Lesion), [LesionTable.Balanced(evaluation), LesionTable.Natural(evaluation)]),
+                Named(Lesion), [LesionStudyTable.Balanced(evaluation), LesionStudyTable.Natural(evaluation)]),
             new(
                 "probability", "Is the output a probability?",
                 "Sections 4.1 to 4.3. A calibrated output of 0.8 means that eight in ten such galaxies are mergers; isotonic regression on a third of the test set mends what is not.",
-                Named(Probability), [ProbabilityQualityTable.Of(evaluation)]),
+                Named(Probability), [ProbabilityQualityTable.Create(evaluation)]),
             new("failures", "What is right and what goes wrong", "Section 4.4: galaxies drawn at random from the four outcomes.", Named(Failures), []),
             new(
                 "survey", "The merger sample",
@@ -48,26 +48,26 @@ internal static class ReportContents
                 "closure", "Closure: what was put in and what comes out",
                 "This survey is simulated, so the truth is known. How pure and complete the sample really is, whether the probabilities hold on the sky rather than on the labelled galaxies, and how far each estimate of the mass function is from what was put in.",
                 Named(Closure), context.ClosureTables),
-            new("trainings", "The trainings", "How each network was trained.", Named(Trainings), [TrainingsTable.Of(evaluation)]),
+            new("trainings", "The trainings", "How each network was trained.", Named(Trainings), [TrainingsTable.Create(evaluation)]),
             .. Comparison(evaluation, context),
             new(
                 "provenance", "Data and provenance", "What went in and what made this page.",
-                [], [LeftOutTable.Of(context.SkippedObjects, context.Figures.DatasetFolder), ProvenanceTable.Of(evaluation.Result), SettingsTable.Of(evaluation.Result.Configuration)]),
+                [], [LeftOutTable.Create(context.SkippedObjects, context.Figures.DatasetFolder), ProvenanceTable.Create(evaluation.Result), SettingsTable.Create(evaluation.Result.Configuration)]),
         ];
         return [.. sections.Where(s => !s.IsEmpty)];
     }
 
-    private static IEnumerable<ResultTable> Baselines(ExperimentEvaluation evaluation) => BaselinesTable.Of(evaluation) is { } table ? [table] : [];
+    private static IEnumerable<ResultTable> Baselines(ExperimentEvaluation evaluation) => MorphologyBaselinesTable.Create(evaluation) is { } table ? [table] : [];
 
     private static IEnumerable<ReportSection> Comparison(ExperimentEvaluation evaluation, ReportContext context) =>
     [
         new(
             "paper", "Every number of the paper beside ours",
             "\"In kind\" means the same measure on a smaller experiment: the size of an effect may be compared, the number may not.",
-            [], [PaperComparisonTable.Of(evaluation, context), RecomputedClaimsTable.Of()]),
+            [], [PaperComparisonTable.Create(evaluation, context), RecomputedNumbersTable.Create()]),
         new(
             "departures", "Where this differs from the paper",
             "Choices that the paper leaves open or that its code makes differently, and what in the paper and its code does not fit together.",
-            [], [DeparturesTable.Of(Departure.Of(evaluation.Result.Configuration)), PaperInconsistenciesTable.Of(), OriginalCodeDefectsTable.Of()]),
+            [], [DeparturesTable.Create(Departure.Create(evaluation.Result.Configuration)), PaperInconsistencies.Create(), OriginalCodeDefects.Create()]),
     ];
 }

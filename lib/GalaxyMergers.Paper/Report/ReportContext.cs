@@ -43,13 +43,13 @@ public sealed record ReportContext
 
     /// <summary>What follows from what a run is of.</summary>
     /// <param name="run">The run.</param>
-    public static ReportContext Of(RunHeader run)
+    public static ReportContext FromRun(RunHeader run)
     {
         ArgumentNullException.ThrowIfNull(run);
         return new()
         {
             DatasetWarning = run.IsSimulated ? SimulatedWarning : null,
-            Reductions = Comparison.Reductions.Of(run),
+            Reductions = Comparison.Reductions.Create(run),
             SkippedObjects = run.LeftOut,
             Figures = new FigureOptions { DatasetFolder = run.DatasetFolder },
         };

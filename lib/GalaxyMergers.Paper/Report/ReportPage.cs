@@ -28,7 +28,7 @@ internal sealed class ReportPage(
     /// <summary>Forbids every connection, whatever a script may try.</summary>
     private const string Policy = "default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
-    private readonly RunScope _scope = RunScope.Of(evaluation);
+    private readonly RunScope _scope = RunScope.Create(evaluation);
 
     /// <summary>The page as text.</summary>
     public string Write()
@@ -51,12 +51,12 @@ internal sealed class ReportPage(
 
     private void AppendTop(StringBuilder page)
     {
-        page.Append("<header>\n<h1>Using transfer learning to detect galaxy mergers</h1>\n<p class=\"meta\">Reproduction of Ackermann et al. (2018) · run ").Append(HtmlText.Of(evaluation.Result.Name));
+        page.Append("<header>\n<h1>Using transfer learning to detect galaxy mergers</h1>\n<p class=\"meta\">Reproduction of Ackermann et al. (2018) · run ").Append(HtmlText.Encode(evaluation.Result.Name));
         if (context.WrittenAt is { } time)
             page.Append(" · ").Append(time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)).Append(" UTC");
         page.Append("</p>\n");
         if (context.DatasetWarning is { } warning)
-            page.Append("<div class=\"warning\" role=\"note\"><b>Read this first</b>").Append(HtmlText.Of(warning)).Append("</div>\n");
+            page.Append("<div class=\"warning\" role=\"note\"><b>Read this first</b>").Append(HtmlText.Encode(warning)).Append("</div>\n");
         AppendCards(page);
         AppendScope(page);
         page.Append("</header>\n");
@@ -65,19 +65,19 @@ internal sealed class ReportPage(
     private void AppendCards(StringBuilder page)
     {
         page.Append("<div class=\"cards\">\n");
-        foreach ((string label, string value, string paper) in KeyNumbers.Of(evaluation))
-            page.Append("<div class=\"card\"><div class=\"label\">").Append(HtmlText.Of(label)).Append("</div><div class=\"value\">")
-                .Append(HtmlText.Of(value)).Append("</div><div class=\"paper\">").Append(HtmlText.Of(paper)).Append("</div></div>\n");
+        foreach ((string label, string value, string paper) in KeyNumbers.List(evaluation))
+            page.Append("<div class=\"card\"><div class=\"label\">").Append(HtmlText.Encode(label)).Append("</div><div class=\"value\">")
+                .Append(HtmlText.Encode(value)).Append("</div><div class=\"paper\">").Append(HtmlText.Encode(paper)).Append("</div></div>\n");
         page.Append("</div>\n");
     }
 
     private void AppendScope(StringBuilder page)
     {
         PooledPredictions pooled = evaluation.Headline.Pooled;
-        page.Append("<p><b>What ran.</b> ").Append(HtmlText.Of(_scope.Sentence)).Append(" Network: ").Append(HtmlText.Of(evaluation.Result.BackboneDescription)).Append(".</p>\n");
-        page.Append("<p><b>On what data.</b> ").Append(HtmlText.Of(evaluation.Result.DatasetDescription)).Append("; ")
-            .Append(HtmlText.Of($"{pooled.Objects.Count} galaxies tested at the largest size, {pooled.MergerCount} of them mergers"));
-        page.Append(context.SkippedObjects.Count == 0 ? ".</p>\n" : HtmlText.Of($"; {Words.Count(context.SkippedObjects.Count, "defect")} led to rows being left out.") + "</p>\n");
+        page.Append("<p><b>What ran.</b> ").Append(HtmlText.Encode(_scope.Sentence)).Append(" Network: ").Append(HtmlText.Encode(evaluation.Result.BackboneDescription)).Append(".</p>\n");
+        page.Append("<p><b>On what data.</b> ").Append(HtmlText.Encode(evaluation.Result.DatasetDescription)).Append("; ")
+            .Append(HtmlText.Encode($"{pooled.Objects.Count} galaxies tested at the largest size, {pooled.MergerCount} of them mergers"));
+        page.Append(context.SkippedObjects.Count == 0 ? ".</p>\n" : HtmlText.Encode($"; {EnglishText.Count(context.SkippedObjects.Count, "defect")} led to rows being left out.") + "</p>\n");
         IReadOnlyList<string> reductions = _scope.Reductions(context);
         page.Append("<p id=\"reduced\"><b>What is reduced.</b> ").Append(reductions.Count == 0 ? "Nothing, against the paper's experiment.</p>\n" : "Against the paper's experiment:</p>\n");
         AppendList(page, reductions);
@@ -92,7 +92,7 @@ internal sealed class ReportPage(
             return;
         page.Append("<ul>\n");
         foreach (string sentence in sentences)
-            page.Append("<li>").Append(HtmlText.Of(sentence)).Append("</li>\n");
+            page.Append("<li>").Append(HtmlText.Encode(sentence)).Append("</li>\n");
         page.Append("</ul>\n");
     }
 
@@ -100,13 +100,13 @@ internal sealed class ReportPage(
     {
         page.Append("<nav aria-label=\"Contents\"><b>Contents</b>\n<ol>\n");
         foreach (ReportSection section in sections)
-            page.Append("<li><a href=\"#").Append(section.Id).Append("\">").Append(HtmlText.Of(section.Title)).Append("</a></li>\n");
+            page.Append("<li><a href=\"#").Append(section.Id).Append("\">").Append(HtmlText.Encode(section.Title)).Append("</a></li>\n");
         page.Append("</ol></nav>\n");
     }
 
     private void AppendSection(StringBuilder page, ReportSection section)
     {
-        page.Append("<section id=\"").Append(section.Id).Append("\">\n<h2>").Append(HtmlText.Of(section.Title)).Append("</h2>\n<p>").Append(HtmlText.Of(section.Introduction)).Append("</p>\n");
+        page.Append("<section id=\"").Append(section.Id).Append("\">\n<h2>").Append(HtmlText.Encode(section.Title)).Append("</h2>\n<p>").Append(HtmlText.Encode(section.Introduction)).Append("</p>\n");
         page.Append("<div class=\"figures\">\n");
         foreach (Figure figure in section.Figures)
             page.Append(new FigureHtml(figure, stills.GetValueOrDefault(figure.Name)).Write());

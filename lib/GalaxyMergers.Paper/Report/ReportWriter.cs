@@ -27,7 +27,7 @@ public static class ReportWriter
         ArgumentNullException.ThrowIfNull(evaluation);
         ArgumentNullException.ThrowIfNull(context);
         ExportTools tools = context.Tools ?? ExportTools.Locate();
-        IReadOnlyList<ReportSection> sections = ReportContents.Of(evaluation, context);
+        IReadOnlyList<ReportSection> sections = ReportContents.Sections(evaluation, context);
         Figure[] figures = [.. sections.SelectMany(s => s.Figures)];
         List<string> notices = [];
         IReadOnlyDictionary<string, string> stills = Draw(figures, tools, notices);

@@ -19,7 +19,7 @@ internal static class AugmentationFigure
     private const int Columns = 4, Side = 160, Quality = 92, Views = 4;
 
     /// <summary>Draws the views of the first merger by objid.</summary>
-    public static Figure Of(LabelledDataset dataset, ExperimentConfiguration configuration, FigureProvenance provenance)
+    public static Figure Create(LabelledDataset dataset, ExperimentConfiguration configuration, FigureProvenance provenance)
     {
         LabelledGalaxy galaxy = dataset.Galaxies.Where(g => g.Label == GalaxyLabel.Merger).MinBy(g => g.ObjId) ?? dataset.Galaxies[0];
         RgbImage cutout = JpegCodec.DecodeFile(galaxy.ImagePath);
@@ -63,7 +63,7 @@ internal static class AugmentationFigure
                 TableColumn.Real("shift_columns", rows.Select(r => r.Draw.ShiftColumns)),
                 TableColumn.Real("zoom_rows", rows.Select(r => r.Draw.ZoomRows)),
                 TableColumn.Real("zoom_columns", rows.Select(r => r.Draw.ZoomColumns)),
-                TableColumn.Text("mirrored", rows.Select(r => Words.YesNo(r.Draw.FlipRows))),
+                TableColumn.Text("mirrored", rows.Select(r => EnglishText.YesNo(r.Draw.FlipRows))),
             ]);
     }
 }

@@ -24,7 +24,7 @@ internal static class CutoutFigures
         SeededRandom.For(seed, "gallery of a sample", (long)label).Shuffle(all.AsSpan());
         LabelledGalaxy[] drawn = all[..Math.Min(count, all.Length)];
         string name = label == GalaxyLabel.Merger ? "sample-mergers" : "sample-others";
-        string caption = $"A random {drawn.Length} of {NumberText.Count(all.Length)} {prefix}{words}, with redshift and merger-vote fraction; the central {Words.Percent(Shown)} of each cutout's width.";
+        string caption = $"A random {drawn.Length} of {NumberText.Count(all.Length)} {prefix}{words}, with redshift and merger-vote fraction; the central {EnglishText.Percent(Shown)} of each cutout's width.";
         return Sheet(name, caption, [.. drawn.Select(g => (g, Votes(g)))], provenance);
     }
 

@@ -10,7 +10,7 @@ using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Paper.Section2Data;
 
-/// <summary>The labelled galaxies on which a laboratory works (section 2.3), to be looked at.</summary>
+/// <summary>The labelled galaxies on which a reproduction works (section 2.3), to be looked at.</summary>
 public sealed class GalaxySample
 {
     private const int GalleryCount = 8;
@@ -32,7 +32,7 @@ public sealed class GalaxySample
     public ResultTable Contents => SampleTables.Contents(Dataset);
 
     /// <summary>Rows that were left out because they or their images are defective.</summary>
-    public ResultTable LeftOut => LeftOutTable.Of(Dataset.Defects, Dataset.Folder);
+    public ResultTable LeftOut => LeftOutTable.Create(Dataset.Defects, Dataset.Folder);
 
     /// <summary>A random draw of mergers.</summary>
     public Figure Mergers => Gallery(GalaxyLabel.Merger, "mergers");
@@ -57,7 +57,7 @@ public sealed class GalaxySample
     public ResultTable Subsets => SampleTables.Subsets(Dataset, _configuration);
 
     /// <summary>One galaxy as the network is shown it: whole, at evaluation, and as augmentation varies it, as meant and as published.</summary>
-    public Figure AugmentedViews => AugmentationFigure.Of(Dataset, _configuration, Provenance);
+    public Figure AugmentedViews => AugmentationFigure.Create(Dataset, _configuration, Provenance);
 
     private Figure Gallery(GalaxyLabel label, string words) =>
         CutoutFigures.Draw(Dataset, label, words, GalleryCount, _configuration.Seed, _isSimulated ? "simulated " : string.Empty, Provenance);

@@ -10,7 +10,7 @@ public static class LeftOutTable
     /// <summary>One row for each defect, in the order given.</summary>
     /// <param name="defects">What <c>--skip-defective</c> left out.</param>
     /// <param name="datasetFolder">The dataset, which is left out of the names of files; null where it is not known.</param>
-    public static ResultTable Of(IReadOnlyList<DatasetDefect> defects, string? datasetFolder = null)
+    public static ResultTable Create(IReadOnlyList<DatasetDefect> defects, string? datasetFolder = null)
     {
         ArgumentNullException.ThrowIfNull(defects);
         string found = defects.Count == 0
@@ -21,7 +21,7 @@ public static class LeftOutTable
             found,
             [
                 TableColumn.Text("kind", defects.Select(d => d.Kind.ToString()), "Defect"),
-                TableColumn.Text("file", defects.Select(d => PortablePath.Of(d.File, datasetFolder)), "File"),
+                TableColumn.Text("file", defects.Select(d => PortablePath.Shorten(d.File, datasetFolder)), "File"),
                 TableColumn.Whole("row", defects.Select(d => d.Row), "Row"),
                 TableColumn.Whole("objid", defects.Select(d => d.ObjId), "objid"),
                 TableColumn.Text("message", defects.Select(d => PortablePath.Shortened(d.Message, datasetFolder)), "What was found"),

@@ -66,8 +66,8 @@ public sealed class NetworkTables
         get
         {
             string folder = Path.Combine(_folders.SharedData ?? string.Empty, "tiny-imagenet");
-            PretrainingSample[] samples = Directory.Exists(folder) ? PhotographExamples.Of(folder, SampleCount) : [];
-            return PretrainingSamplesFigure.Of(samples, "Tiny-ImageNet, 64 px", FigureProvenance.None with { Dataset = "Tiny-ImageNet" });
+            PretrainingSample[] samples = Directory.Exists(folder) ? PhotographExamples.Create(folder, SampleCount) : [];
+            return Figure1PretrainingSamples.Create(samples, "Tiny-ImageNet, 64 px", FigureProvenance.None with { Dataset = "Tiny-ImageNet" });
         }
     }
 

@@ -1,5 +1,3 @@
-using GalaxyMergers.Presentation;
-
 namespace GalaxyMergers.Paper.Section2Data;
 
 /// <summary>Examples from a folder of photographs with a subfolder a class.</summary>
@@ -8,7 +6,7 @@ internal static class PhotographExamples
     /// <summary>The first photograph of classes that lie evenly in the order of their names.</summary>
     /// <param name="folder">Has <c>train/CLASS/</c>, and the names of classes in <c>words100.txt</c>.</param>
     /// <param name="count">How many.</param>
-    public static PretrainingSample[] Of(string folder, int count)
+    public static PretrainingSample[] Create(string folder, int count)
     {
         Dictionary<string, string> words = Words(Path.Combine(folder, "words100.txt"));
         string[] classes = [.. Directory.EnumerateDirectories(Path.Combine(folder, "train")).Order(StringComparer.Ordinal)];

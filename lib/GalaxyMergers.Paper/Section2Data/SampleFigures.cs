@@ -22,9 +22,9 @@ internal static class SampleFigures
     public static Figure VoteFractions(IReadOnlyList<CatalogueGalaxy> galaxies, FigureProvenance provenance)
     {
         int[] counts = Counts(galaxies.Select(g => (double?)g.MergerVoteFraction), Votes);
-        const double Floor = HistogramFigure.Floor;
+        const double Floor = Figure3Histogram.Floor;
         JsonObject trace = Trace.Steps("galaxies", Votes.Edges, [.. counts.Append(counts[^1]).Select(c => Math.Max(Floor, c))], Palette.Black).Filled("rgba(0,0,0,0.08)").WithoutLegend().With("hoverinfo", "skip");
-        JsonObject layout = Panel.Of(
+        JsonObject layout = Panel.Create(
                 new("Merger-vote fraction <i>f</i><sub>m</sub>") { Range = (0, 1), TickStep = 0.2 },
                 new("Galaxies per bin") { IsLogarithmic = true, Range = (Floor, 4 * Math.Max(10.0, counts.Max())) })
             .WithItem("shapes", UnusedVotes())
@@ -40,7 +40,7 @@ internal static class SampleFigures
     public static Figure RedshiftsAndMagnitudes(LabelledDataset dataset, FigureProvenance provenance)
     {
         Comparison redshift = new(dataset, g => g.Redshift, Redshifts), magnitude = new(dataset, g => g.Magnitudes.R, Magnitudes);
-        JsonObject layout = Panel.Of(
+        JsonObject layout = Panel.Create(
                 new("Redshift <i>z</i>") { Range = (0, 0.1), TickStep = 0.02, Domain = (0, 0.47) },
                 new("Share of the class per bin") { Range = (0, Highest(redshift)) })
             .WithAxis("xaxis2", new("<i>r</i> (mag)") { Range = (13, 17.8), TickStep = 1, Domain = (0.55, 1), Anchor = "y2" })
@@ -122,14 +122,14 @@ internal static class SampleFigures
 
         public IEnumerable<JsonObject> Traces(string x, string y, bool isNamed)
         {
-            JsonObject Of(string label, double[] shares, string colour, string dash)
+            JsonObject Steps(string label, double[] shares, string colour, string dash)
             {
                 JsonObject trace = Trace.Steps(label, Bins.Edges, shares.Append(shares[^1]), colour, dash).On(x, y).With("hoverinfo", "skip");
                 return isNamed ? trace : trace.WithoutLegend();
             }
 
-            yield return Of("mergers", Mergers, Palette.Vermilion, "solid");
-            yield return Of("not interacting", Others, Palette.Blue, "dash");
+            yield return Steps("mergers", Mergers, Palette.Vermilion, "solid");
+            yield return Steps("not interacting", Others, Palette.Blue, "dash");
         }
     }
 }

@@ -16,8 +16,8 @@ internal static class SampleTables
     {
         (string Class, int Paper, LabelledGalaxy[] Galaxies)[] rows =
         [
-            ("mergers", PaperConstants.MergerCount, Of(dataset, GalaxyLabel.Merger)),
-            ("not interacting", PaperConstants.NonInteractingCount, Of(dataset, GalaxyLabel.NonInteracting)),
+            ("mergers", PaperConstants.MergerCount, GalaxiesOf(dataset, GalaxyLabel.Merger)),
+            ("not interacting", PaperConstants.NonInteractingCount, GalaxiesOf(dataset, GalaxyLabel.NonInteracting)),
         ];
         TableColumn Median(string name, string heading, int decimals, Func<LabelledGalaxy, double?> value) =>
             TableColumn.Real(name, rows.Select(r => MedianOf(r.Galaxies, value)), decimals, heading);
@@ -66,7 +66,7 @@ internal static class SampleTables
             "The iterations of the cross-validation: one fold tests, one stops the training, the others train.",
             [
                 TableColumn.Whole("iteration", splits.Select(s => s.Iteration), "Iteration"),
-                TableColumn.Text("training_folds", splits.Select(s => Words.List(Enumerable.Range(0, count).Where(f => f != s.Iteration && f != options.ValidationFold(s.Iteration)))), "Training folds"),
+                TableColumn.Text("training_folds", splits.Select(s => EnglishText.List(Enumerable.Range(0, count).Where(f => f != s.Iteration && f != options.ValidationFold(s.Iteration)))), "Training folds"),
                 TableColumn.Whole("validation_fold", splits.Select(s => options.ValidationFold(s.Iteration)), "Validation fold"),
                 TableColumn.Whole("test_fold", splits.Select(s => s.Iteration), "Test fold"),
                 TableColumn.Whole("training_mergers", splits.Select(s => s.TrainMergers.Length), "Training mergers"),
@@ -98,7 +98,7 @@ internal static class SampleTables
     private static CrossValidationFolds Deal(LabelledDataset dataset, ExperimentConfiguration configuration) =>
         CrossValidationFolds.Deal(dataset.Galaxies, configuration.CrossValidation, configuration.Seed);
 
-    private static LabelledGalaxy[] Of(LabelledDataset dataset, GalaxyLabel label) => [.. dataset.Galaxies.Where(g => g.Label == label)];
+    private static LabelledGalaxy[] GalaxiesOf(LabelledDataset dataset, GalaxyLabel label) => [.. dataset.Galaxies.Where(g => g.Label == label)];
 
     private static double MedianOf(LabelledGalaxy[] galaxies, Func<LabelledGalaxy, double?> value)
     {

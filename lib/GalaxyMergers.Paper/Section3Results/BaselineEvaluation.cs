@@ -28,18 +28,18 @@ public sealed record BaselineEvaluation(
     /// <param name="network">The network that it is compared with: the headline of the experiment.</param>
     /// <param name="options">How predictions are evaluated.</param>
     /// <exception cref="EvaluationException">It judged other objects than the network.</exception>
-    public static BaselineEvaluation Of(BaselineResult result, ClassifierEvaluation network, EvaluationOptions options)
+    public static BaselineEvaluation Create(BaselineResult result, ClassifierEvaluation network, EvaluationOptions options)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
-        PooledPredictions pooled = PooledPredictions.Of(result.Folds.SelectMany(f => f.TestPredictions), result.Name);
+        PooledPredictions pooled = PooledPredictions.Create(result.Folds.SelectMany(f => f.TestPredictions), result.Name);
         if (!pooled.Objects.Select(o => o.ObjId).SequenceEqual(network.Pooled.Objects.Select(o => o.ObjId)))
             throw new EvaluationException($"{result.Name} was judged on {pooled.Objects.Count} objects, the network on {network.Pooled.Objects.Count}, and not all are the same: trainings of the run are missing.");
         ConfusionMatrix counts = ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.Decision);
-        FoldScores[] folds = [.. result.Folds.Select(f => Unranked(FoldScores.Of(f.Fold, f.TrainingMergers, f.TestPredictions, options.Decision), result.IsRanking))];
+        FoldScores[] folds = [.. result.Folds.Select(f => Unranked(FoldScores.Create(f.Fold, f.TrainingMergers, f.TestPredictions, options.Decision), result.IsRanking))];
         Dictionary<Score, ScoreSummary> scores = new(ScoreSummary.All(folds, pooled, counts, options));
-        if (!result.IsRanking) scores[Score.Auroc] = scores[Score.Auroc] with { Pooled = Estimate.Of(double.NaN) };
+        if (!result.IsRanking) scores[Score.Auroc] = scores[Score.Auroc] with { Pooled = Estimate.From(double.NaN) };
         DeLongComparison? against = result.IsRanking ? DeLong.Compare(pooled.Labels, network.Pooled.Probabilities, pooled.Probabilities) : null;
         return new(result.Name, folds, pooled, counts, scores, against);
     }

@@ -29,12 +29,12 @@ public sealed record ClassifierEvaluation(
     /// <summary>Arm and nominal size in words: "transfer, 3000".</summary>
     public string Label => $"{Arm.ToString().ToLowerInvariant()}, {Size}";
 
-    internal static ClassifierEvaluation Of(IReadOnlyList<CellResult> cells, EvaluationOptions options)
+    internal static ClassifierEvaluation Create(IReadOnlyList<CellResult> cells, EvaluationOptions options)
     {
         CellKey key = cells[0].Key;
-        PooledPredictions pooled = PooledPredictions.Of(cells.SelectMany(c => c.TestPredictions), $"{key.Arm}, size {key.Size}");
+        PooledPredictions pooled = PooledPredictions.Create(cells.SelectMany(c => c.TestPredictions), $"{key.Arm}, size {key.Size}");
         ConfusionMatrix counts = ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.Decision);
-        FoldScores[] folds = [.. cells.OrderBy(c => c.Key.Fold).Select(c => FoldScores.Of(c, options.Decision))];
+        FoldScores[] folds = [.. cells.OrderBy(c => c.Key.Fold).Select(c => FoldScores.Create(c, options.Decision))];
         return new(key.Arm, key.Size, folds, pooled, counts, ScoreSummary.All(folds, pooled, counts, options));
     }
 }

@@ -22,23 +22,23 @@ public sealed record ClassifierTest(int Count, Estimate Auroc, ConfusionMatrix C
 
     /// <summary>One score of the counts; NaN where it is not defined.</summary>
     /// <param name="score">Any score but <see cref="Score.Auroc"/>.</param>
-    public double this[Score score] => FoldScores.Of(Counts, score);
+    public double this[Score score] => FoldScores.FromCounts(Counts, score);
 
     /// <summary>Judges predictions.</summary>
     /// <param name="predictions">One for each object.</param>
     /// <param name="calibrated">The calibrated probabilities in the same order; empty where there are none.</param>
     /// <param name="options">Threshold, bins and confidence.</param>
     /// <exception cref="EvaluationException">An object twice, or a p_m outside [0, 1].</exception>
-    public static ClassifierTest Of(IReadOnlyList<ObjectPrediction> predictions, IReadOnlyList<double> calibrated, EvaluationOptions options)
+    public static ClassifierTest Create(IReadOnlyList<ObjectPrediction> predictions, IReadOnlyList<double> calibrated, EvaluationOptions options)
     {
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentNullException.ThrowIfNull(calibrated);
         ArgumentNullException.ThrowIfNull(options);
-        PooledPredictions pooled = PooledPredictions.Of(predictions, "the classifier's test");
+        PooledPredictions pooled = PooledPredictions.Create(predictions, "the classifier's test");
         bool[] labels = [.. predictions.Select(p => p.IsMerger)];
         return new ClassifierTest(
             predictions.Count,
-            Estimate.Of(DeLong.Estimate(pooled.Labels, pooled.Probabilities), options.Confidence),
+            Estimate.From(DeLong.Estimate(pooled.Labels, pooled.Probabilities), options.Confidence),
             ConfusionMatrix.FromScores(pooled.Labels, pooled.Probabilities, options.Decision),
             ErrorOf(pooled.Labels, pooled.Probabilities, options),
             calibrated.Count == 0 ? double.NaN : ErrorOf(labels, [.. calibrated], options));

@@ -25,26 +25,26 @@ internal sealed class CountScoreIntervals(ConfusionMatrix counts, double confide
     {
         get
         {
-            double value = FoldScores.Of(counts, score), share = counts.Prevalence;
+            double value = FoldScores.FromCounts(counts, score), share = counts.Prevalence;
             if (counts.Positives == 0 || counts.Negatives == 0)
-                return Estimate.Of(value);
+                return Estimate.From(value);
             return score switch
             {
-                Score.Recall => Of(value, JeffreysInterval.AtTail(counts.TruePositives, counts.Positives, _tail)),
-                Score.Specificity => Of(value, JeffreysInterval.AtTail(counts.TrueNegatives, counts.Negatives, _tail)),
-                Score.BalancedPrecision => Of(value, RatioOfRates.Precision(0.5)),
-                Score.BalancedF1 => Of(value, RatioOfRates.F1(0.5)),
-                Score.BalancedError => Of(value, RatioOfRates.Error(0.5)),
-                Score.NaturalPrecision => Of(value, RatioOfRates.Precision(share)),
-                Score.NaturalF1 => Of(value, RatioOfRates.F1(share)),
-                _ => Of(value, RatioOfRates.Error(share)),
+                Score.Recall => WithInterval(value, JeffreysInterval.AtTail(counts.TruePositives, counts.Positives, _tail)),
+                Score.Specificity => WithInterval(value, JeffreysInterval.AtTail(counts.TrueNegatives, counts.Negatives, _tail)),
+                Score.BalancedPrecision => WithInterval(value, RatioOfRates.Precision(0.5)),
+                Score.BalancedF1 => WithInterval(value, RatioOfRates.F1(0.5)),
+                Score.BalancedError => WithInterval(value, RatioOfRates.Error(0.5)),
+                Score.NaturalPrecision => WithInterval(value, RatioOfRates.Precision(share)),
+                Score.NaturalF1 => WithInterval(value, RatioOfRates.F1(share)),
+                _ => WithInterval(value, RatioOfRates.Error(share)),
             };
         }
     }
 
-    private static Estimate Of(double value, JeffreysInterval interval) => new(value, interval.Lower, interval.Upper) { Method = "Jeffreys" };
+    private static Estimate WithInterval(double value, JeffreysInterval interval) => new(value, interval.Lower, interval.Upper) { Method = "Jeffreys" };
 
-    private Estimate Of(double value, RatioOfRates score) =>
+    private Estimate WithInterval(double value, RatioOfRates score) =>
         new(value, Quantile(score, _tail), Quantile(score, 1 - _tail)) { Method = "Jeffreys posteriors of both rates" };
 
     private double Quantile(RatioOfRates score, double probability) =>

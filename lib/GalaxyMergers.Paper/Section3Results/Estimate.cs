@@ -14,7 +14,7 @@ public sealed record Estimate(double Value, double Low, double High)
     /// <summary>An area under a ROC curve with its interval.</summary>
     /// <param name="area">The area with its variance.</param>
     /// <param name="confidence">Central probability of the interval.</param>
-    public static Estimate Of(DeLongEstimate area, double confidence)
+    public static Estimate From(DeLongEstimate area, double confidence)
     {
         ArgumentNullException.ThrowIfNull(area);
         AurocInterval interval = area.Interval(confidence);
@@ -23,7 +23,7 @@ public sealed record Estimate(double Value, double Low, double High)
 
     /// <summary>A number without an interval.</summary>
     /// <param name="value">The number.</param>
-    public static Estimate Of(double value) => new(value, double.NaN, double.NaN);
+    public static Estimate From(double value) => new(value, double.NaN, double.NaN);
 
     /// <summary>value ± <paramref name="halfWidth"/>, cut off at <paramref name="minimum"/>.</summary>
     /// <param name="value">The number.</param>

@@ -45,7 +45,7 @@ public sealed record ExperimentEvaluation(
         [
             .. result.Cells.GroupBy(c => (c.Key.Arm, c.Key.Size))
                 .OrderBy(g => g.Key.Arm).ThenByDescending(g => g.Key.Size)
-                .Select(g => ClassifierEvaluation.Of([.. g.OrderBy(c => c.Key.Fold)], options)),
+                .Select(g => ClassifierEvaluation.Create([.. g.OrderBy(c => c.Key.Fold)], options)),
         ];
         CellKey shown = result.Headline[0].Key;
         ClassifierEvaluation headline = classifiers.Single(c => c.Arm == shown.Arm && c.Size == shown.Size);
@@ -54,15 +54,15 @@ public sealed record ExperimentEvaluation(
             result,
             options,
             classifiers,
-            LesionStudy.Of(classifiers, Score.BalancedError, result.Configuration.TestToTrainRatio),
-            LesionStudy.Of(classifiers, Score.NaturalError, result.Configuration.TestToTrainRatio),
+            LesionStudy.Create(classifiers, Score.BalancedError, result.Configuration.TestToTrainRatio),
+            LesionStudy.Create(classifiers, Score.NaturalError, result.Configuration.TestToTrainRatio),
             headline,
             RocCurve.Compute(headline.Pooled.Labels, headline.Pooled.Probabilities),
-            ProbabilityQuality.Of(judged, options, SeededRandom.For(result.Seed, "calibration error")),
-            Section4Performance.Recalibration.Of(judged, options, result.Seed),
-            [.. result.Baselines.Select(baseline => BaselineEvaluation.Of(baseline, headline, options))])
+            ProbabilityQuality.Create(judged, options, SeededRandom.For(result.Seed, "calibration error")),
+            Section4Performance.Recalibration.Create(judged, options, result.Seed),
+            [.. result.Baselines.Select(baseline => BaselineEvaluation.Create(baseline, headline, options))])
         {
-            CrossFitted = CrossFittedRecalibration.Of(judged, options, result.Seed),
+            CrossFitted = CrossFittedRecalibration.Create(judged, options, result.Seed),
         };
     }
 

@@ -15,14 +15,14 @@ internal static class FigureText
     public const string Recalibrated = "Recalibrated probability <i>c</i>(<i>p</i><sub>m</sub>)";
 
     /// <summary>The name of an arm in a legend.</summary>
-    public static string Of(TrainingArm arm) => arm == TrainingArm.Transfer ? "transfer learning" : "random initialisation";
+    public static string ArmName(TrainingArm arm) => arm == TrainingArm.Transfer ? "transfer learning" : "random initialisation";
 
     /// <summary>The colour of an arm in every figure.</summary>
     public static string ColourOf(TrainingArm arm) => arm == TrainingArm.Transfer ? Palette.Blue : Palette.Vermilion;
 
     /// <summary>What a figure of one classifier shows, for the end of a caption.</summary>
     public static string TestSet(ClassifierEvaluation classifier) =>
-        $"Out-of-fold predictions of {NumberText.Count(classifier.Pooled.Objects.Count)} galaxies, {NumberText.Count(classifier.Pooled.MergerCount)} of them mergers; {Of(classifier.Arm)}, size {SizeOf(classifier)}.";
+        $"Out-of-fold predictions of {NumberText.Count(classifier.Pooled.Objects.Count)} galaxies, {NumberText.Count(classifier.Pooled.MergerCount)} of them mergers; {ArmName(classifier.Arm)}, size {SizeOf(classifier)}.";
 
     /// <summary>"3000", or with the true size where it is another: "3000 in the paper, here 2404".</summary>
     public static string SizeOf(ClassifierEvaluation classifier) => classifier.Size == classifier.TrainingSize

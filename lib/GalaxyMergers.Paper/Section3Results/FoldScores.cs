@@ -12,7 +12,7 @@ public sealed record FoldScores(int Fold, int TrainingMergers, ConfusionMatrix C
 {
     /// <summary>The value of one score.</summary>
     /// <param name="score">Which score.</param>
-    public double this[Score score] => score == Score.Auroc ? Auroc : Of(Counts, score);
+    public double this[Score score] => score == Score.Auroc ? Auroc : FromCounts(Counts, score);
 
     /// <summary>
     /// The value of a score that follows from the counts alone. Precision and F1 are NaN where a class is empty: without mergers they
@@ -21,7 +21,7 @@ public sealed record FoldScores(int Fold, int TrainingMergers, ConfusionMatrix C
     /// <param name="counts">Confusion counts.</param>
     /// <param name="score">Any score but <see cref="Score.Auroc"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The score needs more than counts.</exception>
-    public static double Of(ConfusionMatrix counts, Score score)
+    public static double FromCounts(ConfusionMatrix counts, Score score)
     {
         ArgumentNullException.ThrowIfNull(counts);
         return score switch
@@ -39,9 +39,9 @@ public sealed record FoldScores(int Fold, int TrainingMergers, ConfusionMatrix C
         };
     }
 
-    internal static FoldScores Of(CellResult cell, ScoreThreshold threshold) => Of(cell.Key.Fold, cell.TrainingMergers, cell.TestPredictions, threshold);
+    internal static FoldScores Create(CellResult cell, ScoreThreshold threshold) => Create(cell.Key.Fold, cell.TrainingMergers, cell.TestPredictions, threshold);
 
-    internal static FoldScores Of(int fold, int trainingMergers, IReadOnlyList<ObjectPrediction> predictions, ScoreThreshold threshold)
+    internal static FoldScores Create(int fold, int trainingMergers, IReadOnlyList<ObjectPrediction> predictions, ScoreThreshold threshold)
     {
         bool[] labels = [.. predictions.Select(p => p.IsMerger)];
         double[] probabilities = [.. predictions.Select(p => p.MergerProbability)];

@@ -33,7 +33,7 @@ public sealed record LesionComparison(
     /// <summary>(random − transfer)/random; the paper quotes 15 % at the full size.</summary>
     public double RelativeImprovement => (Random.Mean - Transfer.Mean) / Random.Mean;
 
-    internal static LesionComparison Of(ClassifierEvaluation transfer, ClassifierEvaluation random, Score error, double testToTrainRatio)
+    internal static LesionComparison Create(ClassifierEvaluation transfer, ClassifierEvaluation random, Score error, double testToTrainRatio)
     {
         int[] shared = [.. transfer.Folds.Select(f => f.Fold).Intersect(random.Folds.Select(f => f.Fold)).Order()];
         double[] a = ErrorsOf(transfer, error), b = ErrorsOf(random, error);

@@ -13,7 +13,7 @@ public sealed record LesionStudy(Score Error, IReadOnlyList<LesionComparison> Si
     public const string Caution =
         "Folds share training data and the sizes are nested, so these p-values are approximate; the corrected paired test (Nadeau and Bengio 2003) allows for the former.";
 
-    internal static LesionStudy Of(IReadOnlyList<ClassifierEvaluation> classifiers, Score error, Func<int, double> testToTrainRatio)
+    internal static LesionStudy Create(IReadOnlyList<ClassifierEvaluation> classifiers, Score error, Func<int, double> testToTrainRatio)
     {
         LesionComparison[] sizes =
         [
@@ -21,7 +21,7 @@ public sealed record LesionStudy(Score Error, IReadOnlyList<LesionComparison> Si
                where transfer.Arm == TrainingArm.Transfer
                join random in classifiers.Where(c => c.Arm == TrainingArm.Random) on transfer.Size equals random.Size
                orderby transfer.Size
-               select LesionComparison.Of(transfer, random, error, testToTrainRatio(transfer.Size)),
+               select LesionComparison.Create(transfer, random, error, testToTrainRatio(transfer.Size)),
         ];
         double[] p = [.. sizes.Select(s => s.Welch.PLess).Where(value => !double.IsNaN(value))];
         return new(error, sizes, p.Length == 0 ? null : Stouffer.Combine(p));

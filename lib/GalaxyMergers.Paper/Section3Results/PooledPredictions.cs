@@ -34,7 +34,7 @@ public sealed class PooledPredictions
     /// <param name="predictions">The predictions.</param>
     /// <param name="source">Where they come from, for messages.</param>
     /// <exception cref="EvaluationException">An object that was predicted twice, or a p_m outside [0, 1].</exception>
-    public static PooledPredictions Of(IEnumerable<ObjectPrediction> predictions, string source)
+    public static PooledPredictions Create(IEnumerable<ObjectPrediction> predictions, string source)
     {
         ObjectPrediction[] objects = [.. predictions.OrderByDescending(p => p.IsMerger).ThenBy(p => p.ObjId)];
         HashSet<long> seen = [];

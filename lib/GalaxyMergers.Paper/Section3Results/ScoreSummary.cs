@@ -28,5 +28,5 @@ public sealed record ScoreSummary(Score Score, IReadOnlyList<double> PerFold, Es
     }
 
     private static Estimate AurocOf(PooledPredictions pooled, EvaluationOptions options) =>
-        Estimate.Of(DeLong.Estimate(pooled.Labels, pooled.Probabilities), options.Confidence);
+        Estimate.From(DeLong.Estimate(pooled.Labels, pooled.Probabilities), options.Confidence);
 }

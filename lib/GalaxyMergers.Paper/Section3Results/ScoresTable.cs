@@ -27,31 +27,31 @@ public static class ScoresTable
     /// <summary>Scores for half mergers, half others: comparable with the paper's.</summary>
     /// <param name="evaluation">The experiment.</param>
     public static ResultTable Balanced(ExperimentEvaluation evaluation) =>
-        Of("scores-balanced", "Scores weighted to half mergers, half others, as the paper's must have been.", evaluation, BalancedScores);
+        Create("scores-balanced", "Scores weighted to half mergers, half others, as the paper's must have been.", evaluation, BalancedScores);
 
     /// <summary>Scores at the class ratio of the test set.</summary>
     /// <param name="evaluation">The experiment.</param>
     public static ResultTable Natural(ExperimentEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        return Of(
+        return Create(
             "scores-natural",
-            $"Scores at the class ratio of the test set ({Words.Percent(evaluation.Headline.Counts.Prevalence)} mergers).",
+            $"Scores at the class ratio of the test set ({EnglishText.Percent(evaluation.Headline.Counts.Prevalence)} mergers).",
             evaluation,
             NaturalScores);
     }
 
-    private static ResultTable Of(string name, string caption, ExperimentEvaluation evaluation, (Score Score, string Name, string Heading)[] scores)
+    private static ResultTable Create(string name, string caption, ExperimentEvaluation evaluation, (Score Score, string Name, string Heading)[] scores)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         Row[] rows = [.. evaluation.Classifiers.SelectMany(c => new Row[] { new(c, IsPooled: false), new(c, IsPooled: true) })];
         return new(
             name,
-            $"{caption} Threshold p_m {evaluation.Options.Decision}. Mean ± standard error of the folds, and all out-of-fold predictions pooled with a {Words.Percent(evaluation.Options.Confidence)} interval.",
+            $"{caption} Threshold p_m {evaluation.Options.Decision}. Mean ± standard error of the folds, and all out-of-fold predictions pooled with a {EnglishText.Percent(evaluation.Options.Confidence)} interval.",
             [
                 TableColumn.Text("arm", rows.Select(r => r.Classifier.Arm.ToString().ToLowerInvariant()), "Arm"),
                 TableColumn.Whole("size", rows.Select(r => r.Classifier.Size), "Size"),
-                TableColumn.Text("basis", rows.Select(r => r.IsPooled ? "pooled" : Words.Count(r.Classifier.Folds.Count, "fold")), "Basis"),
+                TableColumn.Text("basis", rows.Select(r => r.IsPooled ? "pooled" : EnglishText.Count(r.Classifier.Folds.Count, "fold")), "Basis"),
                 TableColumn.Whole("galaxies", rows.Select(r => r.Classifier.Pooled.Objects.Count), "Galaxies"),
                 .. scores.SelectMany(s => Columns(s, rows)),
                 .. scores.Any(s => s.Score == Score.Auroc) ? [TableColumn.Text("auroc_interval", rows.Select(r => r.AurocMethod)).StoredOnly()] : Array.Empty<TableColumn>(),

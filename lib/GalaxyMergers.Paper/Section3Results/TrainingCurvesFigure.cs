@@ -16,7 +16,7 @@ public static class TrainingCurvesFigure
     /// <summary>Draws the trainings of one size; null when none of them has an epoch.</summary>
     /// <param name="evaluation">The experiment.</param>
     /// <param name="size">Which size.</param>
-    public static Figure? Of(ExperimentEvaluation evaluation, int size)
+    public static Figure? Create(ExperimentEvaluation evaluation, int size)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         Curve[] curves = [.. evaluation.Result.Cells.Where(c => c.Key.Size == size && c.History.Count > 0).OrderBy(c => c.Key.Arm).ThenBy(c => c.Key.Fold).Select(c => new Curve(c))];
@@ -63,7 +63,7 @@ public static class TrainingCurvesFigure
                 .WithAxis(LayoutName("x", column), new("Epoch") { Range = (0.5, epochs + 0.5), Domain = domain, Anchor = AxisName("y", 2 * column + 1), IsShared = true })
                 .WithAxis(LayoutName("y", 2 * column), new(column == 0 ? "Loss (nats)" : string.Empty) { Range = losses, Domain = (0.54, 1), Anchor = AxisName("x", column), ShowsLabels = column == 0 })
                 .WithAxis(LayoutName("y", 2 * column + 1), new(column == 0 ? "Validation accuracy" : string.Empty) { Range = accuracies, Domain = (0, 0.5), Anchor = AxisName("x", column), ShowsLabels = column == 0 })
-                .WithText(FigureText.Of(arms[column]), 0.97, 0.97, AxisName("x", column) + " domain", AxisName("y", 2 * column) + " domain");
+                .WithText(FigureText.ArmName(arms[column]), 0.97, 0.97, AxisName("x", column) + " domain", AxisName("y", 2 * column) + " domain");
             for (int row = 0; row < 2; row++)
                 Shade(layout, own.Max(c => c.HeadEpochs), AxisName("x", column), AxisName("y", 2 * column + row));
         }
@@ -109,14 +109,14 @@ public static class TrainingCurvesFigure
             name,
             "Every epoch of every training at this size.",
             [
-                TableColumn.Text("arm", rows.Select(r => FigureText.Of(r.Curve.Arm))),
+                TableColumn.Text("arm", rows.Select(r => FigureText.ArmName(r.Curve.Arm))),
                 TableColumn.Whole("fold", rows.Select(r => r.Curve.Fold)),
                 TableColumn.Whole("stage", rows.Select(r => r.Epoch.Stage)),
                 TableColumn.Whole("epoch", rows.Select(r => r.Number)),
                 TableColumn.Real("training_loss", rows.Select(r => r.Epoch.TrainLoss)),
                 TableColumn.Real("validation_loss", rows.Select(r => r.Epoch.ValidationLoss)),
                 TableColumn.Real("validation_accuracy", rows.Select(r => r.Epoch.ValidationAccuracy)),
-                TableColumn.Text("kept", rows.Select(r => Words.YesNo(r.Curve.Best == r.Number - 1))),
+                TableColumn.Text("kept", rows.Select(r => EnglishText.YesNo(r.Curve.Best == r.Number - 1))),
             ]);
     }
 

@@ -8,7 +8,7 @@ public static class TrainingsTable
 {
     /// <summary>One row for each cell, in the order arm, size descending, fold.</summary>
     /// <param name="evaluation">The experiment.</param>
-    public static ResultTable Of(ExperimentEvaluation evaluation)
+    public static ResultTable Create(ExperimentEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         (CellResult Cell, FoldScores Scores)[] rows =

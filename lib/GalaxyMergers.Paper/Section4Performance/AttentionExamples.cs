@@ -17,7 +17,7 @@ public static class AttentionExamples
     /// <param name="each">Galaxies of each outcome, where there are so many.</param>
     /// <param name="compute">Where it is computed.</param>
     /// <returns>True positives, true negatives, false negatives, false positives; images that cannot be read are left out.</returns>
-    public static IReadOnlyList<GradCamExample> Of(FinishedRun run, ExperimentEvaluation evaluation, string datasetFolder, int each, ComputeOptions compute)
+    public static IReadOnlyList<GradCamExample> Create(FinishedRun run, ExperimentEvaluation evaluation, string datasetFolder, int each, ComputeOptions compute)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(evaluation);
@@ -35,8 +35,8 @@ public static class AttentionExamples
         return [.. drawn.Where(p => mapped.ContainsKey(p.ObjId)).Select(p => mapped[p.ObjId])];
     }
 
-    private static ObjectPrediction[] Draw(ExperimentEvaluation evaluation, ClassificationOutcome outcome, int each) => GalleryFigure.Draw(
-        [.. evaluation.Headline.Pooled.Objects.Where(p => GalleryFigure.OutcomeOf(p, evaluation.Options.Decision) == outcome)],
+    private static ObjectPrediction[] Draw(ExperimentEvaluation evaluation, ClassificationOutcome outcome, int each) => Figures8To11Galleries.Draw(
+        [.. evaluation.Headline.Pooled.Objects.Where(p => Figures8To11Galleries.OutcomeOf(p, evaluation.Options.Decision) == outcome)],
         each,
         SeededRandom.For(evaluation.Result.Seed, "attention", (long)outcome));
 }

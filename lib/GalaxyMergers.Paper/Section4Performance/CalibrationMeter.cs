@@ -32,20 +32,20 @@ internal sealed class CalibrationMeter
         int[] rows = [.. Enumerable.Range(0, _bin.Length)];
         double[] values = Measure(rows, _set.Labels);
         if (_set.MergerCount == 0 || _set.OtherCount == 0 || options.Resamples < 2)
-            return Of(i => Estimate.Of(values[i]));
+            return Measures(i => Estimate.From(values[i]));
         double[][] replicates = Repeat(options.Resamples, () =>
         {
             for (int i = 0; i < rows.Length; i++)
                 rows[i] = i < _set.MergerCount ? random.NextInt(_set.MergerCount) : _set.MergerCount + random.NextInt(_set.OtherCount);
             return Measure(rows, _set.Labels);
         });
-        return Of(i => Interval(values[i], replicates[i], options.Confidence));
+        return Measures(i => Interval(values[i], replicates[i], options.Confidence));
     }
 
     /// <summary>The mean measures, with central intervals, of labels that are drawn from the probabilities: those of a perfectly calibrated classifier.</summary>
     public CalibrationMeasures IfCalibrated(EvaluationOptions options, SeededRandom random)
     {
-        if (options.Resamples < 2 || _bin.Length == 0) return Of(_ => Estimate.Of(double.NaN));
+        if (options.Resamples < 2 || _bin.Length == 0) return Measures(_ => Estimate.From(double.NaN));
         int[] rows = [.. Enumerable.Range(0, _bin.Length)];
         bool[] labels = new bool[rows.Length];
         double[][] replicates = Repeat(options.Resamples, () =>
@@ -53,10 +53,10 @@ internal sealed class CalibrationMeter
             for (int i = 0; i < labels.Length; i++) labels[i] = random.NextDouble() < _set.Probabilities[i];
             return Measure(rows, labels);
         });
-        return Of(i => Interval(replicates[i].Average(), replicates[i], options.Confidence));
+        return Measures(i => Interval(replicates[i].Average(), replicates[i], options.Confidence));
     }
 
-    private static CalibrationMeasures Of(Func<int, Estimate> measure) => new(measure(0), measure(1), measure(2), measure(3));
+    private static CalibrationMeasures Measures(Func<int, Estimate> measure) => new(measure(0), measure(1), measure(2), measure(3));
 
     private static Estimate Interval(double value, double[] replicates, double confidence) =>
         new(value, Quantile.Of(replicates, (1 - confidence) / 2), Quantile.Of(replicates, (1 + confidence) / 2));

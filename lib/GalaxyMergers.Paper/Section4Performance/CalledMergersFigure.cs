@@ -22,18 +22,18 @@ internal static class CalledMergersFigure
 
     /// <summary>Against the merger-vote fraction f_m.</summary>
     public static Figure ByVoteFraction(ExperimentEvaluation evaluation, IReadOnlyList<LabelledGalaxy> galaxies) =>
-        Of(evaluation, galaxies, "called-mergers-by-votes", "Merger-vote fraction <i>f</i><sub>m</sub>", "merger-vote fraction", VoteBins, g => g.MergerVoteFraction, SampleFigures.UnusedVotes());
+        Create(evaluation, galaxies, "called-mergers-by-votes", "Merger-vote fraction <i>f</i><sub>m</sub>", "merger-vote fraction", VoteBins, g => g.MergerVoteFraction, SampleFigures.UnusedVotes());
 
     /// <summary>Against the apparent r magnitude.</summary>
     public static Figure ByMagnitude(ExperimentEvaluation evaluation, IReadOnlyList<LabelledGalaxy> galaxies) =>
-        Of(evaluation, galaxies, "called-mergers-by-magnitude", "<i>r</i> (mag)", "r magnitude", MagnitudeBins, g => g.Magnitudes.R, null);
+        Create(evaluation, galaxies, "called-mergers-by-magnitude", "<i>r</i> (mag)", "r magnitude", MagnitudeBins, g => g.Magnitudes.R, null);
 
-    private static Figure Of(
+    private static Figure Create(
         ExperimentEvaluation evaluation, IReadOnlyList<LabelledGalaxy> galaxies, string name, string title, string words, BinEdges bins, Func<LabelledGalaxy, double?> quantity, JsonObject? shape)
     {
         Dictionary<long, double?> values = galaxies.ToDictionary(g => g.ObjId, quantity);
         Bin[] mergers = Count(evaluation, isMerger: true, values, bins), others = Count(evaluation, isMerger: false, values, bins);
-        JsonObject layout = Panel.Of(
+        JsonObject layout = Panel.Create(
                 new(title) { Range = (bins.Edges[0], bins.Edges[^1]) },
                 new("Called mergers") { Range = (-0.02, 1.02), TickStep = 0.2 })
             .WithLegend(0.02, 0.6);

@@ -16,7 +16,7 @@ namespace GalaxyMergers.Paper.Section4Performance;
 public sealed record CrossFittedRecalibration(int Folds, PooledPredictions Mapped, ProbabilityQuality After)
 {
     /// <summary>Fits and judges; null when a class has fewer than two objects.</summary>
-    internal static CrossFittedRecalibration? Of(PooledPredictions all, EvaluationOptions options, ulong seed)
+    internal static CrossFittedRecalibration? Create(PooledPredictions all, EvaluationOptions options, ulong seed)
     {
         if (options.RecalibrationFolds < 2)
             throw new EvaluationException($"evaluation.recalibration_folds is {options.RecalibrationFolds}; a cross-fitted recalibration needs at least 2.");
@@ -34,7 +34,7 @@ public sealed record CrossFittedRecalibration(int Folds, PooledPredictions Mappe
         }
 
         PooledPredictions recalibrated = all.WithProbabilities(mapped);
-        return new(folds, recalibrated, ProbabilityQuality.Of(recalibrated, options, SeededRandom.For(seed, "calibration error cross-fitted")));
+        return new(folds, recalibrated, ProbabilityQuality.Create(recalibrated, options, SeededRandom.For(seed, "calibration error cross-fitted")));
     }
 
     private static int[] Parts(int count, int folds, SeededRandom random)

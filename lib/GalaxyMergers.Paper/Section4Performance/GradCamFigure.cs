@@ -16,7 +16,7 @@ public static class GradCamFigure
     /// <param name="examples">The galaxies.</param>
     /// <param name="options">Where the cutouts lie.</param>
     /// <param name="provenance">What made the figure.</param>
-    public static Figure Of(IReadOnlyList<GradCamExample> examples, FigureOptions options, FigureProvenance provenance)
+    public static Figure Create(IReadOnlyList<GradCamExample> examples, FigureOptions options, FigureProvenance provenance)
     {
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentNullException.ThrowIfNull(options);

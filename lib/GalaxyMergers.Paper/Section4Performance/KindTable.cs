@@ -13,7 +13,7 @@ internal static class KindTable
     /// <summary>One row for each kind.</summary>
     /// <param name="evaluation">The experiment.</param>
     /// <param name="kinds">What each galaxy is.</param>
-    public static ResultTable Of(ExperimentEvaluation evaluation, IReadOnlyDictionary<long, MockKind> kinds)
+    public static ResultTable Create(ExperimentEvaluation evaluation, IReadOnlyDictionary<long, MockKind> kinds)
     {
         (MockKind Kind, ObjectPrediction[] Objects, JeffreysInterval Called)[] rows =
         [

@@ -35,7 +35,7 @@ public sealed record ProbabilityQuality(
     /// <summary>Mean negative log-likelihood, nats.</summary>
     public Estimate LogLoss => Observed.LogLoss;
 
-    internal static ProbabilityQuality Of(PooledPredictions set, EvaluationOptions options, SeededRandom random)
+    internal static ProbabilityQuality Create(PooledPredictions set, EvaluationOptions options, SeededRandom random)
     {
         double[] p = set.Probabilities;
         CalibrationMeter meter = new(set, options.ReliabilityBins);

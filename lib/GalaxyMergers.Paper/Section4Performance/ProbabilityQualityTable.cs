@@ -12,7 +12,7 @@ public static class ProbabilityQualityTable
     /// with what a perfectly calibrated classifier would have.
     /// </summary>
     /// <param name="evaluation">The experiment.</param>
-    public static ResultTable Of(ExperimentEvaluation evaluation)
+    public static ResultTable Create(ExperimentEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         List<(string Sample, ProbabilityQuality Quality)> samples = [("all, as predicted", evaluation.Quality)];
@@ -27,10 +27,10 @@ public static class ProbabilityQualityTable
         {
             samples.Add(("judged part, as predicted", recalibration.Before));
             samples.Add(("judged part, recalibrated", recalibration.After));
-            notes.Add($"Judged part, the paper's recalibration (Figures 5 and 6): isotonic regression is fitted on a random {Words.Percent(evaluation.Options.RecalibrationFraction)} of the test set, stratified by class, and judged on the rest. Its 0 and 1 count as 1e-7 and 1 − 1e-7 in the log loss.");
+            notes.Add($"Judged part, the paper's recalibration (Figures 5 and 6): isotonic regression is fitted on a random {EnglishText.Percent(evaluation.Options.RecalibrationFraction)} of the test set, stratified by class, and judged on the rest. Its 0 and 1 count as 1e-7 and 1 − 1e-7 in the log loss.");
         }
 
-        notes.Add($"Intervals hold {Words.Percent(evaluation.Options.Confidence)}: percentiles of a bootstrap of the galaxies within each class, the fits held fixed. Resampling only adds to calibration errors, so their intervals lie high.");
+        notes.Add($"Intervals hold {EnglishText.Percent(evaluation.Options.Confidence)}: percentiles of a bootstrap of the galaxies within each class, the fits held fixed. Resampling only adds to calibration errors, so their intervals lie high.");
         notes.Add("If calibrated: the same probabilities with labels drawn from them, mean and interval. A calibration error within that interval cannot be told from 0.");
         (string Sample, string Labels, ProbabilityQuality Quality, CalibrationMeasures Measures)[] rows =
         [

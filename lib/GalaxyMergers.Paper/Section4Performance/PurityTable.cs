@@ -14,7 +14,7 @@ internal static class PurityTable
 {
     /// <summary>One row for the classifier's threshold, then one for each cut of section 5.2.</summary>
     /// <param name="evaluation">The experiment.</param>
-    public static ResultTable Of(ExperimentEvaluation evaluation)
+    public static ResultTable Create(ExperimentEvaluation evaluation)
     {
         PooledPredictions pooled = evaluation.Headline.Pooled;
         ScoreThreshold[] cuts = [evaluation.Options.Decision, .. evaluation.Result.Configuration.MergerSample.Selections];
@@ -31,8 +31,8 @@ internal static class PurityTable
                 TableColumn.Whole("false_positives", counts.Select(c => (long?)c.FalsePositives), "False positives"),
                 TableColumn.Real("false_positive_rate", counts.Select(c => c.FalsePositiveRate), 4, "False-positive rate"),
                 TableColumn.Real("purity_balanced", PurityAt(0.5), 3, "Purity, 50 % mergers"),
-                TableColumn.Real("purity_test_set", PurityAt(own), 3, $"Purity, {Words.Percent(own)} mergers"),
-                TableColumn.Real("purity_survey", PurityAt(sky), 3, $"Purity, {Words.Percent(sky)} mergers"),
+                TableColumn.Real("purity_test_set", PurityAt(own), 3, $"Purity, {EnglishText.Percent(own)} mergers"),
+                TableColumn.Real("purity_survey", PurityAt(sky), 3, $"Purity, {EnglishText.Percent(sky)} mergers"),
             ],
             [
                 "A purity of 1 that rests on no false positive is only as certain as the number of other galaxies that were tried.",

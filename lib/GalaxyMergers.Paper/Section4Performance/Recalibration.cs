@@ -19,23 +19,23 @@ public sealed record Recalibration(
     IsotonicRegression Map, int FittedCount, PooledPredictions Judged, ProbabilityQuality Before, ProbabilityQuality After)
 {
     /// <summary>Fits and judges; null when one class has fewer than two objects to share out.</summary>
-    internal static Recalibration? Of(PooledPredictions all, EvaluationOptions options, ulong seed)
+    internal static Recalibration? Create(PooledPredictions all, EvaluationOptions options, ulong seed)
     {
         SeededRandom random = SeededRandom.For(seed, "recalibration split");
         var (fitMergers, judgeMergers) = Split(all.Objects.Take(all.MergerCount), options.RecalibrationFraction, random);
         var (fitOthers, judgeOthers) = Split(all.Objects.Skip(all.MergerCount), options.RecalibrationFraction, random);
         if (fitMergers.Length * fitOthers.Length * judgeMergers.Length * judgeOthers.Length == 0)
             return null;
-        PooledPredictions fit = PooledPredictions.Of([.. fitMergers, .. fitOthers], "recalibration");
-        PooledPredictions judged = PooledPredictions.Of([.. judgeMergers, .. judgeOthers], "recalibration");
+        PooledPredictions fit = PooledPredictions.Create([.. fitMergers, .. fitOthers], "recalibration");
+        PooledPredictions judged = PooledPredictions.Create([.. judgeMergers, .. judgeOthers], "recalibration");
         IsotonicRegression map = IsotonicRegression.Fit(fit.Probabilities, fit.Labels);
         PooledPredictions mapped = judged.WithProbabilities(map.Predict(judged.Probabilities));
         return new(
             map,
             fit.Objects.Count,
             judged,
-            ProbabilityQuality.Of(judged, options, SeededRandom.For(seed, "calibration error before")),
-            ProbabilityQuality.Of(mapped, options, SeededRandom.For(seed, "calibration error after")));
+            ProbabilityQuality.Create(judged, options, SeededRandom.For(seed, "calibration error before")),
+            ProbabilityQuality.Create(mapped, options, SeededRandom.For(seed, "calibration error after")));
     }
 
     private static (ObjectPrediction[] Fit, ObjectPrediction[] Judge) Split(IEnumerable<ObjectPrediction> objects, double fraction, SeededRandom random)

@@ -14,7 +14,7 @@ internal static class CalibrationScatter
     /// <param name="labelled">Out-of-fold predictions of the labelled galaxies.</param>
     /// <param name="options">Number of resamples and seed.</param>
     /// <param name="estimates">Computes the estimates from labelled galaxies; NaN for one that does not exist.</param>
-    public static double[] Of(PooledPredictions labelled, MergerSampleOptions options, Func<PooledPredictions, double[]> estimates)
+    public static double[] StandardDeviations(PooledPredictions labelled, MergerSampleOptions options, Func<PooledPredictions, double[]> estimates)
     {
         double[][] resampled = new double[options.CalibrationResamples][];
         Parallel.For(0, resampled.Length, k => resampled[k] = estimates(labelled.Resampled(SeededRandom.For(options.Seed, "calibration", k))));
@@ -23,5 +23,5 @@ internal static class CalibrationScatter
     }
 
     /// <summary>Two independent errors together.</summary>
-    public static double Together(double counting, double calibration) => Math.Sqrt((counting * counting) + (calibration * calibration));
+    public static double QuadratureSum(double counting, double calibration) => Math.Sqrt((counting * counting) + (calibration * calibration));
 }

@@ -20,7 +20,7 @@ internal static class ColourMassSamples
     /// <param name="visual">Visually selected mergers.</param>
     /// <param name="all">All galaxies.</param>
     /// <param name="volume">Redshifts and mass limit.</param>
-    public static ColourMassData Of(GalaxyColumns network, GalaxyColumns visual, GalaxyColumns all, MassFunctionSurvey volume)
+    public static ColourMassData Create(GalaxyColumns network, GalaxyColumns visual, GalaxyColumns all, MassFunctionSurvey volume)
     {
         double limit = volume.Limit.At(volume.RedshiftMaximum);
         ColourMassSample Complete(GalaxyColumns galaxies) => Sample(galaxies, volume, limit);

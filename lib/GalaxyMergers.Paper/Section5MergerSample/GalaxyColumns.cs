@@ -14,7 +14,7 @@ public sealed record GalaxyColumns(int[] Rows, double[] Redshifts, double[] LogM
     public int Count => Rows.Length;
 
     /// <summary>The columns of a list of objects.</summary>
-    public static GalaxyColumns Of(IReadOnlyList<SkyObject> objects)
+    public static GalaxyColumns Create(IReadOnlyList<SkyObject> objects)
     {
         ArgumentNullException.ThrowIfNull(objects);
         int[] rows = [.. Enumerable.Range(0, objects.Count).Where(i => objects[i] is { Redshift: not null, LogStellarMass: not null, Magnitudes.R: not null })];
@@ -26,7 +26,7 @@ public sealed record GalaxyColumns(int[] Rows, double[] Redshifts, double[] LogM
     public GalaxyColumns Where(Func<int, bool> condition)
     {
         int[] kept = [.. Enumerable.Range(0, Count).Where(condition)];
-        T[] Of<T>(T[] column) => Array.ConvertAll(kept, i => column[i]);
-        return new(Of(Rows), Of(Redshifts), Of(LogMasses), Of(RMagnitudes), Of(UMinusR));
+        T[] Kept<T>(T[] column) => Array.ConvertAll(kept, i => column[i]);
+        return new(Kept(Rows), Kept(Redshifts), Kept(LogMasses), Kept(RMagnitudes), Kept(UMinusR));
     }
 }

@@ -1,4 +1,5 @@
 using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Science.Cosmology;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.MassFunctions;
@@ -31,16 +32,16 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
     }
 
     /// <summary>Of the galaxies for which a condition on their place in the columns holds, each counting as one.</summary>
-    public PopulationMassFunction Of(string name, Func<int, bool> condition)
+    public PopulationMassFunction Estimate(string name, Func<int, bool> condition)
     {
         GalaxyColumns chosen = galaxies.Where(condition);
-        return PopulationMassFunction.Of(name, MassFunctionSample.Select(volume, chosen.LogMasses, chosen.Redshifts), bins);
+        return PopulationMassFunction.Create(name, MassFunctionSample.Select(volume, chosen.LogMasses, chosen.Redshifts), bins);
     }
 
     /// <summary>Of the galaxies that a cut on p_m selects, as the paper does it.</summary>
     /// <param name="p">p_m, column by column.</param>
     /// <param name="cut">The cut.</param>
-    public PopulationMassFunction AtCut(double[] p, ScoreThreshold cut) => Of($"cut at {cut.ValueText}", i => cut.Selects(p[i]));
+    public PopulationMassFunction AtCut(double[] p, ScoreThreshold cut) => Estimate($"cut at {cut.ValueText}", i => cut.Selects(p[i]));
 
     /// <summary>
     /// Each galaxy counting for the share of a merger that it is expected to be: its calibrated probability at the merger fraction of its bin
@@ -53,7 +54,7 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
     {
         (MassFunctionSample sample, MergerFractionByMass fractions) = WeightedSample(calibrated, labelledPrevalence);
         double number = Math.Sqrt(sample.ErrorWeights.Sum(a => a * a));
-        return (PopulationMassFunction.Of(name, sample, bins) with { NumberError = number }, fractions);
+        return (PopulationMassFunction.Create(name, sample, bins) with { NumberError = number }, fractions);
     }
 
     /// <summary>The sample behind <see cref="Weighted"/>.</summary>
@@ -61,9 +62,9 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
     {
         ArgumentNullException.ThrowIfNull(calibrated);
         int[] inside = [.. Enumerable.Range(0, galaxies.Count).Where(IsInVolume)];
-        double[] Of(double[] column) => Array.ConvertAll(inside, i => column[i]);
-        MergerFractionByMass fractions = MergerFractionByMass.Estimate(bins, Of(galaxies.LogMasses), Of(calibrated), labelledPrevalence);
-        return (MassFunctionSample.Select(volume, Of(galaxies.LogMasses), Of(galaxies.Redshifts), fractions.Probabilities, fractions.ErrorWeights), fractions);
+        double[] Column(double[] column) => Array.ConvertAll(inside, i => column[i]);
+        MergerFractionByMass fractions = MergerFractionByMass.Estimate(bins, Column(galaxies.LogMasses), Column(calibrated), labelledPrevalence);
+        return (MassFunctionSample.Select(volume, Column(galaxies.LogMasses), Column(galaxies.Redshifts), fractions.Probabilities, fractions.ErrorWeights), fractions);
     }
 
     /// <summary>
@@ -89,7 +90,7 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
             return double.IsFinite(ratio) ? Math.Max(0, ratio) : 0;
         });
         MassFunctionSample sample = MassFunctionSample.Select(volume, selected.LogMasses, selected.Redshifts, Ratio(x => x.Phi), Ratio(x => x.Sigma));
-        PopulationMassFunction weighted = PopulationMassFunction.Of("corrected for purity and completeness", sample, bins);
+        PopulationMassFunction weighted = PopulationMassFunction.Create("corrected for purity and completeness", sample, bins);
         return weighted with { VMax = [.. points.Select(point => point.Corrected)] };
     }
 

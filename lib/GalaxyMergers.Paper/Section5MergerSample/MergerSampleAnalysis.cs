@@ -79,7 +79,7 @@ public sealed record MergerSampleAnalysis
     /// <param name="labelled">Out-of-fold predictions of the labelled dataset by the same classifiers.</param>
     /// <param name="options">Choices.</param>
     /// <exception cref="MassFunctionException">Too few galaxies with masses to find a mass limit.</exception>
-    public static MergerSampleAnalysis Of(SkySample sky, IReadOnlyList<SkyObject> visual, PooledPredictions labelled, MergerSampleOptions options)
+    public static MergerSampleAnalysis Create(SkySample sky, IReadOnlyList<SkyObject> visual, PooledPredictions labelled, MergerSampleOptions options)
     {
         ArgumentNullException.ThrowIfNull(sky);
         ArgumentNullException.ThrowIfNull(options);
@@ -87,24 +87,24 @@ public sealed record MergerSampleAnalysis
         ProbabilityCalibration calibration = ProbabilityCalibration.Fit(labelled);
         double[] calibrated = calibration.Predict(sky.SingleProbabilities);
         MixtureFraction mixture = MixtureFraction.Estimate(calibrated, calibration.Prevalence);
-        CutSummary[] cuts = [.. options.Selections.Select(cut => CutSummary.Of(cut, sky, mixture.Probabilities, labelled))];
+        CutSummary[] cuts = [.. options.Selections.Select(cut => CutSummary.Create(cut, sky, mixture.Probabilities, labelled))];
 
-        GalaxyColumns all = sky.Galaxies, darg = GalaxyColumns.Of(visual);
-        double[] Of(double[] column) => Array.ConvertAll(all.Rows, row => column[row]);
-        double[] p = Of(sky.Probabilities);
+        GalaxyColumns all = sky.Galaxies, darg = GalaxyColumns.Create(visual);
+        double[] Column(double[] column) => Array.ConvertAll(all.Rows, row => column[row]);
+        double[] p = Column(sky.Probabilities);
         MassFunctionSurvey volume = MergerMassFunctions.VolumeOf(all, options);
         MergerMassFunctions functions = new(all, volume, options.MassBins);
         WeightedMassFunctions byProbability = new(sky, functions, labelled, options);
         (PopulationMassFunction weighted, MergerFractionByMass fractions) = byProbability.ByScore();
-        ColourMassData colours = ColourMassSamples.Of(all.Where(i => options.Selection.Selects(p[i])), darg, all, volume);
+        ColourMassData colours = ColourMassSamples.Create(all.Where(i => options.Selection.Selects(p[i])), darg, all, volume);
         return new MergerSampleAnalysis
         {
             Options = options,
             Sky = sky,
             Calibration = calibration,
             Mixture = mixture,
-            MergerShareError = CalibrationScatter.Together(mixture.Error, CalibrationScatter.Of(labelled, options, resampled => [ShareOf(sky, resampled)])[0]),
-            SkyProbabilities = [.. sky.Objects.Select(o => o.BlindProbabilities.Average(score => calibration.Predict(score, mixture.Fraction)))],
+            MergerShareError = CalibrationScatter.QuadratureSum(mixture.Error, CalibrationScatter.StandardDeviations(labelled, options, resampled => [ShareOf(sky, resampled)])[0]),
+            SkyProbabilities = [.. sky.Objects.Select(o => o.HeldOutProbabilities.Average(score => calibration.Predict(score, mixture.Fraction)))],
             Cuts = cuts,
             Colours = colours,
             ColourTests = ColourMassSamples.Tests(colours.Shown),
@@ -113,8 +113,8 @@ public sealed record MergerSampleAnalysis
             Weighted = weighted,
             WeightedByMass = byProbability.ByScoreAndMass(),
             Fractions = fractions,
-            Corrected = functions.Corrected(Of(sky.SingleProbabilities), cuts.Single(c => c.Cut == options.Selection)),
-            Visual = new MergerMassFunctions(darg, volume, options.MassBins).Of("visual mergers", _ => true),
+            Corrected = functions.Corrected(Column(sky.SingleProbabilities), cuts.Single(c => c.Cut == options.Selection)),
+            Visual = new MergerMassFunctions(darg, volume, options.MassBins).Estimate("visual mergers", _ => true),
         };
     }
 

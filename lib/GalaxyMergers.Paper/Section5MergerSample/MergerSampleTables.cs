@@ -12,10 +12,10 @@ public static class MergerSampleTables
 {
     /// <summary>All of them, in the order of the report.</summary>
     /// <param name="analysis">The analysis.</param>
-    public static IReadOnlyList<ResultTable> Of(MergerSampleAnalysis analysis)
+    public static IReadOnlyList<ResultTable> Create(MergerSampleAnalysis analysis)
     {
         ArgumentNullException.ThrowIfNull(analysis);
-        return [Cuts(analysis), ExtremeObjectsTable.Of(analysis.Sky.Objects, analysis.Options.ExtremeCount), Colours(analysis), MassFunctions(analysis)];
+        return [Cuts(analysis), Table2ExtremeObjects.Create(analysis.Sky.Objects, analysis.Options.ExtremeCount), Colours(analysis), MassFunctions(analysis)];
     }
 
     /// <summary>What each cut selects, and how pure and complete that is.</summary>
@@ -33,7 +33,7 @@ public static class MergerSampleTables
                 TableColumn.ShownOnly("p_m", cuts.Select(c => c.Cut.ToString())),
                 TableColumn.Whole("selected", cuts.Select(c => c.Selected), "Selected"),
                 TableColumn.Real("selected_share", cuts.Select(c => (double)c.Selected / c.Survey), 4, "Share"),
-                TableColumn.Whole("selected_singly", cuts.Select(c => c.SelectedSingly), "By one classifier"),
+                TableColumn.Whole("selected_singly", cuts.Select(c => c.SelectedByOneClassifier), "By one classifier"),
                 TableColumn.Real("labelled_tpr", cuts.Select(c => c.Rates.TruePositiveRate), 3, "TPR (labelled)"),
                 TableColumn.Real("labelled_fpr", cuts.Select(c => c.Rates.FalsePositiveRate), 4, "FPR (labelled)"),
                 TableColumn.Real("merger_share_by_rates", cuts.Select(c => c.Adjusted.AdjustedPrevalence), 4).StoredOnly(),
@@ -80,10 +80,10 @@ public static class MergerSampleTables
         string volume = string.Create(
             CultureInfo.InvariantCulture,
             $"{analysis.Volume.RedshiftMinimum} < z < {analysis.Volume.RedshiftMaximum}, {analysis.Options.AreaSquareDegrees:0.#} square degrees; the survey is complete above log M = {limit.At(analysis.Volume.RedshiftMinimum):0.00} at the near end and {limit.At(analysis.Volume.RedshiftMaximum):0.00} at the far end.");
-        return SchechterTable.Of(
+        return SchechterTable.Create(
             "mass-function-fits",
             $"Schechter functions fitted by the method of Sandage, Tammann and Yahil. {volume}",
-            [.. populations.OfType<PopulationMassFunction>().Select(SchechterTable.Row.Of), .. SchechterTable.Published],
+            [.. populations.OfType<PopulationMassFunction>().Select(SchechterTable.Row.Create), .. SchechterTable.Published],
             ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7; errors are 1σ, those of weights with the calibration's. The area is not in the paper; between its candidates log Φ* differs by 0.083."]);
     }
 

@@ -19,7 +19,7 @@ public sealed record PopulationMassFunction(
     /// <param name="name">The population, for readers.</param>
     /// <param name="sample">Its galaxies, with weights where they count for more or less than one.</param>
     /// <param name="bins">Bins of the two binned estimators.</param>
-    public static PopulationMassFunction Of(string name, MassFunctionSample sample, BinEdges bins) =>
+    public static PopulationMassFunction Create(string name, MassFunctionSample sample, BinEdges bins) =>
         new(name, sample, Science.MassFunctions.VMax.Estimate(sample, bins), StepwiseOf(sample, bins), SandageTammannYahil.Fit(sample));
 
     private static IReadOnlyList<MassFunctionPoint> StepwiseOf(MassFunctionSample sample, BinEdges bins)

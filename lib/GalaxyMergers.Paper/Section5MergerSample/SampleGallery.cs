@@ -24,7 +24,7 @@ internal sealed class SampleGallery(MergerSampleAnalysis analysis, ImageLookup i
     private Figure RandomDraw(FigureProvenance provenance)
     {
         ClassifiedObject[] sample = [.. analysis.Sky.Selected(analysis.Options.Selection).Where(o => o.TestFold is null)];
-        ObjectPrediction[] drawn = GalleryFigure.Draw([.. sample.Select(o => Shown(o, o.MergerProbability!.Value))], analysis.Options.GalleryCount, SeededRandom.For(provenance.Seed ?? 0, "gallery of the merger sample"));
+        ObjectPrediction[] drawn = Figures8To11Galleries.Draw([.. sample.Select(o => Shown(o, o.MergerProbability!.Value))], analysis.Options.GalleryCount, SeededRandom.For(provenance.Seed ?? 0, "gallery of the merger sample"));
         string caption = sample.Length == 0
             ? "The merger sample: no galaxy outside the labelled dataset is above the cut."
             : $"The merger sample: a random {drawn.Length} of the {NumberText.Count(sample.Length)} galaxies with p_m {analysis.Options.Selection} that are not in the labelled dataset, with p_m (the mean of the classifiers).";
@@ -34,7 +34,7 @@ internal sealed class SampleGallery(MergerSampleAnalysis analysis, ImageLookup i
     private Figure Extremes(FigureProvenance provenance)
     {
         int count = analysis.Options.ExtremeCount;
-        (IReadOnlyList<ClassifiedObject> top, IReadOnlyList<ClassifiedObject> bottom) = ExtremeObjectsTable.Find(analysis.Sky.Objects, count);
+        (IReadOnlyList<ClassifiedObject> top, IReadOnlyList<ClassifiedObject> bottom) = Table2ExtremeObjects.Find(analysis.Sky.Objects, count);
         ObjectPrediction[] shown = [.. top.Concat(bottom).Select(o => Shown(o, o.MeanProbability!.Value))];
         const string Caption = "The galaxies of Table 2, in its order: the most merger-like above, the least merger-like below, with the mean of p_m over the classifiers.";
         return Sheet("table-2-objects", Caption, shown, Math.Max(1, top.Count), FigureWidth.DoubleColumn, provenance);
@@ -42,7 +42,7 @@ internal sealed class SampleGallery(MergerSampleAnalysis analysis, ImageLookup i
 
     private Figure Sheet(string name, string caption, ObjectPrediction[] shown, int columns, FigureWidth width, FigureProvenance provenance)
     {
-        TileSheet sheet = new([.. shown.Select(p => GalleryFigure.Tile(p, options))], columns, width);
+        TileSheet sheet = new([.. shown.Select(p => Figures8To11Galleries.Tile(p, options))], columns, width);
         ResultTable numbers = new(
             name,
             "The galaxies that are shown, in order.",

@@ -15,7 +15,7 @@ internal static class SchechterTable
         new("mergers, Weigel et al. (2017)", null, double.NaN, PaperConstants.VisualMergers, "published"),
     ];
 
-    public static ResultTable Of(string name, string caption, IReadOnlyList<Row> rows, IReadOnlyList<string> notes)
+    public static ResultTable Create(string name, string caption, IReadOnlyList<Row> rows, IReadOnlyList<string> notes)
     {
         IEnumerable<double> Each(Func<PublishedSchechterFit, double> value) => rows.Select(r => r.Fit is { } fit ? value(fit) : double.NaN);
         TableColumn Shown(string heading, Func<PublishedSchechterFit, double> value, Func<PublishedSchechterFit, double> error) =>
@@ -49,7 +49,7 @@ internal static class SchechterTable
     /// <param name="Remark">Why there is none, or where it is from.</param>
     internal sealed record Row(string Population, int? Galaxies, double Weight, PublishedSchechterFit? Fit, string Remark)
     {
-        public static Row Of(PopulationMassFunction f) =>
+        public static Row Create(PopulationMassFunction f) =>
             new(f.Name, f.Sample.Count, f.Sample.WeightSum, f.Schechter.Fit?.ToPublished(), RemarkOf(f.Schechter.Status));
 
         private static string RemarkOf(SchechterFitStatus status) => status switch

@@ -12,8 +12,8 @@ public sealed class SkySample
         Objects = objects;
         UnreadableCount = unreadable;
         Probabilities = Array.ConvertAll(objects, o => o.MergerProbability!.Value);
-        SingleProbabilities = [.. objects.Select((o, i) => o.BlindProbabilities[i % o.BlindProbabilities.Count])];
-        Galaxies = GalaxyColumns.Of(Array.ConvertAll(objects, o => o.Galaxy));
+        SingleProbabilities = [.. objects.Select((o, i) => o.HeldOutProbabilities[i % o.HeldOutProbabilities.Count])];
+        Galaxies = GalaxyColumns.Create(Array.ConvertAll(objects, o => o.Galaxy));
     }
 
     /// <summary>The objects whose image was classified.</summary>
@@ -38,7 +38,7 @@ public sealed class SkySample
     /// <summary>Collects a survey.</summary>
     /// <param name="objects">The classified objects.</param>
     /// <exception cref="EvaluationException">None of them could be classified.</exception>
-    public static SkySample Of(IEnumerable<ClassifiedObject> objects)
+    public static SkySample Create(IEnumerable<ClassifiedObject> objects)
     {
         ArgumentNullException.ThrowIfNull(objects);
         List<ClassifiedObject> readable = [];

@@ -20,7 +20,7 @@ public static class VisualMergers
         if (!Path.Exists(path)) throw new ConfigurationException($"{path}: there is no such file or folder. Name a catalogue store or a labelled dataset folder (--catalogue).");
         if (!CatalogueInput.IsStore(path)) throw new ConfigurationException($"{path}: visually selected mergers are read from a catalogue store or a labelled dataset folder.");
         using CatalogueStore store = CatalogueStore.OpenExisting(path);
-        return [.. store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = 0 }).Galaxies.Select(g => Of(g.Galaxy))];
+        return [.. store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = 0 }).Galaxies.Select(g => ToObject(g.Galaxy))];
     }
 
     private static IReadOnlyList<SkyObject> OfDataset(string folder)
@@ -32,5 +32,5 @@ public static class VisualMergers
         return [.. mergers.Select(g => new SkyObject(g.ObjId, g.RaDeg!.Value, g.DecDeg!.Value, g.Redshift, g.MergerVoteFraction, g.Magnitudes, g.LogStellarMass))];
     }
 
-    private static SkyObject Of(CatalogueGalaxy g) => new(g.ObjId, g.RaDeg, g.DecDeg, g.Redshift, g.MergerVoteFraction, g.Magnitudes, g.LogStellarMass);
+    private static SkyObject ToObject(CatalogueGalaxy g) => new(g.ObjId, g.RaDeg, g.DecDeg, g.Redshift, g.MergerVoteFraction, g.Magnitudes, g.LogStellarMass);
 }

@@ -24,7 +24,7 @@ internal sealed class WeightedMassFunctions(SkySample sky, MergerMassFunctions f
         sky.Objects.Where(o => o.Galaxy.LogStellarMass is not null).ToDictionary(o => o.Galaxy.ObjId, o => o.Galaxy.LogStellarMass!.Value);
 
     /// <summary>By probabilities calibrated by the score alone, and the merger fraction by mass behind them.</summary>
-    public (PopulationMassFunction MassFunction, MergerFractionByMass Fractions) ByScore() => Of("weighted by probability", from =>
+    public (PopulationMassFunction MassFunction, MergerFractionByMass Fractions) ByScore() => Estimate("weighted by probability", from =>
     {
         ProbabilityCalibration calibration = ProbabilityCalibration.Fit(from);
         return (calibration.Predict(_scores), calibration.Prevalence);
@@ -34,7 +34,7 @@ internal sealed class WeightedMassFunctions(SkySample sky, MergerMassFunctions f
     public PopulationMassFunction? ByScoreAndMass()
     {
         int Count(bool isMerger) => labelled.Objects.Count(o => o.IsMerger == isMerger && _masses.ContainsKey(o.ObjId));
-        return Math.Min(Count(true), Count(false)) < FewestOfClass ? null : Of("weighted, calibrated by mass", from =>
+        return Math.Min(Count(true), Count(false)) < FewestOfClass ? null : Estimate("weighted, calibrated by mass", from =>
         {
             ObjectPrediction[] known = [.. from.Objects.Where(o => _masses.ContainsKey(o.ObjId))];
             MassCalibration calibration = MassCalibration.Fit(
@@ -43,11 +43,11 @@ internal sealed class WeightedMassFunctions(SkySample sky, MergerMassFunctions f
         }).MassFunction;
     }
 
-    private (PopulationMassFunction MassFunction, MergerFractionByMass Fractions) Of(string name, Func<PooledPredictions, (double[] Calibrated, double Prevalence)> calibrate)
+    private (PopulationMassFunction MassFunction, MergerFractionByMass Fractions) Estimate(string name, Func<PooledPredictions, (double[] Calibrated, double Prevalence)> calibrate)
     {
         (double[] calibrated, double prevalence) = calibrate(labelled);
         (PopulationMassFunction found, MergerFractionByMass fractions) = functions.Weighted(name, calibrated, prevalence);
-        double[] scatter = CalibrationScatter.Of(labelled, options, resampled =>
+        double[] scatter = CalibrationScatter.StandardDeviations(labelled, options, resampled =>
         {
             (double[] again, double share) = calibrate(resampled);
             MassFunctionSample sample = functions.WeightedSample(again, share).Sample;
@@ -56,14 +56,14 @@ internal sealed class WeightedMassFunctions(SkySample sky, MergerMassFunctions f
         });
         return (found with
         {
-            NumberError = CalibrationScatter.Together(found.NumberError!.Value, scatter[0]),
+            NumberError = CalibrationScatter.QuadratureSum(found.NumberError!.Value, scatter[0]),
             Schechter = found.Schechter with
             {
                 Fit = found.Schechter.Fit is not { } fitted ? null : fitted with
                 {
-                    SigmaLogCharacteristicMass = CalibrationScatter.Together(fitted.SigmaLogCharacteristicMass, scatter[1]),
-                    SigmaLogNormalisation = CalibrationScatter.Together(fitted.SigmaLogNormalisation, scatter[2]),
-                    SigmaSlope = CalibrationScatter.Together(fitted.SigmaSlope, scatter[3]),
+                    SigmaLogCharacteristicMass = CalibrationScatter.QuadratureSum(fitted.SigmaLogCharacteristicMass, scatter[1]),
+                    SigmaLogNormalisation = CalibrationScatter.QuadratureSum(fitted.SigmaLogNormalisation, scatter[2]),
+                    SigmaSlope = CalibrationScatter.QuadratureSum(fitted.SigmaSlope, scatter[3]),
                 },
             },
         }, fractions);

@@ -6,7 +6,7 @@ namespace GalaxyMergers.Presentation.Figures;
 internal static class Panel
 {
     /// <summary>A layout with one pair of axes.</summary>
-    public static JsonObject Of(Axis x, Axis y) => new() { ["xaxis"] = x.ToJson(), ["yaxis"] = y.ToJson() };
+    public static JsonObject Create(Axis x, Axis y) => new() { ["xaxis"] = x.ToJson(), ["yaxis"] = y.ToJson() };
 
     /// <summary>Adds a further axis under Plotly's layout name: "xaxis2".</summary>
     public static JsonObject WithAxis(this JsonObject layout, string name, Axis axis)

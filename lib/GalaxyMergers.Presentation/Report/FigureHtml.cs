@@ -23,7 +23,7 @@ internal sealed class FigureHtml(Figure figure, string? svg)
         text.Append('>').Append(Still).Append("</div>\n");
         if (HasData)
             text.Append("<script type=\"application/json\" id=\"data-").Append(figure.Name).Append("\">").Append(Data).Append("</script>\n");
-        return text.Append("<figcaption>").Append(Number).Append(HtmlText.Of(figure.Caption))
+        return text.Append("<figcaption>").Append(Number).Append(HtmlText.Encode(figure.Caption))
             .Append("</figcaption>\n<p class=\"files\">").Append(Provenance).Append("</p>\n</figure>\n").ToString();
     }
 

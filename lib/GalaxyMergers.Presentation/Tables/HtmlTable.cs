@@ -23,8 +23,8 @@ public static class HtmlTable
     {
         ArgumentNullException.ThrowIfNull(table);
         StringBuilder text = new();
-        text.Append("<figure class=\"table\" id=\"table-").Append(HtmlText.Of(table.Name)).Append("\">\n");
-        text.Append("<figcaption>").Append(HtmlText.Of(table.Caption)).Append("</figcaption>\n<div class=\"scroll\"><table>\n<thead><tr>");
+        text.Append("<figure class=\"table\" id=\"table-").Append(HtmlText.Encode(table.Name)).Append("\">\n");
+        text.Append("<figcaption>").Append(HtmlText.Encode(table.Caption)).Append("</figcaption>\n<div class=\"scroll\"><table>\n<thead><tr>");
         foreach (TableColumn column in table.ShownColumns)
             AppendCell(text, "th", column, column.Heading, textStyle);
         text.Append("</tr></thead>\n<tbody>\n");
@@ -37,13 +37,13 @@ public static class HtmlTable
         }
         text.Append("</tbody></table></div>\n");
         foreach (string note in table.Notes)
-            text.Append("<p class=\"note\">").Append(HtmlText.Of(note)).Append("</p>\n");
+            text.Append("<p class=\"note\">").Append(HtmlText.Encode(note)).Append("</p>\n");
         return text.Append("</figure>\n").ToString();
     }
 
     private static void AppendCell(StringBuilder text, string tag, TableColumn column, string content, string textStyle) =>
         text.Append('<').Append(tag).Append(ClassOf(column)).Append(column.IsNumeric ? string.Empty : textStyle).Append('>')
-            .Append(HtmlText.Of(content)).Append("</").Append(tag).Append('>');
+            .Append(HtmlText.Encode(content)).Append("</").Append(tag).Append('>');
 
     private static string ClassOf(TableColumn column)
     {

@@ -129,7 +129,7 @@ public sealed class CellFolderTests : IDisposable
     };
 
     private static CellRecord Record(IReadOnlyDictionary<string, string> files, string identity) =>
-        CellRecord.Of(Result(), new CellSeeds(1, 2), files, identity, new Dictionary<string, string>());
+        CellRecord.Create(Result(), new CellSeeds(1, 2), files, identity, new Dictionary<string, string>());
 
     private void Save(CellResult result)
     {

@@ -2,7 +2,6 @@ using System.Text;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Notebooks.Documents;
 using GalaxyMergers.Notebooks.Protocol;
-using GalaxyMergers.Presentation;
 
 namespace GalaxyMergers.Fuzz.Readers;
 

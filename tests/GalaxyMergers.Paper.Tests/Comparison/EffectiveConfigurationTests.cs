@@ -61,14 +61,14 @@ public sealed class EffectiveConfigurationTests
         foreach (string name in parts[0].Split('.').Reverse()) node = new System.Text.Json.Nodes.JsonObject { [name] = node };
         ExperimentConfiguration configuration = ConfigurationText.Merge(Presets.Paper, node, setting);
         configuration.Validate();
-        Departure said = Departure.Of(configuration).Single(d => d.Topic == topic);
+        Departure said = Departure.Create(configuration).Single(d => d.Topic == topic);
         Assert.Contains(here, said.Here, StringComparison.Ordinal);
-        Assert.DoesNotContain(Departure.Of(Presets.Paper), d => d == said);
+        Assert.DoesNotContain(Departure.Create(Presets.Paper), d => d == said);
 
         // The report of a run has it from the run's own configuration.
         ExperimentResult result = Experiment(Cell(0, AtTheEdge)) with { Configuration = configuration };
         ExperimentEvaluation evaluation = ExperimentEvaluation.Evaluate(result with { Configuration = configuration with { Evaluation = configuration.Evaluation with { Resamples = 20 } } });
-        ResultTable table = ReportContents.Of(evaluation, new()).SelectMany(s => s.Tables).Single(t => t.Name == "departures");
+        ResultTable table = ReportContents.Sections(evaluation, new()).SelectMany(s => s.Tables).Single(t => t.Name == "departures");
         Assert.Contains(said.Here, Column(table, "here"));
     }
 
@@ -85,12 +85,12 @@ public sealed class EffectiveConfigurationTests
         {
             ExperimentEvaluation evaluation = EvaluateWith(Experiment(Cell(0, AtTheEdge)), options);
             Assert.Equal((positives, falsePositives), (evaluation.Headline.Counts.TruePositives, evaluation.Headline.Counts.FalsePositives));
-            int Gallery(ClassificationOutcome outcome) => GalleryFigure.Of(evaluation, outcome, new() { IncludesSurveyImages = false }).Numbers.RowCount;
+            int Gallery(ClassificationOutcome outcome) => Figures8To11Galleries.Create(evaluation, outcome, new() { IncludesSurveyImages = false }).Numbers.RowCount;
             Assert.Equal((positives, falsePositives), (Gallery(ClassificationOutcome.TruePositive), Gallery(ClassificationOutcome.FalsePositive)));
 
             Dictionary<long, MockKind> kinds = evaluation.Headline.Pooled.Objects.ToDictionary(o => o.ObjId, o => o.IsMerger ? MockKind.Merger : MockKind.Undisturbed);
-            Assert.Equal(positives + falsePositives, Column(KindTable.Of(evaluation, kinds), "called_mergers").Sum(int.Parse));
-            Assert.Contains($"p_m {options.Decision}", KindTable.Of(evaluation, kinds).Caption, StringComparison.Ordinal);
+            Assert.Equal(positives + falsePositives, Column(KindTable.Create(evaluation, kinds), "called_mergers").Sum(int.Parse));
+            Assert.Contains($"p_m {options.Decision}", KindTable.Create(evaluation, kinds).Caption, StringComparison.Ordinal);
 
             LabelledGalaxy[] galaxies = [.. evaluation.Headline.Pooled.Objects.Select(o => Galaxy(o.ObjId, o.IsMerger))];
             Figure called = CalledMergersFigure.ByVoteFraction(evaluation, galaxies);
@@ -98,8 +98,8 @@ public sealed class EffectiveConfigurationTests
             Assert.Contains($"p_m {options.Decision}", called.Caption, StringComparison.Ordinal);
 
             Assert.Contains($"p_m {options.Decision}", ScoresTable.Balanced(evaluation).Caption, StringComparison.Ordinal);
-            Assert.Contains($"p_m {options.Decision}", RocFigure.Of(evaluation).Caption, StringComparison.Ordinal);
-            Assert.Equal($"{options.Decision}", PurityTable.Of(evaluation).Columns.Single(c => c.Name == "Cut on p_m").DisplayCells[0]);
+            Assert.Contains($"p_m {options.Decision}", Figure7Roc.Create(evaluation).Caption, StringComparison.Ordinal);
+            Assert.Equal($"{options.Decision}", PurityTable.Create(evaluation).Columns.Single(c => c.Name == "Cut on p_m").DisplayCells[0]);
         }
     }
 
@@ -109,7 +109,7 @@ public sealed class EffectiveConfigurationTests
         ExperimentConfiguration configuration = new() { MergerSample = new MergerSampleOptions { Cut = 0.975, Cuts = [0.9, 0.975], RedshiftMinimum = 0.01, RedshiftMaximum = 0.05 } };
         ExperimentEvaluation evaluation = ExperimentEvaluation.Evaluate(Experiment(Cell(0, AtTheEdge)) with { Configuration = configuration with { Evaluation = Quick } });
         ReportContext context = new() { MergerSample = new() { SurveyCount = 10, SelectedCount = 2, LogNormalisationAtCuts = new Dictionary<double, double> { [0.9] = -3.1, [0.975] = -3.7 } } };
-        ResultTable table = PaperComparisonTable.Of(evaluation, context);
+        ResultTable table = PaperComparisonTable.Create(evaluation, context);
         (string Paper, string Ours, string Comparable) Row(string quantity)
         {
             int row = Column(table, "quantity").ToList().LastIndexOf(quantity);
@@ -122,7 +122,7 @@ public sealed class EffectiveConfigurationTests
         Assert.Equal("n/a", Row("log Φ* for p_m > 0.95").Ours);
 
         ExperimentEvaluation usual = Evaluate(Cell(0, AtTheEdge));
-        ResultTable same = PaperComparisonTable.Of(usual, context);
+        ResultTable same = PaperComparisonTable.Create(usual, context);
         int cut = Column(same, "quantity").ToList().IndexOf("Cut on p_m");
         Assert.Equal("yes", Column(same, "comparable")[cut]);
     }
@@ -172,14 +172,14 @@ public sealed class EffectiveConfigurationTests
         ExperimentEvaluation evaluation = Evaluate(
             from arm in Enum.GetValues<TrainingArm>() from size in sizes from fold in Enumerable.Range(0, 4)
             select CellWithError(arm, size, fold, 0.1 + (0.01 * fold)) with { TrainingMergers = size == 3000 ? 1202 : 120 });
-        Figure figure = ErrorBySizeFigure.Of(evaluation);
+        Figure figure = Figure2ErrorBySize.Create(evaluation);
         Assert.Equal(["240<br>(300)", "2404<br>(3000)"], new Plotted(figure).Layout["xaxis"]!["ticktext"]!.AsArray().Select(t => t!.GetValue<string>()));
         Assert.Contains("in brackets the size that the paper has", figure.Caption, StringComparison.Ordinal);
-        Assert.Contains("size 3000 in the paper, here 2404 (twice the training mergers)", RocFigure.Of(evaluation).Caption, StringComparison.Ordinal);
-        Assert.Equal(["240", "2404"], Column(LesionTable.Balanced(evaluation), "training_size"));
-        Assert.Contains("Training sets of at most 2404 galaxies (twice the mergers) instead of 3000.", RunScope.Of(evaluation).Reductions(new()));
-        Assert.Contains("twice the training mergers: 2404, 240", RunScope.Of(evaluation).Sentence, StringComparison.Ordinal);
-        ResultTable paper = PaperComparisonTable.Of(evaluation, new());
+        Assert.Contains("size 3000 in the paper, here 2404 (twice the training mergers)", Figure7Roc.Create(evaluation).Caption, StringComparison.Ordinal);
+        Assert.Equal(["240", "2404"], Column(LesionStudyTable.Balanced(evaluation), "training_size"));
+        Assert.Contains("Training sets of at most 2404 galaxies (twice the mergers) instead of 3000.", RunScope.Create(evaluation).Reductions(new()));
+        Assert.Contains("twice the training mergers: 2404, 240", RunScope.Create(evaluation).Sentence, StringComparison.Ordinal);
+        ResultTable paper = PaperComparisonTable.Create(evaluation, new());
         Assert.Equal("240, 2404", Column(paper, "ours")[Column(paper, "quantity").ToList().IndexOf("Sizes of the training set")]);
     }
 
@@ -188,12 +188,12 @@ public sealed class EffectiveConfigurationTests
     {
         ExperimentEvaluation evaluation = Evaluate(
             from arm in Enum.GetValues<TrainingArm>() from fold in Enumerable.Range(0, 4) select CellWithError(arm, 3000, fold, 0.1 + (0.01 * fold) + (0.05 * (int)arm)));
-        ResultTable paper = PaperComparisonTable.Of(evaluation, new());
+        ResultTable paper = PaperComparisonTable.Create(evaluation, new());
         int row = Column(paper, "quantity").ToList().IndexOf("Combined p over all sizes (Stouffer)");
         Assert.Equal("n/a", Column(paper, "ours")[row]);
         Assert.Contains("nothing to combine", Column(paper, "reason")[row], StringComparison.Ordinal);
-        Assert.Contains("nothing to combine", LesionTable.Balanced(evaluation).Notes[0], StringComparison.Ordinal);
-        Assert.DoesNotContain("combined", ErrorBySizeFigure.Of(evaluation).ToJson(FigureTheme.Screen), StringComparison.Ordinal);
+        Assert.Contains("nothing to combine", LesionStudyTable.Balanced(evaluation).Notes[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("combined", Figure2ErrorBySize.Create(evaluation).ToJson(FigureTheme.Screen), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class PaperTablesTests
         ExperimentEvaluation evaluation = Evaluate(
             from arm in Enum.GetValues<TrainingArm>() from size in Sizes from fold in Enumerable.Range(0, 2)
             select CellWithError(arm, size, fold, 0.1 + 0.01 * fold + (arm == TrainingArm.Random ? 0.02 : 0)));
-        string ours = Ours(PaperComparisonTable.Of(evaluation, new()), "One-tailed Welch p at size 500 (17 %)");
+        string ours = Ours(PaperComparisonTable.Create(evaluation, new()), "One-tailed Welch p at size 500 (17 %)");
         Assert.Equal(NumberText.PValue(evaluation.Lesion.Sizes[0].Welch.PLess), ours);
     }
 
@@ -66,9 +66,9 @@ public sealed class PaperTablesTests
         Assert.Equal("no", Verdict(new() { DatasetWarning = "simulated" }));
 
         ExperimentEvaluation whole = EvaluateWith(new SyntheticExperiment { Mergers = 200, Others = 400, TrainingMergers = 1500, Epochs = 1 }.Build(), Quick);
-        ResultTable full = PaperComparisonTable.Of(whole, new());
+        ResultTable full = PaperComparisonTable.Create(whole, new());
         Assert.Equal("yes", Column(full, "comparable")[IndexOf(full, "AUROC")]);
-        ResultTable small = PaperComparisonTable.Of(whole, new() { Reductions = ["Small images."] });
+        ResultTable small = PaperComparisonTable.Create(whole, new() { Reductions = ["Small images."] });
         Assert.Equal("in kind", Column(small, "comparable")[IndexOf(small, "AUROC")]);
     }
 
@@ -95,7 +95,7 @@ public sealed class PaperTablesTests
     [Fact]
     public void Recomputed_claims_are_those_of_the_specification()
     {
-        ResultTable table = RecomputedClaimsTable.Of();
+        ResultTable table = RecomputedNumbersTable.Create();
         string Recomputed(string claim) => Column(table, "recomputed")[Column(table, "claim").ToList().IndexOf(claim)];
 
         Assert.StartsWith("0.0201 unweighted, 0.0119 weighted by √size; Fisher 0.0276", Recomputed("Stouffer's combination of the five p"), StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public sealed class PaperTablesTests
         Assert.Equal("7.4 times", Recomputed("Φ* of the network's mergers over that of Weigel et al. (2017)"));
     }
 
-    private static ResultTable Table(ReportContext context) => PaperComparisonTable.Of(Evaluation, context);
+    private static ResultTable Table(ReportContext context) => PaperComparisonTable.Create(Evaluation, context);
 
     private static string Ours(ResultTable table, string quantity) => Column(table, "ours")[IndexOf(table, quantity)];
 

@@ -19,7 +19,7 @@ public sealed class PublishedComparisonTests
     public void Visual_mergers_are_as_many_as_published_and_the_mass_function_is_of_the_order_of_Weigels()
     {
         using TemporaryFolder folder = new();
-        PublishedComparison comparison = PublishedComparison.Of(Read(folder, Catalogues), new MergerSampleOptions(), FigureProvenance.None);
+        PublishedComparison comparison = PublishedComparison.Create(Read(folder, Catalogues), new MergerSampleOptions(), FigureProvenance.None);
         Assert.Equal(926, comparison.SystemCount);
         Assert.InRange(comparison.FirstGalaxies.Sample.Count, 600, 926);
 

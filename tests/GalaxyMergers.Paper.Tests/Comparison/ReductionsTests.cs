@@ -14,15 +14,15 @@ public sealed class ReductionsTests
         using BlobDataset folder = new(mergers: 4, others: 5);
         LabelledDataset dataset = LabelledDataset.Load(folder.Folder);
         RunHeader HeaderOf(ExperimentConfiguration configuration) => new JobInputs(configuration, dataset, IsSimulated: false, Pretrained: null).Header("any", ProjectFolders.Locate(), TimeProvider.System);
-        IReadOnlyList<string> sentences = Reductions.Of(HeaderOf(Presets.Quick));
+        IReadOnlyList<string> sentences = Reductions.Create(HeaderOf(Presets.Quick));
         Assert.Contains("4 mergers and 5 other galaxies instead of 3003 and 10000.", sentences);
         Assert.Contains("Images of 64 px instead of 299 px.", sentences);
         Assert.Contains(sentences, s => s.Contains("a quarter of the channels", StringComparison.Ordinal));
         Assert.DoesNotContain(sentences, s => s.Contains("five sizes", StringComparison.Ordinal));
-        Assert.Contains(Reductions.Of(HeaderOf(Presets.Paper)), s => s.Contains("1 of the five sizes", StringComparison.Ordinal));
+        Assert.Contains(Reductions.Create(HeaderOf(Presets.Paper)), s => s.Contains("1 of the five sizes", StringComparison.Ordinal));
         Assert.Contains(sentences, s => s.StartsWith("An epoch shows every training merger once", StringComparison.Ordinal));
-        Assert.DoesNotContain(Reductions.Of(HeaderOf(Presets.Paper)), s => s.Contains("epoch", StringComparison.Ordinal));
+        Assert.DoesNotContain(Reductions.Create(HeaderOf(Presets.Paper)), s => s.Contains("epoch", StringComparison.Ordinal));
         ExperimentConfiguration fixedSteps = Presets.Quick with { Training = Presets.Quick.Training with { StepsPerEpoch = 120 } };
-        Assert.Contains(Reductions.Of(HeaderOf(fixedSteps)), s => s.StartsWith("An epoch has 120 steps of 16 images at every size instead of the published code's 3000.", StringComparison.Ordinal));
+        Assert.Contains(Reductions.Create(HeaderOf(fixedSteps)), s => s.StartsWith("An epoch has 120 steps of 16 images at every size instead of the published code's 3000.", StringComparison.Ordinal));
     }
 }

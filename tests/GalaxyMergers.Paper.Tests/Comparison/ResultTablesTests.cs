@@ -20,7 +20,7 @@ public sealed class ResultTablesTests
     public void Table_1_has_the_literature_the_paper_and_ours()
     {
         // Recall 0.85, false-positive rate 0.15, 20 mergers and 40 others.
-        ResultTable table = DetectionScoresTable.Of(Evaluate(Cell(TrainingArm.Transfer, 10, 0, 8, 2, 16, 4), Cell(TrainingArm.Transfer, 10, 1, 9, 1, 18, 2)));
+        ResultTable table = Table1DetectionScores.Create(Evaluate(Cell(TrainingArm.Transfer, 10, 0, 8, 2, 16, 4), Cell(TrainingArm.Transfer, 10, 1, 9, 1, 18, 2)));
         Assert.Equal(
             """
             Table 1. Detection of mergers: recall, precision and F1. Only recall is comparable between the rows, as the paper cautions: the methods were judged on different samples with different shares of mergers, on which precision and F1 depend.
@@ -64,7 +64,7 @@ public sealed class ResultTablesTests
     [Fact]
     public void The_lesion_table_has_every_test_and_their_combination()
     {
-        ResultTable table = LesionTable.Balanced(Evaluate(LesionStudyTests.Cells()));
+        ResultTable table = LesionStudyTable.Balanced(Evaluate(LesionStudyTests.Cells()));
         Assert.Equal(
             """
             | Size in the paper | Size here | Transfer | Random | Improvement | Counting scatter of a fold | Welch t | d.o.f. | Welch p | Paired p | Corrected p |
@@ -81,7 +81,7 @@ public sealed class ResultTablesTests
     [Fact]
     public void Without_a_second_arm_the_lesion_table_is_empty_and_says_why()
     {
-        ResultTable table = LesionTable.Natural(Evaluate(Cell(TrainingArm.Transfer, 10, 0, 8, 2, 16, 4)));
+        ResultTable table = LesionStudyTable.Natural(Evaluate(Cell(TrainingArm.Transfer, 10, 0, 8, 2, 16, 4)));
         Assert.Equal(0, table.RowCount);
         Assert.StartsWith("There is no size at which both arms", table.Notes[0], StringComparison.Ordinal);
     }
@@ -91,7 +91,7 @@ public sealed class ResultTablesTests
     {
         EpochRecord Epoch(int number, double accuracy) => new(2, number, 3, 0.5, 0.8, 0.6, accuracy, 90);
         CellResult cell = Cell(TrainingArm.Transfer, 10, 0, 8, 2, 16, 4) with { BestEpoch = 2, History = [Epoch(1, 0.7), Epoch(2, 0.9), Epoch(3, 0.8)] };
-        string[] lines = CsvTable.Write(TrainingsTable.Of(Evaluate(cell, Cell(TrainingArm.Transfer, 10, 1, 9, 1, 18, 2)))).Split('\n');
+        string[] lines = CsvTable.Write(TrainingsTable.Create(Evaluate(cell, Cell(TrainingArm.Transfer, 10, 1, 9, 1, 18, 2)))).Split('\n');
         Assert.StartsWith("transfer,10,0,5,30,3,2,0.9,0.19999", lines[1], StringComparison.Ordinal);
         Assert.EndsWith(",4.5", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("transfer,10,1,5,30,0,0,,0.", lines[2], StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class ResultTablesTests
     [Fact]
     public void Probability_quality_stands_before_and_after()
     {
-        ResultTable table = ProbabilityQualityTable.Of(EvaluateWith(new SyntheticExperiment { Sizes = [300], Mergers = 150, Others = 300 }.Build(), Quick));
+        ResultTable table = ProbabilityQualityTable.Create(EvaluateWith(new SyntheticExperiment { Sizes = [300], Mergers = 150, Others = 300 }.Build(), Quick));
         Assert.Equal(["observed", "if calibrated"], table.Columns[1].CsvCells.Take(2));
         Assert.Equal(["450", "450", "450", "450", "300", "300", "300", "300"], table.Columns[2].CsvCells);
     }
@@ -117,22 +117,22 @@ public sealed class ResultTablesTests
             "kind,file,row,objid,message\n"
             + "BlankImage,images/1.jpg,12,587722952231026744,all pixels are the same\n"
             + "MalformedRow,catalogue.csv,13,,ra_deg = 'x'\n",
-            CsvTable.Write(LeftOutTable.Of(defects)));
-        Assert.Equal("No row of the dataset was left out.", LeftOutTable.Of([]).Caption);
+            CsvTable.Write(LeftOutTable.Create(defects)));
+        Assert.Equal("No row of the dataset was left out.", LeftOutTable.Create([]).Caption);
     }
 
     [Fact]
     public void Left_out_rows_do_not_name_the_folders_of_the_machine()
     {
         DatasetDefect defect = new(DefectKind.EmptyImage, "/data/set/images/1.jpg", 2, 1, "/data/set/images/1.jpg: the file is empty");
-        Assert.EndsWith("EmptyImage,images/1.jpg,2,1,images/1.jpg: the file is empty\n", CsvTable.Write(LeftOutTable.Of([defect], "/data/set/")), StringComparison.Ordinal);
-        Assert.Contains("EmptyImage,1.jpg,2,1,", CsvTable.Write(LeftOutTable.Of([defect], "/elsewhere")), StringComparison.Ordinal);
+        Assert.EndsWith("EmptyImage,images/1.jpg,2,1,images/1.jpg: the file is empty\n", CsvTable.Write(LeftOutTable.Create([defect], "/data/set/")), StringComparison.Ordinal);
+        Assert.Contains("EmptyImage,1.jpg,2,1,", CsvTable.Write(LeftOutTable.Create([defect], "/elsewhere")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Provenance_has_the_seed_and_every_further_fact()
     {
-        string csv = CsvTable.Write(ProvenanceTable.Of(Experiment(Cell(0, (true, 0.5))) with { Configuration = new() { Seed = ulong.MaxValue } }));
+        string csv = CsvTable.Write(ProvenanceTable.Create(Experiment(Cell(0, (true, 0.5))) with { Configuration = new() { Seed = ulong.MaxValue } }));
         Assert.Equal(
             "name,value\nexperiment,hand-made\ndataset,no data\nnetwork,no network\nseed,18446744073709551615\ntrainings,1\ncommit,abc\ndataset_sha256,def\n",
             csv);
@@ -141,9 +141,9 @@ public sealed class ResultTablesTests
     [Fact]
     public void Every_departure_says_what_is_done_and_why()
     {
-        IReadOnlyList<Departure> departures = Departure.Of(new());
+        IReadOnlyList<Departure> departures = Departure.Create(new());
         Assert.All(departures, d => Assert.All([d.Topic, d.Paper, d.Here, d.Reason], text => Assert.False(string.IsNullOrWhiteSpace(text))));
         Assert.Equal(departures.Count, departures.Select(d => d.Topic).Distinct().Count());
-        Assert.Equal(departures.Count, DeparturesTable.Of(departures).RowCount);
+        Assert.Equal(departures.Count, DeparturesTable.Create(departures).RowCount);
     }
 }

@@ -11,7 +11,7 @@ public sealed class FigureExporterTests
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    private static readonly Figure Roc = RocFigure.Of(HandMade.EvaluateWith(new SyntheticExperiment { Sizes = [300], Mergers = 150, Others = 300 }.Build(), HandMade.Quick));
+    private static readonly Figure Roc = Figure7Roc.Create(HandMade.EvaluateWith(new SyntheticExperiment { Sizes = [300], Mergers = 150, Others = 300 }.Build(), HandMade.Quick));
 
     [ExportToolsFact]
     public void Each_format_has_its_printed_size_and_the_provenance_inside()

@@ -20,7 +20,7 @@ public sealed class FigureSetTests
     public void A_whole_experiment_gives_figures_2_to_11_and_more()
     {
         SyntheticExperiment experiment = new() { Mergers = 300, Others = 900, Epochs = 3 };
-        string[] names = [.. FigureSet.Of(HandMade.EvaluateWith(experiment.Build(), HandMade.Quick), new()).Select(f => f.Name)];
+        string[] names = [.. FigureSet.Create(HandMade.EvaluateWith(experiment.Build(), HandMade.Quick), new()).Select(f => f.Name)];
         Assert.Equal(OfThePaper, names.Take(OfThePaper.Length));
         Assert.Contains("reliability-before-after", names);
         Assert.Equal(5, names.Count(n => n.StartsWith("training-curves-", StringComparison.Ordinal)));
@@ -31,7 +31,7 @@ public sealed class FigureSetTests
     public void Every_experiment_gives_figures_that_can_be_drawn(string name)
     {
         ExperimentEvaluation evaluation = HandMade.EvaluateWith(Degenerate.Of(name), HandMade.Quick);
-        foreach (Figure figure in FigureSet.Of(evaluation, new()))
+        foreach (Figure figure in FigureSet.Create(evaluation, new()))
         {
             Assert.EndsWith(".", figure.Caption, StringComparison.Ordinal);
             AssertAxes(new Plotted(figure).Layout, figure.Name);

@@ -57,7 +57,7 @@ public sealed class CrossFittedRecalibrationTests
     [Fact]
     public void The_table_shows_each_sample_with_what_a_calibrated_classifier_would_have()
     {
-        ResultTable table = ProbabilityQualityTable.Of(Evaluated.Value);
+        ResultTable table = ProbabilityQualityTable.Create(Evaluated.Value);
         Assert.Equal(8, table.RowCount);
         Assert.Equal(
             ["all, as predicted", "all, recalibrated (cross-fitted)", "judged part, as predicted", "judged part, recalibrated"],

@@ -17,7 +17,7 @@ public sealed class GalleryFigureTests
     [InlineData(ClassificationOutcome.FalsePositive, 2)]
     public void Each_outcome_shows_its_own_objects(ClassificationOutcome outcome, int objId)
     {
-        Plotted plotted = new(GalleryFigure.Of(Evaluation, outcome, new()));
+        Plotted plotted = new(Figures8To11Galleries.Create(Evaluation, outcome, new()));
         Assert.Equal([objId], plotted.Column("objid"));
     }
 
@@ -26,7 +26,7 @@ public sealed class GalleryFigureTests
     {
         SyntheticExperiment experiment = new() { Sizes = [900], Mergers = 300, Others = 900, Epochs = 0 };
         IReadOnlyList<string> Draw(ulong seed) =>
-            GalleryFigure.Of(EvaluateWith((experiment with { Seed = seed }).Build(), Quick), ClassificationOutcome.TruePositive, new()).Numbers.Columns[0].CsvCells;
+            Figures8To11Galleries.Create(EvaluateWith((experiment with { Seed = seed }).Build(), Quick), ClassificationOutcome.TruePositive, new()).Numbers.Columns[0].CsvCells;
         Assert.Equal(8, Draw(1).Distinct().Count());
         Assert.Equal(Draw(1), Draw(1));
         Assert.NotEqual(Draw(1), Draw(2));
@@ -38,7 +38,7 @@ public sealed class GalleryFigureTests
         using TemporaryFolder folder = new();
         Directory.CreateDirectory(folder.File("images"));
         File.WriteAllBytes(folder.File("images/none.jpg"), JpegCodec.Encode(new RgbImage(64, 48)));
-        Plotted plotted = new(GalleryFigure.Of(Evaluation, ClassificationOutcome.TrueNegative, new() { DatasetFolder = folder.Path }));
+        Plotted plotted = new(Figures8To11Galleries.Create(Evaluation, ClassificationOutcome.TrueNegative, new() { DatasetFolder = folder.Path }));
 
         JsonArray images = plotted.Layout["images"]!.AsArray();
         Assert.Equal(2, images.Count);
@@ -55,7 +55,7 @@ public sealed class GalleryFigureTests
         Directory.CreateDirectory(folder.File("images"));
         byte[] jpeg = JpegCodec.Encode(new RgbImage(16, 16));
         File.WriteAllBytes(folder.File("images/none.jpg"), jpeg);
-        Figure figure = GalleryFigure.Of(Evaluation, ClassificationOutcome.TruePositive, new() { DatasetFolder = folder.Path, GalleryCrop = 1 });
+        Figure figure = Figures8To11Galleries.Create(Evaluation, ClassificationOutcome.TruePositive, new() { DatasetFolder = folder.Path, GalleryCrop = 1 });
         Assert.Contains(Convert.ToBase64String(jpeg), figure.ToJson(FigureTheme.Paper), StringComparison.Ordinal);
     }
 
@@ -65,7 +65,7 @@ public sealed class GalleryFigureTests
         using TemporaryFolder folder = new();
         Directory.CreateDirectory(folder.File("images"));
         File.WriteAllBytes(folder.File("images/none.jpg"), JpegCodec.Encode(new RgbImage(16, 16)));
-        Figure figure = GalleryFigure.Of(Evaluation, ClassificationOutcome.TruePositive, new() { DatasetFolder = folder.Path, IncludesSurveyImages = false });
+        Figure figure = Figures8To11Galleries.Create(Evaluation, ClassificationOutcome.TruePositive, new() { DatasetFolder = folder.Path, IncludesSurveyImages = false });
         Assert.DoesNotContain("data:image", figure.ToJson(FigureTheme.Paper), StringComparison.Ordinal);
         Assert.Contains("left out of this copy", figure.Caption, StringComparison.Ordinal);
         Assert.Contains("0", new Plotted(figure).Texts);
@@ -76,7 +76,7 @@ public sealed class GalleryFigureTests
     {
         using TemporaryFolder folder = new();
         SyntheticExperiment experiment = new() { Sizes = [300], Mergers = 20, Others = 20, Epochs = 0, ImagePath = id => folder.File($"images/{id}.jpg") };
-        Figure figure = GalleryFigure.Of(EvaluateWith(experiment.Build(), Quick), ClassificationOutcome.TruePositive, new() { DatasetFolder = folder.Path });
+        Figure figure = Figures8To11Galleries.Create(EvaluateWith(experiment.Build(), Quick), ClassificationOutcome.TruePositive, new() { DatasetFolder = folder.Path });
         Assert.All(figure.Numbers.Columns.Single(c => c.Name == "image").CsvCells, path => Assert.StartsWith("images/", path, StringComparison.Ordinal));
     }
 
@@ -90,7 +90,7 @@ public sealed class GalleryFigureTests
         Directory.CreateDirectory(folder.File("images"));
         if (content is not null)
             File.WriteAllText(folder.File("images/none.jpg"), content);
-        Plotted plotted = new(GalleryFigure.Of(Evaluation, ClassificationOutcome.TruePositive, new() { DatasetFolder = folder.Path }));
+        Plotted plotted = new(Figures8To11Galleries.Create(Evaluation, ClassificationOutcome.TruePositive, new() { DatasetFolder = folder.Path }));
         Assert.Null(plotted.Layout["images"]);
         Assert.Single(plotted.Layout["shapes"]!.AsArray());
     }
@@ -98,7 +98,7 @@ public sealed class GalleryFigureTests
     [Fact]
     public void An_outcome_that_does_not_occur_is_said_to_be_missing()
     {
-        Figure figure = GalleryFigure.Of(Evaluate(Cell(0, (true, 0.9), (false, 0.1))), ClassificationOutcome.FalsePositive, new());
+        Figure figure = Figures8To11Galleries.Create(Evaluate(Cell(0, (true, 0.9), (false, 0.1))), ClassificationOutcome.FalsePositive, new());
         Assert.Equal(["No false positives in the test set."], new Plotted(figure).Texts);
         Assert.StartsWith("False positives: there are none.", figure.Caption, StringComparison.Ordinal);
         Assert.Equal(0, figure.Numbers.RowCount);

@@ -17,7 +17,7 @@ public sealed class PlottedNumbersTests
     [Fact]
     public void Errors_by_size()
     {
-        Plotted plotted = new(ErrorBySizeFigure.Of(Evaluate(LesionStudyTests.Cells())));
+        Plotted plotted = new(Figure2ErrorBySize.Create(Evaluate(LesionStudyTests.Cells())));
         foreach (string arm in new[] { "transfer learning", "random initialisation" })
         {
             JsonNode trace = plotted.Trace(arm);
@@ -32,7 +32,7 @@ public sealed class PlottedNumbersTests
     [Fact]
     public void Histogram_with_empty_bins_at_the_floor()
     {
-        Figure figure = HistogramFigure.Of(Evaluate(Cell(0, (true, 0.97), (true, 0.96), (false, 0.01))));
+        Figure figure = Figure3Histogram.Create(Evaluate(Cell(0, (true, 0.97), (true, 0.96), (false, 0.01))));
         Plotted plotted = new(figure);
         double?[] drawn = Plotted.Values(plotted.Trace("mergers"), "y");
         Assert.Equal(plotted.Column("mergers").Select(c => c == 0 ? HistogramFloor : c), drawn.SkipLast(1));
@@ -44,7 +44,7 @@ public sealed class PlottedNumbersTests
     [Fact]
     public void Reliability_with_the_limits_of_bins_and_Jeffreys_intervals()
     {
-        Figure figure = ReliabilityFigure.Of(Synthetic);
+        Figure figure = Figure4Calibration.Create(Synthetic);
         Plotted plotted = new(figure);
         JsonNode trace = plotted.Traces[1]!;
         double?[] x = Plotted.Values(trace, "x"), y = Plotted.Values(trace, "y");
@@ -60,7 +60,7 @@ public sealed class PlottedNumbersTests
     [Fact]
     public void Overlay_shows_both_on_the_same_objects()
     {
-        Plotted plotted = new(ReliabilityFigure.Overlay(Synthetic)!);
+        Plotted plotted = new(Figure4Calibration.Overlay(Synthetic)!);
         Assert.Equal(plotted.Column("galaxies", "series", "before").Sum(), plotted.Column("galaxies", "series", "after").Sum());
         Assert.Equal(Synthetic.Recalibration!.Judged.Objects.Count, plotted.Column("galaxies", "series", "after").Sum());
     }
@@ -68,7 +68,7 @@ public sealed class PlottedNumbersTests
     [Fact]
     public void Roc_keeps_its_corners_and_its_area()
     {
-        Plotted plotted = new(RocFigure.Of(Synthetic));
+        Plotted plotted = new(Figure7Roc.Create(Synthetic));
         JsonNode trace = plotted.Trace("ROC");
         double?[] x = Plotted.Values(trace, "x"), y = Plotted.Values(trace, "y");
         Assert.Equal(plotted.Column("false_positive_rate", "series", "ROC"), x);
@@ -82,7 +82,7 @@ public sealed class PlottedNumbersTests
     [Fact]
     public void Roc_of_four_objects()
     {
-        Plotted plotted = new(RocFigure.Of(Evaluate(Cell(0, (true, 0.9), (false, 0.8), (true, 0.7), (false, 0.1)))));
+        Plotted plotted = new(Figure7Roc.Create(Evaluate(Cell(0, (true, 0.9), (false, 0.8), (true, 0.7), (false, 0.1)))));
         Assert.Equal([0, 0, 0.5, 0.5, 1], Plotted.Values(plotted.Trace("ROC"), "x"));
         Assert.Equal([0, 0.5, 0.5, 1, 1], Plotted.Values(plotted.Trace("ROC"), "y"));
         Assert.Equal([0.5], Plotted.Values(plotted.Trace("threshold"), "x"));
@@ -92,14 +92,14 @@ public sealed class PlottedNumbersTests
     [Fact]
     public void Training_curves_hold_every_epoch()
     {
-        Plotted plotted = new(TrainingCurvesFigure.Of(Synthetic, 900)!);
+        Plotted plotted = new(TrainingCurvesFigure.Create(Synthetic, 900)!);
         JsonNode[] firstFold = [.. plotted.Traces.Take(3).Select(t => t!)];
         Assert.Equal(plotted.Column("training_loss").Take(6), Plotted.Values(firstFold[0], "y"));
         Assert.Equal(plotted.Column("validation_loss").Take(6), Plotted.Values(firstFold[1], "y"));
         Assert.Equal(plotted.Column("validation_accuracy").Take(6), Plotted.Values(firstFold[2], "y"));
         Assert.Equal(8 * 6, plotted.Column("epoch").Length);
         Assert.Equal(8 * 4, plotted.Traces.Count);
-        Assert.Null(TrainingCurvesFigure.Of(Synthetic, 17));
+        Assert.Null(TrainingCurvesFigure.Create(Synthetic, 17));
     }
 
     private const double HistogramFloor = 0.5;

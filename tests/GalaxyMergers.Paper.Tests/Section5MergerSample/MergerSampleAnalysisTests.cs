@@ -47,7 +47,7 @@ public sealed class MergerSampleAnalysisTests
     public void The_mean_of_classifiers_is_another_classifier_and_its_selection_a_purer_one()
     {
         CutSummary cut = Analysis.Cut;
-        Assert.True(cut.Selected < 0.8 * cut.SelectedSingly);
+        Assert.True(cut.Selected < 0.8 * cut.SelectedByOneClassifier);
         int mergers = Analysis.Sky.Probabilities.Where((p, i) => cut.Cut.Selects(p) && Result.Value.IsMerger[i]).Count();
         Assert.True((double)mergers / cut.Selected > cut.Adjusted.Purity);
         Assert.Equal(Analysis.Mixture.Fraction, Analysis.SkyProbabilities.Average(), 2e-3);
@@ -128,7 +128,7 @@ public sealed class MergerSampleAnalysisTests
     [Fact]
     public void Tables_have_a_row_for_each_cut_bin_and_estimate()
     {
-        IReadOnlyList<ResultTable> tables = MergerSampleTables.Of(Analysis);
+        IReadOnlyList<ResultTable> tables = MergerSampleTables.Create(Analysis);
         Assert.Equal(["merger-sample", "table-2-extremes", "colour-tests", "mass-function-fits"], tables.Select(t => t.Name));
         Assert.Equal([3, 10, 3, 8], tables.Select(t => t.RowCount));
     }

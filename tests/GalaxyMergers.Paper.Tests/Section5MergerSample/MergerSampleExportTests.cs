@@ -97,7 +97,7 @@ public sealed class MergerSampleExportTests
         (SkySample sky, _) = synthetic.Build();
         ClassifiedObject first = new(new SkyObject(588848900451827999, 150.123456789012, -1.5, 0.03, 0.2, new(18.25, 17, 16, 15.5, 15), null), null, [1, 1], ImageStatus.Ok);
         ClassifiedObject second = new(new SkyObject(588848900451828001, 10, 5, 0.04, null, new(null, null, 17, null, null), 10.5), 1, [0.2, 1], ImageStatus.Ok);
-        MergerSampleAnalysis analysis = synthetic.Analyse(SkySample.Of([.. sky.Objects, first, second]));
+        MergerSampleAnalysis analysis = synthetic.Analyse(SkySample.Create([.. sky.Objects, first, second]));
         return (analysis, MergerSampleExport.Write(folder.Path, analysis, new Dictionary<string, string> { ["run"] = "a \"test\" & more" }));
     }
 }

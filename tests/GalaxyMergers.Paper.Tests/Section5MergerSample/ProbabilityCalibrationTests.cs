@@ -39,5 +39,5 @@ public sealed class ProbabilityCalibrationTests
     public void One_class_alone_is_refused() => Assert.Throws<EvaluationException>(() => Fit((0.1, true), (0.2, true)));
 
     private static ProbabilityCalibration Fit(params (double P, bool IsMerger)[] objects) =>
-        ProbabilityCalibration.Fit(PooledPredictions.Of(objects.Select((o, i) => new ObjectPrediction(i, o.IsMerger, o.P, string.Empty)), "test"));
+        ProbabilityCalibration.Fit(PooledPredictions.Create(objects.Select((o, i) => new ObjectPrediction(i, o.IsMerger, o.P, string.Empty)), "test"));
 }

@@ -23,7 +23,7 @@ public sealed class SurveyFiguresTests
     [Fact]
     public void Colours_are_compared_in_half_open_bins_of_mass()
     {
-        Figure figure = ColourMassFigure.Of(new(Network, Visual, All, null), FigureProvenance.None);
+        Figure figure = Figure12ColourMass.Create(new(Network, Visual, All, null), FigureProvenance.None);
         Plotted plotted = new(figure);
         string p = NumberText.PValue(KolmogorovSmirnov.TwoSample([1.5, 1.7, 2.5], [2.6, 2.7]).P);
         Assert.Contains($"KS <i>p</i> = {p}", plotted.Texts);
@@ -36,7 +36,7 @@ public sealed class SurveyFiguresTests
     [Fact]
     public void Histograms_of_colour_are_normalised_to_one()
     {
-        Plotted plotted = new(ColourMassFigure.Of(new(Network, Visual, All, null), FigureProvenance.None));
+        Plotted plotted = new(Figure12ColourMass.Create(new(Network, Visual, All, null), FigureProvenance.None));
         double?[] densities = plotted.Column("y", "panel", "u-r histogram, 9 < log M ≤ 10");
         double[] samples = [.. densities.Chunk(16).Select(sample => sample.Sum()!.Value * 0.2)];
         Assert.All(samples, sum => Assert.Equal(1, sum, 1e-9));
@@ -49,7 +49,7 @@ public sealed class SurveyFiguresTests
     public void Contours_are_drawn_at_the_given_levels()
     {
         ColourMassDensity density = new([9.05, 9.15], [1.05, 1.15], [[1, 2], [3, 4]], [1.5, 3.5]);
-        Plotted plotted = new(ColourMassFigure.Of(new(Network, Visual, All, density), FigureProvenance.None));
+        Plotted plotted = new(Figure12ColourMass.Create(new(Network, Visual, All, density), FigureProvenance.None));
         Assert.Equal([1.5, 3.5], plotted.Traces.Take(2).Select(t => t!["contours"]!["value"]!.GetValue<double>()));
     }
 
@@ -57,7 +57,7 @@ public sealed class SurveyFiguresTests
     public void An_empty_sample_has_no_histogram_and_no_p()
     {
         ColourMassSample none = new([], []);
-        Plotted plotted = new(ColourMassFigure.Of(new(none, none, none, null), FigureProvenance.None));
+        Plotted plotted = new(Figure12ColourMass.Create(new(none, none, none, null), FigureProvenance.None));
         Assert.Equal(3, plotted.Texts.Count(t => t == "KS <i>p</i> = n/a"));
     }
 
@@ -71,7 +71,7 @@ public sealed class SurveyFiguresTests
             new(9.8, 10, 5, 5, 1e-4, 1e-5, false),
             new(11, 11.2, 1, 1, 3.43e-6, 3.43e-6, true),
         ];
-        Plotted plotted = new(MassFunctionFigure.Of(new([new("ours", Palette.Blue, points, [], new SchechterFunction(10.8, -4, -0.6))]) { Name = "mass-functions", Caption = "Ours. " }, FigureProvenance.None));
+        Plotted plotted = new(Figure13MassFunctions.Create(new([new("ours", Palette.Blue, points, [], new SchechterFunction(10.8, -4, -0.6))]) { Name = "mass-functions", Caption = "Ours. " }, FigureProvenance.None));
 
         // 3.43e-4/0.343 = 1e-3; the empty bin and the partly observable one are not drawn; an error as large as Φ is cut short.
         Assert.Equal([10.1, 11.1], Rounded(plotted.Trace("ours, 1/Vmax"), "x", 6));
@@ -88,10 +88,10 @@ public sealed class SurveyFiguresTests
     [Fact]
     public void Closure_shows_pulls()
     {
-        Plotted plotted = new(ClosureFigure.Of([new("a < b", 1, 1.2, 0.1), new("no error", 1, 1, 0)], FigureProvenance.None));
+        Plotted plotted = new(ClosureFigure.Create([new("a < b", 1, 1.2, 0.1), new("no error", 1, 1, 0)], FigureProvenance.None));
         Assert.Equal([2, null], Rounded(plotted.Trace("recovered"), "x", 9));
         Assert.Equal(["a &lt; b", "no error"], plotted.Layout["yaxis"]!["ticktext"]!.AsArray().Select(t => t!.GetValue<string>()));
-        Assert.Empty(new Plotted(ClosureFigure.Of([], FigureProvenance.None)).Column("pull"));
+        Assert.Empty(new Plotted(ClosureFigure.Create([], FigureProvenance.None)).Column("pull"));
     }
 
     [Fact]
@@ -99,12 +99,12 @@ public sealed class SurveyFiguresTests
     {
         using TemporaryFolder folder = new();
         File.WriteAllBytes(folder.File("a.jpg"), JpegCodec.Encode(new RgbImage(16, 16)));
-        Plotted photographs = new(PretrainingSamplesFigure.Of([new("goldfish", folder.File("a.jpg")), new("gone", folder.File("b.jpg"))], "a test", FigureProvenance.None));
+        Plotted photographs = new(Figure1PretrainingSamples.Create([new("goldfish", folder.File("a.jpg")), new("gone", folder.File("b.jpg"))], "a test", FigureProvenance.None));
         Assert.Single(photographs.Layout["images"]!.AsArray());
         Assert.Contains("goldfish", photographs.Texts);
 
         GradCamExample example = new(new ObjectPrediction(1, true, 0.9, "a.jpg"), [[0, 1], [2, 4]], 0.5);
-        Plotted map = new(GradCamFigure.Of([example], new() { DatasetFolder = folder.Path }, FigureProvenance.None));
+        Plotted map = new(GradCamFigure.Create([example], new() { DatasetFolder = folder.Path }, FigureProvenance.None));
         Assert.Equal(2, map.Layout["images"]!.AsArray().Count);
         Assert.Equal([0.5, 1], map.Trace("evidence")["z"]![1]!.AsArray().Select(v => v!.GetValue<double>()));
         Assert.Equal([0, 1, 2, 4], map.Column("evidence"));
@@ -123,7 +123,7 @@ public sealed class SurveyFiguresTests
             Closure = [new("a", 1, 1, 1)],
         };
         string[] inputs = ["figure-01-pre-training", "figure-12-colour-mass", "figure-13-mass-functions", "grad-cam", "closure"];
-        string[] Names(FigureOptions o) => [.. FigureSet.Of(evaluation, o).Select(f => f.Name)];
+        string[] Names(FigureOptions o) => [.. FigureSet.Create(evaluation, o).Select(f => f.Name)];
         Assert.All(inputs, name => Assert.Contains(name, Names(options)));
         Assert.All(inputs, name => Assert.DoesNotContain(name, Names(new())));
         string[] withoutImages = Names(options with { IncludesSurveyImages = false });

@@ -57,21 +57,21 @@ internal sealed record SyntheticSky
                 truth.Add(isMerger);
             }
 
-        return (SkySample.Of(objects), [.. truth]);
+        return (SkySample.Create(objects), [.. truth]);
     }
 
     /// <summary>Out-of-fold predictions of a labelled dataset of other galaxies than those on the sky.</summary>
     public PooledPredictions Labelled(int mergers = 3000, int others = 10000)
     {
         SeededRandom random = SeededRandom.For(Seed, "labelled");
-        return PooledPredictions.Of(Enumerable.Range(0, mergers + others).Select(i => new ObjectPrediction(-1 - i, i < mergers, Score(i < mergers, Pivot, random), string.Empty)), "synthetic");
+        return PooledPredictions.Create(Enumerable.Range(0, mergers + others).Select(i => new ObjectPrediction(-1 - i, i < mergers, Score(i < mergers, Pivot, random), string.Empty)), "synthetic");
     }
 
     /// <summary>Out-of-fold predictions of labelled galaxies of the sky: every third.</summary>
     public PooledPredictions LabelledOnSky(SkySample sky, bool[] isMerger)
     {
         SeededRandom random = SeededRandom.For(Seed, "labelled");
-        return PooledPredictions.Of(
+        return PooledPredictions.Create(
             sky.Objects.Select((o, i) => (o.Galaxy, IsMerger: isMerger[i], i)).Where(x => x.i % 3 == 0)
                 .Select(x => new ObjectPrediction(x.Galaxy.ObjId, x.IsMerger, Score(x.IsMerger, x.Galaxy.LogStellarMass!.Value, random), string.Empty)),
             "synthetic");
@@ -79,7 +79,7 @@ internal sealed record SyntheticSky
 
     /// <summary>The visual mergers: none of which a mass is known.</summary>
     public MergerSampleAnalysis Analyse(SkySample sky, PooledPredictions? labelled = null, MergerSampleOptions? options = null) =>
-        MergerSampleAnalysis.Of(sky, [.. sky.Selected(ScoreThreshold.Above(0.99)).Take(400).Select(o => o.Galaxy)], labelled ?? Labelled(), options ?? Options);
+        MergerSampleAnalysis.Create(sky, [.. sky.Selected(ScoreThreshold.Above(0.99)).Take(400).Select(o => o.Galaxy)], labelled ?? Labelled(), options ?? Options);
 
     private double Score(bool isMerger, double logMass, SeededRandom random) =>
         1 / (1 + Math.Exp((isMerger ? -Separation : Separation - (TrendOfOthers * (logMass - Pivot))) - (Scatter * random.NextGaussian())));

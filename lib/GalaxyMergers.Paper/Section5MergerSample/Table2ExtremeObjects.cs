@@ -6,7 +6,7 @@ using GalaxyMergers.Science.Cosmology;
 namespace GalaxyMergers.Paper.Section5MergerSample;
 
 /// <summary>Table 2: the galaxies that all classifiers find most and least like a merger, among those that took no part in training.</summary>
-public static class ExtremeObjectsTable
+public static class Table2ExtremeObjects
 {
     private const int Decimals = 6;
 
@@ -28,7 +28,7 @@ public static class ExtremeObjectsTable
     /// <summary>The table.</summary>
     /// <param name="objects">Classified objects.</param>
     /// <param name="count">Rows at either end.</param>
-    public static ResultTable Of(IEnumerable<ClassifiedObject> objects, int count)
+    public static ResultTable Create(IEnumerable<ClassifiedObject> objects, int count)
     {
         (IReadOnlyList<ClassifiedObject> top, IReadOnlyList<ClassifiedObject> bottom) = Find(objects, count);
         ClassifiedObject[] rows = [.. top, .. bottom];

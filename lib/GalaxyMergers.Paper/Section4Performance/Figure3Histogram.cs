@@ -7,14 +7,14 @@ using GalaxyMergers.Presentation.Tables;
 namespace GalaxyMergers.Paper.Section4Performance;
 
 /// <summary>Figures 3 and 5: histogram of the predicted probability on the test set, by true class, on a logarithmic count axis.</summary>
-public static class HistogramFigure
+public static class Figure3Histogram
 {
     /// <summary>Lower end of the count axis: half an object, so that a bin with one object is visible and an empty one is not.</summary>
     internal const double Floor = 0.5;
 
     /// <summary>Figure 3: p_m as the network gives it.</summary>
     /// <param name="evaluation">The experiment.</param>
-    public static Figure Of(ExperimentEvaluation evaluation)
+    public static Figure Create(ExperimentEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         string caption = "Histogram of the predicted merger probability by true class. " + FigureText.TestSet(evaluation.Headline);
@@ -43,7 +43,7 @@ public static class HistogramFigure
         ];
         Axis x = new(xTitle) { Range = (0, 1), TickStep = 0.2 };
         Axis y = new("Galaxies per bin") { IsLogarithmic = true, Range = (Floor, Math.Max(10, 4 * highest)) };
-        return new Figure(name, caption, new(FigureWidth.SingleColumn, 62), traces, Panel.Of(x, y).WithLegend(0.5, 0.98), Numbers(name, quality))
+        return new Figure(name, caption, new(FigureWidth.SingleColumn, 62), traces, Panel.Create(x, y).WithLegend(0.5, 0.98), Numbers(name, quality))
         {
             Provenance = ExperimentProvenance.Create(evaluation.Result),
         };

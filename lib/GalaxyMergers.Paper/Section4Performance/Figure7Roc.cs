@@ -8,13 +8,13 @@ using GalaxyMergers.Science.Evaluation;
 namespace GalaxyMergers.Paper.Section4Performance;
 
 /// <summary>Figure 7: ROC curve of the pooled out-of-fold predictions, with the diagonal and the area with its interval.</summary>
-public static class RocFigure
+public static class Figure7Roc
 {
     private const double InsetFalsePositiveRate = 0.2, InsetTruePositiveRate = 0.8;
 
     /// <summary>Draws the corners of the curve, which are all of it; an inset magnifies the upper left corner of a good one.</summary>
     /// <param name="evaluation">The experiment.</param>
-    public static Figure Of(ExperimentEvaluation evaluation)
+    public static Figure Create(ExperimentEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         ClassifierEvaluation headline = evaluation.Headline;
@@ -73,7 +73,7 @@ public static class RocFigure
 
     private static JsonObject Layout(bool hasInset)
     {
-        JsonObject layout = Panel.Of(
+        JsonObject layout = Panel.Create(
             new("False-positive rate") { Range = (-0.01, 1.01), TickStep = 0.2 },
             new("True-positive rate") { Range = (-0.01, 1.01), TickStep = 0.2 });
         return hasInset

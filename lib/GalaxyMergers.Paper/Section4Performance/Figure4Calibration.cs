@@ -8,7 +8,7 @@ using GalaxyMergers.Science.Evaluation;
 namespace GalaxyMergers.Paper.Section4Performance;
 
 /// <summary>Figures 4 and 6: observed merger fraction against predicted probability, and both overlaid.</summary>
-public static class ReliabilityFigure
+public static class Figure4Calibration
 {
     /// <summary>Upper end of the axis where points may lie anywhere: the legend is above them.</summary>
     private const double TopUnderLegend = 1.45;
@@ -18,7 +18,7 @@ public static class ReliabilityFigure
 
     /// <summary>Figure 4: p_m as the network gives it, on the whole test set.</summary>
     /// <param name="evaluation">The experiment.</param>
-    public static Figure Of(ExperimentEvaluation evaluation)
+    public static Figure Create(ExperimentEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         string caption = $"Calibration of the predicted merger probability. {Bars(evaluation)} {FigureText.TestSet(evaluation.Headline)}{Prior(evaluation)}";
@@ -59,7 +59,7 @@ public static class ReliabilityFigure
     /// <param name="subject">What is judged, as the first sentence of the caption.</param>
     /// <param name="readings">Each with how it holds; at most as many as the palette has colours.</param>
     /// <param name="evaluation">The experiment behind them.</param>
-    internal static Figure Of(string name, string subject, IReadOnlyList<(string Name, ProbabilityQuality Quality)> readings, ExperimentEvaluation evaluation)
+    internal static Figure Create(string name, string subject, IReadOnlyList<(string Name, ProbabilityQuality Quality)> readings, ExperimentEvaluation evaluation)
     {
         Series[] series = [.. readings.Select((r, i) => new Series(r.Name, r.Quality, Palette.Sequence[i], Symbols[i % Symbols.Length]))];
         return Draw(name, $"{subject} {Bars(evaluation)} ECE is the expected calibration error.", "Predicted merger probability", series, evaluation, TopUnderLegend);
@@ -68,7 +68,7 @@ public static class ReliabilityFigure
     private static Figure Draw(string name, string caption, string xTitle, Series[] series, ExperimentEvaluation evaluation, double top = 1.02)
     {
         JsonObject diagonal = Trace.Line("perfect calibration", [0, 1], [0, 1], Palette.Grey, "dash").WithoutLegend().With("hoverinfo", "skip");
-        JsonObject layout = Panel.Of(
+        JsonObject layout = Panel.Create(
             new(xTitle) { Range = (-0.02, 1.02), TickStep = 0.2 },
             new(FractionTitle) { Range = (-0.02, top), TickStep = 0.2 }).WithLegend(0.02, 0.98);
         layout["showlegend"] = true;

@@ -11,7 +11,7 @@ using GalaxyMergers.Science.Statistics;
 namespace GalaxyMergers.Paper.Section4Performance;
 
 /// <summary>Figures 8 to 11: a random draw of true positives, true negatives, false negatives and false positives with p_m.</summary>
-public static class GalleryFigure
+public static class Figures8To11Galleries
 {
     private const int Columns = 4;
 
@@ -19,7 +19,7 @@ public static class GalleryFigure
     /// <param name="evaluation">The experiment.</param>
     /// <param name="outcome">Which outcome.</param>
     /// <param name="options">Where the cutouts lie, how many are shown and whether at all.</param>
-    public static Figure Of(ExperimentEvaluation evaluation, ClassificationOutcome outcome, FigureOptions options)
+    public static Figure Create(ExperimentEvaluation evaluation, ClassificationOutcome outcome, FigureOptions options)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         ArgumentNullException.ThrowIfNull(options);
@@ -76,7 +76,7 @@ public static class GalleryFigure
     };
 
     private static string Images(FigureOptions options) => options.IncludesSurveyImages
-        ? $" The central {Words.Percent(options.GalleryCrop)} of each cutout's width is shown."
+        ? $" The central {EnglishText.Percent(options.GalleryCrop)} of each cutout's width is shown."
         : " Survey images are left out of this copy; the objects are named instead.";
 
     private static ResultTable Numbers(string name, string words, ObjectPrediction[] drawn, FigureOptions options) => new(
@@ -86,6 +86,6 @@ public static class GalleryFigure
             TableColumn.Whole("objid", drawn.Select(p => (long?)p.ObjId)),
             TableColumn.Text("label", drawn.Select(p => p.IsMerger ? "merger" : "noninteracting")),
             TableColumn.Real("p_merger", drawn.Select(p => p.MergerProbability), 6),
-            .. options.IncludesSurveyImages ? [TableColumn.Text("image", drawn.Select(p => PortablePath.Of(p.ImagePath, options.DatasetFolder)))] : Array.Empty<TableColumn>(),
+            .. options.IncludesSurveyImages ? [TableColumn.Text("image", drawn.Select(p => PortablePath.Shorten(p.ImagePath, options.DatasetFolder)))] : Array.Empty<TableColumn>(),
         ]);
 }

@@ -3,7 +3,7 @@ using GalaxyMergers.Presentation.Tables;
 namespace GalaxyMergers.Paper.Comparison;
 
 /// <summary>Where the paper's text does not agree with itself, its sources or its code.</summary>
-public static class PaperInconsistenciesTable
+public static class PaperInconsistencies
 {
     private static readonly (string Place, string Text, string Remark)[] Rows =
     [
@@ -21,7 +21,7 @@ public static class PaperInconsistenciesTable
     ];
 
     /// <summary>The table; it does not depend on a run.</summary>
-    public static ResultTable Of() => new(
+    public static ResultTable Create() => new(
         "paper-inconsistencies",
         "Where the paper does not agree with itself, its sources or its code.",
         [

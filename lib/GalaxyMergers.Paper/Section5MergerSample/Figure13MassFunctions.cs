@@ -8,7 +8,7 @@ using GalaxyMergers.Science.MassFunctions;
 namespace GalaxyMergers.Paper.Section5MergerSample;
 
 /// <summary>Figure 13: stellar mass functions by three estimators, with the published ones.</summary>
-public static class MassFunctionFigure
+public static class Figure13MassFunctions
 {
     private const string PublishedEstimator = "published";
     private const double LogMassLow = 9, LogMassHigh = 12, CurveStep = 0.05, PhiHigh = 0.1;
@@ -33,7 +33,7 @@ public static class MassFunctionFigure
     /// <summary>Draws the mass functions.</summary>
     /// <param name="data">Our estimates.</param>
     /// <param name="provenance">What made the figure.</param>
-    public static Figure Of(MassFunctionData data, FigureProvenance provenance)
+    public static Figure Create(MassFunctionData data, FigureProvenance provenance)
     {
         ArgumentNullException.ThrowIfNull(data);
         Item[] items = [.. Published.Select(p => Item.Curve(p.Name, PublishedEstimator, p.Colour, p.Function, 1)), .. data.Populations.SelectMany(p => Items(p, data.HubbleParameter))];
@@ -80,7 +80,7 @@ public static class MassFunctionFigure
 
     private static JsonObject Layout(double lowestPhi)
     {
-        JsonObject layout = Panel.Of(
+        JsonObject layout = Panel.Create(
             new("log<sub>10</sub>(<i>M</i>/M<sub>☉</sub>)") { Range = (LogMassLow, LogMassHigh), TickStep = 0.5 },
             new("Φ (<i>h</i><sup>3</sup> Mpc<sup>−3</sup> dex<sup>−1</sup>)") { IsLogarithmic = true, Range = (lowestPhi, PhiHigh) }).WithLegend(0.02, 0.02);
         foreach ((string name, string colour, IMassFunction function, double gap) in Published)

@@ -5,7 +5,7 @@ using GalaxyMergers.Science;
 namespace GalaxyMergers.Paper.Section3Results;
 
 /// <summary>Table 1: recall, precision and F1 of the literature, the paper and this run.</summary>
-public static class DetectionScoresTable
+public static class Table1DetectionScores
 {
     private const string Caution =
         "Only recall is comparable between the rows, as the paper cautions: the methods were judged on different samples with different shares of mergers, on which precision and F1 depend.";
@@ -17,7 +17,7 @@ public static class DetectionScoresTable
     /// the methods of the literature on this run's own sample.
     /// </summary>
     /// <param name="evaluation">The experiment.</param>
-    public static ResultTable Of(ExperimentEvaluation evaluation)
+    public static ResultTable Create(ExperimentEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         Row[] rows =
@@ -43,9 +43,9 @@ public static class DetectionScoresTable
     {
         double Mean(Score score) => scores[score].Folds.Mean;
         double Pooled(Score score) => scores[score].Pooled.Value;
-        yield return new(method, $"50:50, mean of {Words.Count(folds, "fold")}", Mean(Score.Recall), Mean(Score.BalancedPrecision), Mean(Score.BalancedF1));
+        yield return new(method, $"50:50, mean of {EnglishText.Count(folds, "fold")}", Mean(Score.Recall), Mean(Score.BalancedPrecision), Mean(Score.BalancedF1));
         yield return new(method, "50:50, pooled", Pooled(Score.Recall), Pooled(Score.BalancedPrecision), Pooled(Score.BalancedF1));
-        yield return new(method, $"{Words.Percent(prevalence)} mergers, pooled", Pooled(Score.Recall), Pooled(Score.NaturalPrecision), Pooled(Score.NaturalF1));
+        yield return new(method, $"{EnglishText.Percent(prevalence)} mergers, pooled", Pooled(Score.Recall), Pooled(Score.NaturalPrecision), Pooled(Score.NaturalF1));
     }
 
     private sealed record Row(string Method, string Basis, double Recall, double Precision, double F1);

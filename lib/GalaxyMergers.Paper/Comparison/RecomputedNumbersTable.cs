@@ -9,13 +9,13 @@ using GalaxyMergers.Science.Statistics;
 namespace GalaxyMergers.Paper.Comparison;
 
 /// <summary>Numbers of the paper that can be recomputed from other numbers that it prints.</summary>
-public static class RecomputedClaimsTable
+public static class RecomputedNumbersTable
 {
     /// <summary>Test images behind the paper's errors in the balanced reading: about 2 × 3003.</summary>
     private const int PaperTestImages = 6000;
 
     /// <summary>The table; it does not depend on a run.</summary>
-    public static ResultTable Of()
+    public static ResultTable Create()
     {
         Claim[] claims = [.. LesionClaims(), .. ScoreClaims(), .. SampleClaims(), .. MassFunctionClaims()];
         return new(
@@ -44,7 +44,7 @@ public static class RecomputedClaimsTable
             "Reproduced, unweighted.");
         yield return new(
             "Relative improvement at the full size",
-            Words.Percent(PaperConstants.RelativeImprovement),
+            EnglishText.Percent(PaperConstants.RelativeImprovement),
             $"{NumberText.Rounded(100 * (random - transfer) / random, 1)} %",
             "Consistent within the rounding of the errors, which themselves give 16 %.");
         yield return new(

@@ -5,14 +5,14 @@ using GalaxyMergers.Science.Statistics;
 namespace GalaxyMergers.Paper.Section3Results;
 
 /// <summary>Transfer learning against random initialisation: errors, Welch's test per size, Stouffer's combination, paired tests.</summary>
-public static class LesionTable
+public static class LesionStudyTable
 {
     /// <summary>Compared by the balanced error, as in Figure 2.</summary>
     /// <param name="evaluation">The experiment.</param>
     public static ResultTable Balanced(ExperimentEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        return Of("lesion-study-balanced", "balanced error", evaluation.Lesion);
+        return Create("lesion-study-balanced", "balanced error", evaluation.Lesion);
     }
 
     /// <summary>Compared by the error at the class ratio of the test set.</summary>
@@ -20,10 +20,10 @@ public static class LesionTable
     public static ResultTable Natural(ExperimentEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        return Of("lesion-study-natural", "error at the test set's class ratio", evaluation.NaturalLesion);
+        return Create("lesion-study-natural", "error at the test set's class ratio", evaluation.NaturalLesion);
     }
 
-    private static ResultTable Of(string name, string error, LesionStudy study)
+    private static ResultTable Create(string name, string error, LesionStudy study)
     {
         IReadOnlyList<LesionComparison> sizes = study.Sizes;
         return new(
@@ -35,7 +35,7 @@ public static class LesionTable
                 .. Errors("transfer", "Transfer", sizes, s => s.Transfer),
                 .. Errors("random", "Random", sizes, s => s.Random),
                 TableColumn.Real("relative_improvement", sizes.Select(s => s.RelativeImprovement)).StoredOnly(),
-                TableColumn.ShownOnly("Improvement", sizes.Select(s => Words.Percent(s.RelativeImprovement))),
+                TableColumn.ShownOnly("Improvement", sizes.Select(s => EnglishText.Percent(s.RelativeImprovement))),
                 TableColumn.Real("counting_scatter", sizes.Select(s => s.BinomialScatter), 4, "Counting scatter of a fold"),
                 TableColumn.Real("welch_t", sizes.Select(s => s.Welch.T), 2, "Welch t"),
                 TableColumn.Real("welch_df", sizes.Select(s => s.Welch.DegreesOfFreedom), 1, "d.o.f."),
@@ -58,7 +58,7 @@ public static class LesionTable
         double[] p = [.. study.Sizes.Select(s => s.Welch.PLess).Where(value => !double.IsNaN(value))];
         if (study.Sizes.Count == 1) return "At one size there is nothing to combine.";
         return study.Combined is { } combined
-            ? $"Welch's p combined over {Words.Count(p.Length, "size")}: Stouffer (unweighted, as the paper) Z = {NumberText.Rounded(combined.Z, 2)}, p = {NumberText.PValue(combined.P)}; Fisher p = {NumberText.PValue(FisherCombination.Combine(p).P)}."
+            ? $"Welch's p combined over {EnglishText.Count(p.Length, "size")}: Stouffer (unweighted, as the paper) Z = {NumberText.Rounded(combined.Z, 2)}, p = {NumberText.PValue(combined.P)}; Fisher p = {NumberText.PValue(FisherCombination.Combine(p).P)}."
             : "There is no size at which both arms have two folds or more, so no p can be given.";
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GalaxyMergers.Presentation;
 
 /// <summary>Small pieces of English.</summary>
-internal static class Words
+internal static class EnglishText
 {
     /// <summary>"1 fold", "4 folds".</summary>
     public static string Count(long count, string noun) =>

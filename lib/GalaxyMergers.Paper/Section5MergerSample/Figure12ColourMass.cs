@@ -6,7 +6,7 @@ using GalaxyMergers.Presentation.Tables;
 namespace GalaxyMergers.Paper.Section5MergerSample;
 
 /// <summary>Figure 12: colour–mass diagram of the mergers over contours of all galaxies, and u − r in three bins of mass.</summary>
-public static class ColourMassFigure
+public static class Figure12ColourMass
 {
     /// <summary>Bins of log10(M/M_sun), lower end excluded, the lightest on top; the paper names only the first.</summary>
     private static readonly (double Low, double High)[] MassBins = [(9, 10), (10, 11), (11, 12)];
@@ -14,7 +14,7 @@ public static class ColourMassFigure
     /// <summary>Draws the diagram.</summary>
     /// <param name="data">The samples.</param>
     /// <param name="provenance">What made the figure.</param>
-    public static Figure Of(ColourMassData data, FigureProvenance provenance)
+    public static Figure Create(ColourMassData data, FigureProvenance provenance)
     {
         ArgumentNullException.ThrowIfNull(data);
         ColourPanel[] panels = [.. MassBins.Select(bin => new ColourPanel(bin.Low, bin.High, data.Shown))];
@@ -43,7 +43,7 @@ public static class ColourMassFigure
 
     private static IEnumerable<JsonObject> Points(ColourMassData data)
     {
-        JsonObject Of(string label, ColourMassSample sample, string colour, string symbol, double size)
+        JsonObject Markers(string label, ColourMassSample sample, string colour, string symbol, double size)
         {
             JsonObject trace = Trace.Points(label, sample.LogStellarMasses, sample.UMinusR, colour, symbol)
                 .WithHover("log <i>M</i> %{x:.2f}<br><i>u</i> − <i>r</i> %{y:.2f}");
@@ -53,8 +53,8 @@ public static class ColourMassFigure
             return trace;
         }
 
-        yield return Of(data.Labels.Circles, data.Network, Palette.Blue, "circle", 3);
-        yield return Of(data.Labels.Stars, data.Visual, Palette.Vermilion, "star", 4.5);
+        yield return Markers(data.Labels.Circles, data.Network, Palette.Blue, "circle", 3);
+        yield return Markers(data.Labels.Stars, data.Visual, Palette.Vermilion, "star", 4.5);
     }
 
     private static IEnumerable<JsonObject> Histograms(ColourPanel panel, int index, ColourMassLabels labels)
@@ -69,7 +69,7 @@ public static class ColourMassFigure
 
     private static JsonObject Layout(ColourPanel[] panels)
     {
-        JsonObject layout = Panel.Of(
+        JsonObject layout = Panel.Create(
                 new("log<sub>10</sub>(<i>M</i>/M<sub>☉</sub>)") { Range = (8.6, 12), Domain = (0, 0.52), TickStep = 1 },
                 new("<i>u</i> − <i>r</i> (mag)") { Range = (ColourPanel.Low, ColourPanel.High), TickStep = 1 })
             .WithAxis("xaxis2", new("<i>u</i> − <i>r</i> (mag)") { Range = (ColourPanel.Low, ColourPanel.High), Domain = (0.62, 1), Anchor = $"y{panels.Length + 1}", TickStep = 1, IsShared = true })

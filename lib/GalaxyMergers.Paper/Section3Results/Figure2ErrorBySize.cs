@@ -7,7 +7,7 @@ using GalaxyMergers.Presentation.Tables;
 namespace GalaxyMergers.Paper.Section3Results;
 
 /// <summary>Figure 2: test error against the size of the training set, both arms, with the one-tailed Welch p of each size.</summary>
-public static class ErrorBySizeFigure
+public static class Figure2ErrorBySize
 {
     /// <summary>The two arms stand this factor to the left and right of their size, so that error bars do not hide each other.</summary>
     private const double Displacement = 1.02;
@@ -23,10 +23,10 @@ public static class ErrorBySizeFigure
 
     /// <summary>Draws the mean balanced error of the folds ± its standard error.</summary>
     /// <param name="evaluation">The experiment.</param>
-    public static Figure Of(ExperimentEvaluation evaluation)
+    public static Figure Create(ExperimentEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        Point[] points = [.. evaluation.Classifiers.OrderBy(c => c.Arm).ThenBy(c => c.Size).Select(c => Point.Of(c, evaluation.Lesion))];
+        Point[] points = [.. evaluation.Classifiers.OrderBy(c => c.Arm).ThenBy(c => c.Size).Select(c => Point.Create(c, evaluation.Lesion))];
         string caption = "Balanced test error, mean ± standard error over the folds, against the size of the training set: twice the number of its mergers"
             + (points.All(p => p.TrainingSize == p.Size) ? ". " : ", and in brackets the size that the paper has at this share of its dataset. ")
             + "Above each size stands the one-tailed Welch p that transfer learning has the smaller error, below them their combination by Stouffer's method where there are several. "
@@ -40,7 +40,7 @@ public static class ErrorBySizeFigure
     private static IEnumerable<JsonObject> Traces(Point[] points) =>
         from point in points
         group point by point.Arm into arm
-        select Trace.Points(FigureText.Of(arm.Key), arm.Select(p => p.PlottedSize), arm.Select(p => p.Mean), FigureText.ColourOf(arm.Key), arm.Key == TrainingArm.Transfer ? "circle" : "square")
+        select Trace.Points(FigureText.ArmName(arm.Key), arm.Select(p => p.PlottedSize), arm.Select(p => p.Mean), FigureText.ColourOf(arm.Key), arm.Key == TrainingArm.Transfer ? "circle" : "square")
             .With("mode", "lines+markers")
             .With("line", new JsonObject { ["color"] = FigureText.ColourOf(arm.Key), ["dash"] = arm.Key == TrainingArm.Transfer ? "solid" : "dash" })
             .WithErrorY(arm.Select(p => p.StandardError), arm.Select(p => p.StandardError))
@@ -57,7 +57,7 @@ public static class ErrorBySizeFigure
             IsLogarithmic = true, Range = (sizes[0] / 1.35, sizes[^1] * 1.35), Ticks = sizes, TickTexts = [.. distinct.Select(p => p.TrainingSize == p.Size ? $"{p.Size}" : $"{p.TrainingSize}<br>({p.Size})")],
         };
         Axis y = new("Balanced test error") { Range = (low, high + (isLegendBelow ? HeadRoom : HeadRoomWithLegend) * (high - low)) };
-        JsonObject layout = Panel.Of(x, y).WithLegend(0.02, isLegendBelow ? 0.02 : 0.99 - (2 * LabelRow));
+        JsonObject layout = Panel.Create(x, y).WithLegend(0.02, isLegendBelow ? 0.02 : 0.99 - (2 * LabelRow));
         for (int i = 0; i < study.Sizes.Count; i++)
         {
             // Two rows in turn: neighbouring sizes are too close for their labels to stand side by side.
@@ -83,7 +83,7 @@ public static class ErrorBySizeFigure
         "figure-02-error-by-size",
         "The numbers of Figure 2.",
         [
-            TableColumn.Text("arm", points.Select(p => FigureText.Of(p.Arm))),
+            TableColumn.Text("arm", points.Select(p => FigureText.ArmName(p.Arm))),
             TableColumn.Whole("size", points.Select(p => p.Size)),
             TableColumn.Whole("training_size", points.Select(p => p.TrainingSize)),
             TableColumn.Real("plotted_size", points.Select(p => p.PlottedSize), 1),
@@ -100,7 +100,7 @@ public static class ErrorBySizeFigure
         /// <summary>Lower end of the error bar.</summary>
         public double Lowest => double.IsNaN(StandardError) ? Mean : Mean - StandardError;
 
-        public static Point Of(ClassifierEvaluation classifier, LesionStudy study)
+        public static Point Create(ClassifierEvaluation classifier, LesionStudy study)
         {
             Science.Statistics.SampleMoments folds = classifier[Score.BalancedError].Folds;
             double p = study.Sizes.FirstOrDefault(s => s.Size == classifier.Size)?.Welch.PLess ?? double.NaN;

@@ -18,7 +18,7 @@ namespace GalaxyMergers.Paper;
 /// The library as a notebook calls it: a configuration, a dataset and a folder of results. Each member is the call that the command line
 /// makes too, so that a run begun here goes on there and the other way round.
 /// </summary>
-public sealed class Laboratory
+public sealed class Reproduction
 {
     /// <summary>The dataset that is made when none is given.</summary>
     public const string SimulatedDataset = RunName.Simulated;
@@ -29,13 +29,13 @@ public sealed class Laboratory
     private readonly ProgressLines _progress;
     private JobInputs? _inputs;
 
-    /// <summary>Sets a laboratory up; notebooks use <see cref="Open"/>.</summary>
+    /// <summary>Sets a reproduction of the paper up; notebooks use <see cref="Open"/>.</summary>
     /// <param name="configuration">Every choice.</param>
     /// <param name="options">Dataset and folders.</param>
     /// <param name="folders">Where the project's files and the shared data lie.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="output">Takes lines about progress.</param>
-    public Laboratory(ExperimentConfiguration configuration, MainJobOptions options, ProjectFolders folders, TimeProvider clock, TextWriter output)
+    public Reproduction(ExperimentConfiguration configuration, MainJobOptions options, ProjectFolders folders, TimeProvider clock, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(options);
@@ -51,19 +51,19 @@ public sealed class Laboratory
     /// <summary>Every choice.</summary>
     public ExperimentConfiguration Configuration { get; }
 
-    /// <summary>What the paper, its code and this laboratory do, side by side.</summary>
+    /// <summary>What the paper, its code and this reproduction do, side by side.</summary>
     public ProtocolTables Protocol => new(Configuration);
 
     /// <summary>The network and what it starts from.</summary>
     public NetworkTables Network => new(Configuration, _folders);
 
-    /// <summary>Opens a laboratory with the names that <c>mergers reproduce</c> knows as flags.</summary>
+    /// <summary>Opens a reproduction with the names that <c>mergers reproduce</c> knows as flags.</summary>
     /// <param name="preset">A named configuration: <c>tiny</c>, <c>quick</c>, <c>cpu</c> or <c>paper</c>.</param>
     /// <param name="dataset">Folder of a labelled dataset, or <c>simulated</c>.</param>
     /// <param name="seed">Seed of everything random; null takes the preset's.</param>
     /// <param name="results">Where the runs' folders are.</param>
     /// <exception cref="ConfigurationException">There is no such preset, or the seed is negative.</exception>
-    public static Laboratory Open(string preset, string dataset = SimulatedDataset, long? seed = null, string results = "results")
+    public static Reproduction Open(string preset, string dataset = SimulatedDataset, long? seed = null, string results = "results")
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(dataset);
         ExperimentConfiguration named = Presets.Find(preset);
@@ -79,32 +79,32 @@ public sealed class Laboratory
             ResultsFolder = resultsFolder,
             GeneratedFolder = folders.Repository is { } repository ? Path.Combine(repository, "data", "generated") : Path.Combine(resultsFolder, "generated"),
         };
-        return new Laboratory(configuration, options, folders, TimeProvider.System, Console.Out);
+        return new Reproduction(configuration, options, folders, TimeProvider.System, Console.Out);
     }
 
-    /// <summary>The same laboratory with some settings changed, as a run of its own.</summary>
+    /// <summary>The same reproduction with some settings changed, as a run of its own.</summary>
     /// <param name="name">What the name of the run begins with.</param>
     /// <param name="settings">Settings in YAML, as <c>mergers config show</c> prints them.</param>
     /// <exception cref="ConfigurationException">An unknown or unfit setting.</exception>
-    public Laboratory With(string name, string settings)
+    public Reproduction With(string name, string settings)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ExperimentConfiguration changed = ConfigurationText.Merge(Configuration, YamlText.Read(settings, "settings"), "settings");
-        return new Laboratory(changed, _options with { Name = $"{name}-{_options.Name}" }, _folders, _clock, _progress.Output);
+        return new Reproduction(changed, _options with { Name = $"{name}-{_options.Name}" }, _folders, _clock, _progress.Output);
     }
 
     /// <summary>What of the project's needs this machine has.</summary>
-    public ResultTable Machine() => MachineTable.Of(MachineFinding.All(_folders), _folders);
+    public ResultTable Machine() => MachineTable.Create(MachineFinding.All(_folders), _folders);
 
     /// <summary>The named configurations, side by side.</summary>
-    public static ResultTable NamedConfigurations() => PresetTable.Of(Presets.All);
+    public static ResultTable NamedConfigurations() => PresetTable.Create(Presets.All);
 
-    /// <summary>What this laboratory works on, and what of it is smaller than in the paper.</summary>
+    /// <summary>What this reproduction works on, and what of it is smaller than in the paper.</summary>
     /// <param name="interrupt">Ends the simulation of the dataset, where one has to be made.</param>
     public ResultTable Summary(CancellationToken interrupt = default)
     {
         JobInputs inputs = Inputs(interrupt);
-        return SummaryTable.Of(inputs, _options.Name, Reductions.Of(inputs.Header(_options.Name, _folders, _clock)));
+        return SummaryTable.Create(inputs, _options.Name, Reductions.Create(inputs.Header(_options.Name, _folders, _clock)));
     }
 
     /// <summary>The catalogues from which a sample is drawn: those of a simulated sky, or real ones where the dataset is real.</summary>
@@ -131,7 +131,7 @@ public sealed class Laboratory
 
     /// <summary>Section 5 on a simulated sky with a known truth: simulates, trains, classifies and analyses what is not yet done, as <c>mergers reproduce --preset mock</c> does.</summary>
     /// <param name="interrupt">Ends it after the present step; a later call goes on.</param>
-    /// <exception cref="ConfigurationException">The preset has no simulated sky, or this laboratory has a dataset.</exception>
+    /// <exception cref="ConfigurationException">The preset has no simulated sky, or this reproduction has a dataset.</exception>
     /// <exception cref="RunStoreException">Another process has some of the work.</exception>
     public SimulatedSky SimulatedSky(CancellationToken interrupt = default)
     {
@@ -140,7 +140,7 @@ public sealed class Laboratory
         return new SimulatedSky(result.Closure, new MergerSurvey(result.Sample.Analysis, result.Sample.Experiment, RunFolder.Read(result.Folder).DatasetFolder));
     }
 
-    /// <summary>Section 5 on a survey that <c>mergers classify</c> classified with this laboratory's run, or on a simulated sky.</summary>
+    /// <summary>Section 5 on a survey that <c>mergers classify</c> classified with this reproduction's run, or on a simulated sky.</summary>
     /// <param name="classified">Folder of the classified survey, or <c>simulated</c>.</param>
     /// <param name="images">Folder of the survey's images, for the galleries; null leaves these out.</param>
     /// <param name="interrupt">Ends it after the present step; a later call goes on.</param>
@@ -159,7 +159,7 @@ public sealed class Laboratory
     public ResultTable Report(CancellationToken interrupt = default)
     {
         MainJobResult result = new MainJob(Configuration, _options, _folders, _clock).Run(_progress, interrupt);
-        return FileTable.Of(result.Report?.Files ?? throw TrainedElsewhere(result.Elsewhere), result.Folder);
+        return FileTable.Create(result.Report?.Files ?? throw TrainedElsewhere(result.Elsewhere), result.Folder);
     }
 
     /// <summary>Makes a classifier for use, as <c>mergers train</c> does: cross-validated, then trained on everything and calibrated.</summary>
@@ -173,7 +173,7 @@ public sealed class Laboratory
     /// <summary>Writes a small labelled dataset with another question, as an example of data of one's own: is there a star on the galaxy?</summary>
     /// <param name="interrupt">Ends the simulation of the galaxies; a later call goes on.</param>
     /// <returns>Its folder.</returns>
-    /// <exception cref="EvaluationException">The dataset of this laboratory is not a simulated one.</exception>
+    /// <exception cref="EvaluationException">The dataset of this reproduction is not a simulated one.</exception>
     public string WriteExampleDataset(CancellationToken interrupt = default)
     {
         LabelledDataset simulated = Dataset(interrupt).Dataset;
@@ -191,7 +191,7 @@ public sealed class Laboratory
         ArgumentNullException.ThrowIfNull(figure);
         ArgumentNullException.ThrowIfNull(formats);
         ExportOptions options = formats.Length == 0 ? new() : new() { Formats = formats };
-        return FileTable.Of(FigureExporter.Export(Path.Combine(RunFolderPath, "export"), [figure.Drawing], options, ExportTools.Locate()), RunFolderPath);
+        return FileTable.Create(FigureExporter.Export(Path.Combine(RunFolderPath, "export"), [figure.Drawing], options, ExportTools.Locate()), RunFolderPath);
     }
 
     private string RunFolderPath => Path.Combine(_options.ResultsFolder, _options.Name);
@@ -216,5 +216,5 @@ public sealed class Laboratory
     }
 
     private static RunStoreException TrainedElsewhere<TKey>(IReadOnlyDictionary<TKey, string> elsewhere) =>
-        new($"{Words.Count(elsewhere.Count, "part")} of this run {(elsewhere.Count == 1 ? "is" : "are")} under way in another process ({elsewhere.Values.First()}). Run the cell again when it is done.");
+        new($"{EnglishText.Count(elsewhere.Count, "part")} of this run {(elsewhere.Count == 1 ? "is" : "are")} under way in another process ({elsewhere.Values.First()}). Run the cell again when it is done.");
 }

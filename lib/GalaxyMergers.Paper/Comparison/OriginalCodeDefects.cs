@@ -3,7 +3,7 @@ using GalaxyMergers.Presentation.Tables;
 namespace GalaxyMergers.Paper.Comparison;
 
 /// <summary>Why the code published with the paper cannot be run as it stands (found by reading it).</summary>
-public static class OriginalCodeDefectsTable
+public static class OriginalCodeDefects
 {
     private static readonly (string Place, string Defect, string Effect)[] Rows =
     [
@@ -23,7 +23,7 @@ public static class OriginalCodeDefectsTable
     ];
 
     /// <summary>The table; it does not depend on a run.</summary>
-    public static ResultTable Of() => new(
+    public static ResultTable Create() => new(
         "original-code-defects",
         "Defects of the code published with the paper.",
         [

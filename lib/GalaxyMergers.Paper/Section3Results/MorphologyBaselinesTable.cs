@@ -4,18 +4,18 @@ using GalaxyMergers.Presentation.Tables;
 namespace GalaxyMergers.Paper.Section3Results;
 
 /// <summary>The methods that the paper's abstract claims to beat, on the same galaxies and folds as the network.</summary>
-public static class BaselinesTable
+public static class MorphologyBaselinesTable
 {
     /// <summary>The network, then each method; null when none was measured.</summary>
     /// <param name="evaluation">The experiment.</param>
-    public static ResultTable? Of(ExperimentEvaluation evaluation)
+    public static ResultTable? Create(ExperimentEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         if (evaluation.Baselines.Count == 0) return null;
-        Row[] rows = [new($"network, {evaluation.Headline.Label}", evaluation.Headline.Scores, double.NaN, double.NaN), .. evaluation.Baselines.Select(Of)];
+        Row[] rows = [new($"network, {evaluation.Headline.Label}", evaluation.Headline.Scores, double.NaN, double.NaN), .. evaluation.Baselines.Select(Create)];
         return new(
             "baselines",
-            $"Morphology on the same sample: {Words.Count(evaluation.Headline.Pooled.Objects.Count, "object")} judged out of fold, scores for half mergers, half others; mean ± standard error of the folds, AUROC pooled with a {Words.Percent(evaluation.Options.Confidence)} interval.",
+            $"Morphology on the same sample: {EnglishText.Count(evaluation.Headline.Pooled.Objects.Count, "object")} judged out of fold, scores for half mergers, half others; mean ± standard error of the folds, AUROC pooled with a {EnglishText.Percent(evaluation.Options.Confidence)} interval.",
             [
                 TableColumn.Text("method", rows.Select(r => r.Method), "Method"),
                 .. Numbers("auroc", "AUROC", Score.Auroc, rows, isPooled: true),
@@ -32,7 +32,7 @@ public static class BaselinesTable
             ]);
     }
 
-    private static Row Of(BaselineEvaluation baseline) =>
+    private static Row Create(BaselineEvaluation baseline) =>
         new(baseline.Name, baseline.Scores, baseline.Against?.Difference ?? double.NaN, baseline.Against?.PTwoSided ?? double.NaN);
 
     private static IEnumerable<TableColumn> Numbers(string name, string heading, Score score, Row[] rows, bool isPooled)

@@ -5,7 +5,7 @@ using GalaxyMergers.Presentation.Tables;
 namespace GalaxyMergers.Paper.Section2Data;
 
 /// <summary>Figure 1: photographs on which the backbone was pre-trained, with their labels.</summary>
-public static class PretrainingSamplesFigure
+public static class Figure1PretrainingSamples
 {
     private const int Columns = 4;
     private const int LabelLetters = 15;
@@ -14,7 +14,7 @@ public static class PretrainingSamplesFigure
     /// <param name="samples">The photographs; a file that cannot be read leaves an empty frame.</param>
     /// <param name="source">What they are taken from, in words.</param>
     /// <param name="provenance">What made the figure.</param>
-    public static Figure Of(IReadOnlyList<PretrainingSample> samples, string source, FigureProvenance provenance)
+    public static Figure Create(IReadOnlyList<PretrainingSample> samples, string source, FigureProvenance provenance)
     {
         ArgumentNullException.ThrowIfNull(samples);
         TileSheet sheet = new([.. samples.Select(Tile)], Columns, FigureWidth.SingleColumn);
