@@ -7,11 +7,9 @@ public sealed class OptionTests(SmallSurvey survey) : IClassFixture<SmallSurvey>
 
     [Theory]
     [InlineData("--threads is 0; it must be a whole number from 1 to 1024", "predict --images IMAGES --threads 0")]
-    [InlineData("--workers is 0; it must be a whole number from 1 to 1024", "predict --images IMAGES --workers 0")]
     [InlineData("--views is 3; it must be 1, 2, 4 or 8", "predict --images IMAGES --views 3")]
     [InlineData("--batch is 0; it must be a whole number of images from 1 on", "predict --images IMAGES --batch 0")]
     [InlineData("--batch is 1e3; it must be a whole number", "predict --images IMAGES --batch 1e3")]
-    [InlineData("--precision is fp16; it must be fp32 or bf16", "predict --images IMAGES --precision fp16")]
     [InlineData("--device is gpu; it must be cpu, cuda, cuda:N or auto", "evaluate --dataset DATASET --device gpu")]
     [InlineData("--epochs is -1; it must be a whole number of epochs from 0 on", "train --dataset DATASET --out OUT --epochs -1")]
     [InlineData("--epochs is 0,5; it must be a whole number", "train --dataset DATASET --out OUT --epochs 0,5")]
@@ -53,7 +51,7 @@ public sealed class OptionTests(SmallSurvey survey) : IClassFixture<SmallSurvey>
     [InlineData("--shards is 0; it must be a whole number of tasks from 1 on", "cluster submit classify --shards 0 -- --out OUT")]
     [InlineData("--requests-per-second is 0; it must be above 0, at most 1000 a second", "data cutouts --folder DATASET --out OUT --requests-per-second 0")]
     [InlineData("--scale is 0; it must be from 0.01 to 100 arcsec a pixel", "data cutouts --folder DATASET --out OUT --scale 0")]
-    [InlineData("--count is 0; it must be a whole number of images from 1 on", "bench pipeline --images IMAGES --count 0")]
+    [InlineData("--count is 0; it must be a whole number of images from 1 on", "bench sky --images IMAGES --count 0")]
     [InlineData("source is sdss; it must be one of", "data fetch sdss")]
     public void A_value_that_cannot_be_is_refused_in_one_line(string message, string command)
     {

@@ -19,7 +19,7 @@ internal static class BenchCommand
         Command command = Example.Command("bench", "Speed and memory, beside independent peers run in the same call.", "mergers bench science");
         command.Subcommands.Add(Science());
         command.Subcommands.Add(Engine());
-        command.Subcommands.Add(Pipeline());
+        command.Subcommands.Add(SkyBenchCommand.Create());
         command.Subcommands.Add(Probe());
         return command;
     }
@@ -65,38 +65,6 @@ internal static class BenchCommand
                 Progress = new ToStandardError(),
             });
             Show(result.ToTable(), result.ToJson(), line.GetValue(json));
-        });
-        return command;
-    }
-
-    private static Command Pipeline()
-    {
-        Option<DirectoryInfo> images = new("--images") { Description = "Folder of JPEG files", Required = true };
-        Option<int> count = new SettingOption<int>("--count", "count", "Images, repeating the folder's where it has fewer", 400);
-        Option<int> size = new SettingOption<int>("--image-size", "image_size", "Rows and columns of the network's input, pixels", 299);
-        Option<int> batch = new SettingOption<int>("--batch", "batch", "Images at a time", 8);
-        Option<string> backbone = new SettingOption<string>("--backbone", "backbone", "Network", "xception");
-        Option<Precision> precision = new SettingOption<Precision>("--precision", "precision", "fp32 or bf16", Precision.Fp32);
-        Option<int?> threads = new SettingOption<int?>("--threads", "threads", "Threads of one operation");
-        Option<int> workers = new SettingOption<int>("--workers", "workers", "Threads that decode and warp images", 1);
-        Command command = Example.Command("pipeline", "From JPEG files to a table of probabilities: each part alone, and together.", "mergers bench pipeline --images cutouts/");
-        foreach (Option option in new Option[] { images, count, size, batch, backbone, precision, threads, workers }) command.Options.Add(option);
-        command.SetAction(line =>
-        {
-            SettingException.Require(line.GetValue(count) >= 1, string.Empty, "count", line.GetValue(count), "a whole number of images from 1 on");
-            string[] files = [.. line.GetValue(images)!.EnumerateFiles("*.jpg").Select(f => f.FullName).Order(StringComparer.Ordinal)];
-            if (files.Length == 0) throw new ConfigurationException($"There is no .jpg file in {line.GetValue(images)}.");
-            string[] wanted = [.. Enumerable.Range(0, line.GetValue(count)).Select(i => files[i % files.Length])];
-            NetworkOptions network = new() { Backbone = line.GetValue(backbone)!, ImageSize = line.GetValue(size) };
-            ComputeOptions compute = new() { Device = "cpu", Threads = line.GetValue(threads), Workers = line.GetValue(workers), Precision = line.GetValue(precision) };
-            network.Validate();
-            new PredictionOptions { Batch = line.GetValue(batch) }.Validate();
-            string table = Path.GetTempFileName();
-            PipelineProbeResult result = PipelineProbe.Run(ClassifierFile.Untrained(network, new AugmentationOptions(), 1), wanted, table, line.GetValue(batch), compute);
-            File.Delete(table);
-            Console.WriteLine(string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
-                $"images a second: reading {result.Reading:F1}, computing {result.Computing:F1}, together {result.Together:F1} ({result.Efficiency:P1} of computing); peak {result.PeakBytes / 1e9:F2} GB"));
         });
         return command;
     }

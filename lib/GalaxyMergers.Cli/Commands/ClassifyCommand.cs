@@ -37,6 +37,7 @@ internal static class ClassifyCommand
                 ImagesFolder = line.GetValue(images)!.FullName,
                 OutputFolder = line.GetValue(output)!.FullName,
                 Views = prediction.Views,
+                ClearWithin = prediction.ClearWithin,
                 Batch = prediction.Batch,
                 PartSize = line.GetValue(part),
                 Shard = index,

@@ -77,7 +77,7 @@ internal static class PredictCommand
     /// <summary>Writes the table so that a call that is cut off can be continued; gives the number of images that failed.</summary>
     private static int Keep(MergerClassifier classifier, string[] files, PredictionOptions options, string path, PredictionRecord record)
     {
-        using PredictionTable table = PredictionTable.Open(path, record, options.ImagesAtATime(classifier.Description));
+        using PredictionTable table = PredictionTable.Open(path, record, options.Batch);
         if (table.Done > 0) Console.Error.WriteLine($"{table.Done} of {files.Length} images were classified before.");
         CountDisplay display = new("images", files.Length - table.Done, TimeProvider.System);
         foreach (ImagePrediction prediction in classifier.Predict(files[table.Done..], options, CommandRunner.StopRequested(CommandRunner.EverythingKept)))

@@ -15,7 +15,10 @@ public sealed record ClassificationOptions
     /// <summary>Views of each image whose probabilities are averaged: 1, 2, 4 or 8; null takes what the first classifier's file says.</summary>
     public int? Views { get; init; }
 
-    /// <summary>Images (of all views together) that are computed at a time.</summary>
+    /// <summary>See <see cref="PredictionOptions.ClearWithin"/>.</summary>
+    public double? ClearWithin { get; init; }
+
+    /// <summary>Images that are read at a time, and views that are computed at a time.</summary>
     public int Batch { get; init; } = 16;
 
     /// <summary>Objects in a part: what a killed process may lose.</summary>
@@ -35,7 +38,7 @@ public sealed record ClassificationOptions
     /// <exception cref="SettingException">A value lies outside its domain.</exception>
     public void Validate(string within = "")
     {
-        new PredictionOptions { Batch = Batch, Views = Views }.Validate(within);
+        new PredictionOptions { Batch = Batch, Views = Views, ClearWithin = ClearWithin }.Validate(within);
         Compute.Validate(within);
         SettingException.Require(PartSize >= 1, within, nameof(PartSize), PartSize, "a whole number of objects from 1 on");
         SettingException.Require(ShardCount >= 1 && Shard >= 0 && Shard < ShardCount, within, nameof(Shard), $"{Shard}/{ShardCount}", "i/n with i from 0 to n - 1, as a job array counts");

@@ -21,11 +21,11 @@ public sealed record PredictionRecord
     /// <summary>Views of each image whose probabilities are averaged.</summary>
     public required int Views { get; init; }
 
-    /// <summary>Images (of all views together) that are computed at a time.</summary>
-    public required int Batch { get; init; }
+    /// <summary>How near to 0 or 1 the first views of an image must be that gets no more of them; null where all get all.</summary>
+    public required double? ClearWithin { get; init; }
 
-    /// <summary>Type of the numbers between the layers.</summary>
-    public required Precision Precision { get; init; }
+    /// <summary>Images that are read at a time.</summary>
+    public required int Batch { get; init; }
 
     /// <summary>Where it is computed.</summary>
     public required string Device { get; init; }
@@ -57,7 +57,7 @@ public sealed record PredictionRecord
             ClassifierSha256 = FileHash.Sha256(classifierPath),
             Views = options.Views ?? classifier.Views,
             Batch = options.Batch,
-            Precision = compute.Precision,
+            ClearWithin = options.ClearWithin,
             Device = compute.Device,
         };
     }
@@ -68,7 +68,7 @@ public sealed record PredictionRecord
         : ImagesSha256 != other.ImagesSha256 ? "its images are others, or have changed"
         : Views != other.Views ? $"it averages {Views} view(s) of each image, not {other.Views}"
         : Batch != other.Batch ? $"it was computed {Batch} images at a time, not {other.Batch}"
-        : Precision != other.Precision ? $"it is computed in {Precision.ToString().ToLowerInvariant()}, not {other.Precision.ToString().ToLowerInvariant()}"
+        : ClearWithin != other.ClearWithin ? $"it averages {(ClearWithin is { } margin ? $"fewer views of images clear within {margin}" : "all views of every image")}, which the present call does not"
         : Device != other.Device ? $"it is computed on {Device}, not {other.Device}"
         : null;
 }

@@ -50,7 +50,7 @@ public sealed class SkyClassification(SkyCatalogue catalogue, SkyClassifiers cla
             TrainingObjects = classifiers.Folds.Count,
             FoldsSha256 = classifiers.Folds.Sha256,
             Views = options.Views ?? classifiers.Files[0].Views,
-            Precision = options.Compute.Precision.ToString().ToLowerInvariant(),
+            ClearWithin = options.ClearWithin,
             PartSize = options.PartSize,
         };
     }
@@ -86,7 +86,7 @@ public sealed class SkyClassification(SkyCatalogue catalogue, SkyClassifiers cla
             {
                 string[] files = [.. objects.Select(o => images.PathOf(o.ObjId))];
                 RequireImages(files, objects[0]);
-                PredictionOptions prediction = new() { Batch = options.Batch, Views = folder.Header.Views };
+                PredictionOptions prediction = new() { Batch = options.Batch, Views = folder.Header.Views, ClearWithin = options.ClearWithin };
                 folder.WritePart(part, ensemble.Predict(files, prediction, cancellation).Select((p, i) => Classified(objects[i], p, total, progress)));
             }
 

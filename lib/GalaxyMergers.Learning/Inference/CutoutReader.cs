@@ -3,18 +3,30 @@ using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Learning.Inference;
 
-/// <summary>Reads image files into inputs of a network, and says what is wrong with those that cannot be read. Thread-safe.</summary>
-/// <param name="warp">To what they are warped.</param>
-/// <param name="views">Views of each.</param>
-internal sealed class CutoutReader(CutoutWarp warp, IReadOnlyList<AugmentationDraw> views)
+/// <summary>Reads image files into views for a classifier, as grey levels, and says what is wrong with those that cannot be read. Thread-safe.</summary>
+internal sealed class CutoutReader
 {
     [ThreadStatic]
     private static byte[]? s_pixels;
 
-    /// <summary>Floats of all views of one image.</summary>
-    public int FloatsPerImage => warp.InputLength * views.Count;
+    private readonly CutoutWarp _warp;
+    private readonly IReadOnlyList<AugmentationDraw> _stored;
 
-    /// <summary>Writes all views of one image; zeros where it cannot be read.</summary>
+    /// <param name="file">The classifier.</param>
+    /// <param name="views">Number of views of each image.</param>
+    public CutoutReader(ClassifierFile file, int views)
+    {
+        _warp = new CutoutWarp(file.View with { Scaling = PixelScaling.Raw255 }, file.Network.ImageSize);
+        _stored = AugmentationDraw.EvaluationViews(file.View, file.View.Zoom == ZoomConvention.Intended ? 1 : views);
+    }
+
+    /// <summary>Floats of one view.</summary>
+    public int FloatsPerView => _warp.InputLength;
+
+    /// <summary>Floats that <see cref="Read"/> writes for one image.</summary>
+    public int FloatsPerImage => FloatsPerView * _stored.Count;
+
+    /// <summary>Reads one image; zeros where that fails.</summary>
     public (ImageStatus Status, string Detail) Read(string file, Span<float> destination)
     {
         try
@@ -24,14 +36,20 @@ internal sealed class CutoutReader(CutoutWarp warp, IReadOnlyList<AugmentationDr
             s_pixels = pixels;
             ReadOnlySpan<byte> image = pixels.AsSpan(0, 3 * width * height);
             if (BlankFrame.IsBlank(image)) return Nothing(destination, ImageStatus.Blank, "the image is blank: (nearly) all its pixels are the same");
-            for (int v = 0; v < views.Count; v++)
-                warp.Apply(image, width, height, views[v], destination.Slice(v * warp.InputLength, warp.InputLength));
+            for (int v = 0; v < _stored.Count; v++) _warp.Apply(image, width, height, _stored[v], destination.Slice(v * FloatsPerView, FloatsPerView));
             return (ImageStatus.Ok, string.Empty);
         }
         catch (ImageFormatException fault)
         {
             return Nothing(destination, StatusOf(fault.Fault), fault.Detail);
         }
+    }
+
+    /// <summary>One view of an image that was read: of the stored ones where there are several, else the upright one turned.</summary>
+    public void View(ReadOnlySpan<float> image, int view, Span<float> destination)
+    {
+        if (_stored.Count > 1) image.Slice(view * FloatsPerView, FloatsPerView).CopyTo(destination);
+        else QuarterTurns.Apply(image, _warp.Size, view, destination);
     }
 
     private static (ImageStatus Status, string Detail) Nothing(Span<float> destination, ImageStatus status, string detail)

@@ -5,4 +5,8 @@ namespace GalaxyMergers.Learning.Inference;
 /// <param name="MergerProbabilities">p_m of each classifier in [0, 1], in their order; empty where the image could not be read.</param>
 /// <param name="Status">Whether the image could be classified.</param>
 /// <param name="Detail">What was wrong with it; empty when nothing was.</param>
-public sealed record EnsemblePrediction(string File, double[] MergerProbabilities, ImageStatus Status, string Detail);
+public sealed record EnsemblePrediction(string File, double[] MergerProbabilities, ImageStatus Status, string Detail)
+{
+    /// <summary>Views that were averaged; 0 where the image could not be read.</summary>
+    public int Views { get; init; }
+}

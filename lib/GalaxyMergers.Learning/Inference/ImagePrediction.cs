@@ -6,4 +6,8 @@ namespace GalaxyMergers.Learning.Inference;
 /// <param name="CalibratedProbability">The same through the classifier's calibration; null where there is none.</param>
 /// <param name="Status">Whether the image could be classified.</param>
 /// <param name="Detail">What was wrong with it; empty when nothing was.</param>
-public sealed record ImagePrediction(string File, double? MergerProbability, double? CalibratedProbability, ImageStatus Status, string Detail);
+public sealed record ImagePrediction(string File, double? MergerProbability, double? CalibratedProbability, ImageStatus Status, string Detail)
+{
+    /// <summary>Views that were averaged; 0 where the image could not be read.</summary>
+    public int Views { get; init; }
+}

@@ -10,7 +10,7 @@ public sealed class MergerClassifier : IDisposable
     /// <summary>Sets a classifier up.</summary>
     /// <param name="file">The classifier.</param>
     /// <param name="compute">Where and how it is computed.</param>
-    /// <exception cref="ComputeException">No libtorch or no such device.</exception>
+    /// <exception cref="ComputeException">There is no such device.</exception>
     public MergerClassifier(ClassifierFile file, ComputeOptions compute)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -21,7 +21,7 @@ public sealed class MergerClassifier : IDisposable
     public ClassifierFile Description => _alone.Members[0];
 
     /// <summary>
-    /// Classifies image files in the order given; decoding runs ahead on other threads, and memory does not grow with the number of files.
+    /// Classifies image files in the order given; on several threads; memory does not grow with the number of files.
     /// </summary>
     /// <param name="files">The files; those that cannot be read get a status, not an exception.</param>
     /// <param name="options">Batch and views.</param>
@@ -32,13 +32,10 @@ public sealed class MergerClassifier : IDisposable
     /// <summary>Frees the network.</summary>
     public void Dispose() => _alone.Dispose();
 
-    /// <summary>Computes as many images as given from memory, for benchmarks.</summary>
-    internal void ComputeAlone(int images, int batch) => _alone.ComputeAlone(images, batch);
-
     private ImagePrediction Single(EnsemblePrediction prediction)
     {
         if (prediction.Status != ImageStatus.Ok) return new ImagePrediction(prediction.File, null, null, prediction.Status, prediction.Detail);
         double p = prediction.MergerProbabilities[0];
-        return new ImagePrediction(prediction.File, p, Description.Calibration?.Predict(p), ImageStatus.Ok, string.Empty);
+        return new ImagePrediction(prediction.File, p, Description.Calibration?.Predict(p), ImageStatus.Ok, string.Empty) { Views = prediction.Views };
     }
 }

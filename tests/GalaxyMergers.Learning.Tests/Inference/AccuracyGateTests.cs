@@ -19,17 +19,21 @@ public sealed class AccuracyGateTests
     private const int Step = 30; // every thirtieth galaxy of the dataset: 316
 
     [RealDataFact(Dataset)]
-    public void Folding_and_bfloat16_keep_each_probability_and_the_ranking()
+    public void ONNX_Runtime_keeps_each_probability_and_fewer_views_of_clear_images_the_ranking()
     {
-        ClassifierFile file = ClassifierFile.Read(Path.Combine(Repository.Root, "data/weights/merger-classifier.safetensors")) with { Views = 1 };
+        ClassifierFile file = ClassifierFile.Read(Path.Combine(Repository.Root, "data/weights/merger-classifier.safetensors"));
         (string[] images, bool[] mergers) = Sample();
-        double[] plain = Plain(file, images), folded = Fast(file, images, Precision.Fp32), half = Fast(file, images, Precision.Bf16);
-        Assert.All(plain.Zip(folded), p => Assert.Equal(p.First, p.Second, 1e-5));
-        Assert.All(plain.Zip(half), p => Assert.Equal(p.First, p.Second, 5e-3));
-        Assert.NotEqual(folded, half);
-        double auroc = RocCurve.Compute(mergers, plain).Auroc;
-        Assert.True(auroc > 0.98, $"AUROC {auroc:F4}"); // 0.996 out of fold on all, 0.003 of sampling error on these 316; seen in training, it cannot be much lower
-        Assert.Equal(auroc, RocCurve.Compute(mergers, half).Auroc, 1e-3);
+        using MergerClassifier classifier = new(file, new ComputeOptions { Device = "cpu" });
+        double[] plain = Plain(file, images), one = Probabilities(new PredictionOptions { Views = 1 });
+        Assert.All(plain.Zip(one), p => Assert.Equal(p.First, p.Second, 1e-4));
+        Assert.InRange(RocCurve.Compute(mergers, plain).Auroc, 0.95, 1);
+        double[] eight = Probabilities(new PredictionOptions()), fewer = Probabilities(new PredictionOptions { ClearWithin = 3e-4 });
+
+        // Of all 9462 images 6 move by more than 0.003, the farthest by 0.02: views of an image differ.
+        Assert.All(eight.Zip(fewer), p => Assert.Equal(p.First, p.Second, 0.02));
+        Assert.NotEqual(eight, fewer);
+        Assert.Equal(RocCurve.Compute(mergers, eight).Auroc, RocCurve.Compute(mergers, fewer).Auroc, 1e-4);
+        double[] Probabilities(PredictionOptions options) => [.. classifier.Predict(images, options).Select(p => p.MergerProbability!.Value)];
     }
 
     private static (string[] Images, bool[] Mergers) Sample()
@@ -39,19 +43,13 @@ public sealed class AccuracyGateTests
         return ([.. galaxies.Select(g => g.ImagePath)], [.. galaxies.Select(g => g.Label == GalaxyLabel.Merger)]);
     }
 
-    private static double[] Fast(ClassifierFile file, string[] images, Precision precision)
-    {
-        using MergerClassifier classifier = new(file, new ComputeOptions { Device = "cpu", Precision = precision });
-        return [.. classifier.Predict(images, new PredictionOptions()).Select(p => p.MergerProbability!.Value)];
-    }
-
     /// <summary>The network as it was trained: running statistics, nothing folded, one image at a time.</summary>
     private static double[] Plain(ClassifierFile file, string[] images)
     {
         using Classifier network = ClassifierFactory.Create(file.Network, classes: 2, ScalarType.Float32, device("cpu"));
         WeightTransfer.Import(network.Tensors, file.Weights);
         network.Use(Normalisation.Running);
-        CutoutReader reader = new(new CutoutWarp(file.View, file.Network.ImageSize), AugmentationDraw.EvaluationViews(file.View, 1));
+        CutoutReader reader = new(file, 1);
         return [.. images.Select(image => Probability(network, file.Network.ImageSize, reader, image))];
     }
 
@@ -61,6 +59,7 @@ public sealed class AccuracyGateTests
         using DisposeScope scope = NewDisposeScope();
         float[] pixels = new float[reader.FloatsPerImage];
         Assert.Equal(ImageStatus.Ok, reader.Read(image, pixels).Status);
+        for (int i = 0; i < pixels.Length; i++) pixels[i] = (pixels[i] / 127.5f) - 1;
         Tensor input = TensorData.Images(pixels, 1, size, ScalarType.Float32, device("cpu"));
         Tensor logits = network.call(input);
         return TensorData.ToArray<float>(logits.softmax(1), ScalarType.Float32)[GalaxyBatches.MergerClass];

@@ -31,17 +31,6 @@ public sealed class ClassifierEnsembleTests
         Assert.Empty(together[5].MergerProbabilities);
     }
 
-    /// <summary>Those of untrained networks are all near one half.</summary>
-    [Fact]
-    public void What_is_doubtful_in_bfloat16_is_computed_in_single_precision()
-    {
-        using TemporaryFolder folder = new();
-        string[] files = [.. Enumerable.Range(0, 5).Select(i => Picture(folder, i))];
-        using ClassifierEnsemble single = new([Member(0), Member(1)], Compute), half = new([Member(0), Member(1)], Compute with { Precision = Precision.Bf16 });
-        double[] Of(ClassifierEnsemble ensemble) => [.. ensemble.Predict(files, Options).SelectMany(p => p.MergerProbabilities)];
-        Assert.All(Of(single).Zip(Of(half)), p => Assert.Equal(p.First, p.Second, 1e-6));
-    }
-
     [Fact]
     public void Members_that_see_images_differently_are_refused()
     {

@@ -115,16 +115,36 @@ public sealed class MergerClassifierTests
     }
 
     [Fact]
-    public void Bfloat16_stays_near_single_precision()
+    public void Threads_change_no_bit_and_no_order()
     {
         using TemporaryFolder folder = new();
-        string[] files = [.. Enumerable.Range(0, 6).Select(i => folder.File($"{i}.jpg"))];
+        string[] files = [.. Enumerable.Range(0, 9).Select(i => folder.File($"{i}.jpg"))];
         for (int i = 0; i < files.Length; i++) File.WriteAllBytes(files[i], Picture(i));
-        using MergerClassifier single = new(Make(), Compute), half = new(Make(), Compute with { Precision = Precision.Bf16 });
-        Assert.All(
-            single.Predict(files, new PredictionOptions()).Zip(half.Predict(files, new PredictionOptions())),
-            pair => Assert.Equal(pair.First.MergerProbability!.Value, pair.Second.MergerProbability!.Value, 0.05));
+        using MergerClassifier one = new(Make(), Compute), three = new(Make(), Compute with { Threads = 3 });
+        PredictionOptions options = new() { Batch = 2, Views = 4 };
+        Assert.Equal(one.Predict(files, options), three.Predict(files, options));
     }
+
+    [Fact]
+    public void An_image_that_is_clear_at_once_gets_fewer_views_where_that_is_asked_for()
+    {
+        using TemporaryFolder folder = new();
+        string[] files = [folder.File("a.jpg"), folder.File("none.jpg"), folder.File("b.jpg")];
+        File.WriteAllBytes(files[0], Picture(1));
+        File.WriteAllBytes(files[2], Picture(2));
+        using MergerClassifier doubtful = new(Make(), Compute), sure = new(Sure(), Compute);
+        PredictionOptions stopping = new() { Views = 8, ClearWithin = 0.001 };
+        Assert.Equal([8, 0, 8], doubtful.Predict(files, stopping).Select(p => p.Views));
+        Assert.Equal(doubtful.Predict(files, stopping with { ClearWithin = null }), doubtful.Predict(files, stopping));
+        Assert.Equal([1, 0, 1], sure.Predict(files, stopping).Select(p => p.Views));
+        Assert.Equal([8, 0, 8], sure.Predict(files, stopping with { ClearWithin = null }).Select(p => p.Views));
+    }
+
+    /// <summary>Says "merger" of everything.</summary>
+    private static ClassifierFile Sure() => Make() with
+    {
+        Weights = new WeightSet(Weights.Value.Select(tensor => tensor.Name == "head.output.bias" ? WeightTensor.FromSingles(tensor.Name, tensor.Shape.AsSpan(), [50, -50]) : tensor)),
+    };
 
     private static ClassifierFile Make() => new() { Network = Network, View = new AugmentationOptions(), Weights = Weights.Value };
 

@@ -4,10 +4,10 @@ using GalaxyMergers.Learning.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Learning.Tests.Onnx;
 
 /// <summary>
-/// Grad-CAM of one image (Selvaraju et al. 2017, equations 1 and 2): with A_c the last feature map and y the output for "merger" before the
+/// Grad-CAM of one image by automatic differentiation (Selvaraju et al. 2017, equations 1 and 2): with A_c the last feature map and y the output for "merger" before the
 /// softmax, α_c is the mean of ∂y/∂A_c over positions, and the map is max(0, Σ_c α_c A_c).
 /// </summary>
 /// <param name="Logit">y.</param>

@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace GalaxyMergers.Book.Tests;
+namespace GalaxyMergers.Tests;
 
 /// <summary>One page of headless Chromium, driven by its DevTools protocol.</summary>
 internal sealed class BrowserPage : IAsyncDisposable
@@ -65,6 +65,16 @@ internal sealed class BrowserPage : IAsyncDisposable
             return false;
         }
     });
+
+    /// <summary>Chooses files in an input of the page, as a user does in its dialogue.</summary>
+    /// <param name="selector">CSS selector of the input.</param>
+    /// <param name="files">Absolute paths.</param>
+    internal async Task ChooseFilesAsync(string selector, IEnumerable<string> files)
+    {
+        JsonNode found = await CommandAsync("Runtime.evaluate", new JsonObject { ["expression"] = $"document.querySelector({JsonSerializer.Serialize(selector)})" });
+        JsonArray paths = [.. files.Select(file => JsonValue.Create(file))];
+        await CommandAsync("DOM.setFileInputFiles", new JsonObject { ["objectId"] = found["result"]!["objectId"]!.GetValue<string>(), ["files"] = paths });
+    }
 
     /// <summary>A picture of a part of the page, PNG.</summary>
     internal async Task<byte[]> ScreenshotAsync(double x, double y, double width, double height)

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Learning.Onnx;
+
+namespace GalaxyMergers.Learning.Benchmarks;
+
+/// <summary>Times the way from JPEG files to probabilities, whole and in parts, on the same images in one run.</summary>
+public static class SkyProbe
+{
+    /// <summary>Takes the times.</summary>
+    /// <param name="file">The classifier.</param>
+    /// <param name="images">JPEG files.</param>
+    /// <param name="options">Batch and views; the margin of clear images is 0.001 if not given.</param>
+    /// <param name="compute">Where and how.</param>
+    public static SkyProbeResult Run(ClassifierFile file, IReadOnlyList<string> images, PredictionOptions options, ComputeOptions compute)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(compute);
+        options.Validate();
+        if (options.Views is { } views) file = file with { Views = views };
+        int batch = options.Batch;
+        using MergerClassifier classifier = new(file, compute);
+        PredictionOptions whole = new() { Batch = options.Batch }, clear = whole with { ClearWithin = options.ClearWithin ?? 1e-3 };
+        foreach (ImagePrediction _ in classifier.Predict([.. images.Take(4 * batch)], whole)) { }
+        int threads = compute.Threads ?? Environment.ProcessorCount;
+        SkyStage reading = Time("read, decode, cut out", images.Count, () => Read(file, images, batch, threads));
+        SkyStage computing = Time("one view, from memory", images.Count, () => ComputeAlone(file, compute, images.Count, batch, threads));
+        ImagePrediction[] all = [], few = [];
+        SkyStage every = Time($"whole, {file.Views} views of each", images.Count, () => all = [.. classifier.Predict(images, whole)]);
+        SkyStage stopping = Time(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"whole, clear within {clear.ClearWithin}"), images.Count, () => few = [.. classifier.Predict(images, clear)]);
+        using Process self = Process.GetCurrentProcess();
+        return new SkyProbeResult(
+            [reading, computing, every, stopping],
+            few.Where(p => p.Status == ImageStatus.Ok).Select(p => (double)p.Views).DefaultIfEmpty(double.NaN).Average(),
+            all.Zip(few, (a, b) => Math.Abs((a.MergerProbability - b.MergerProbability) ?? 0)).DefaultIfEmpty(0).Max(),
+            self.PeakWorkingSet64);
+    }
+
+    private static SkyStage Time(string name, int images, Action action)
+    {
+        using Process self = Process.GetCurrentProcess();
+        TimeSpan before = self.TotalProcessorTime;
+        long start = Stopwatch.GetTimestamp();
+        action();
+        TimeSpan wall = Stopwatch.GetElapsedTime(start);
+        self.Refresh();
+        return new SkyStage(name, images / wall.TotalSeconds, (self.TotalProcessorTime - before).TotalMilliseconds / images);
+    }
+
+    private static void Read(ClassifierFile file, IReadOnlyList<string> images, int batch, int threads)
+    {
+        CutoutReader reader = new(file, file.Views);
+        ImageStatus Piece(int piece)
+        {
+            float[] levels = new float[reader.FloatsPerImage];
+            foreach (string image in images.Skip(piece * batch).Take(batch)) reader.Read(image, levels);
+            return ImageStatus.Ok;
+        }
+
+        foreach (ImageStatus _ in OrderedWork.Run((images.Count + batch - 1) / batch, threads, Piece, CancellationToken.None)) { }
+    }
+
+    private static void ComputeAlone(ClassifierFile file, ComputeOptions compute, int views, int batch, int threads)
+    {
+        using OnnxNetwork network = new(file, compute);
+        int side = file.Network.ImageSize;
+        float[] levels = new float[batch * side * side * 3];
+        int Piece(int piece)
+        {
+            network.MergerProbabilities(levels, Math.Min(batch, views - (piece * batch)), new float[batch]);
+            return piece;
+        }
+
+        foreach (int _ in OrderedWork.Run((views + batch - 1) / batch, threads, Piece, CancellationToken.None)) { }
+    }
+}
+
+/// <summary>What was measured.</summary>
+/// <param name="Stages">The parts and the whole.</param>
+/// <param name="MeanViews">Views that an image got where those of clear images were left out.</param>
+/// <param name="LargestChange">Largest change of a p_m by leaving them out.</param>
+/// <param name="PeakBytes">Largest memory of the process.</param>
+public sealed record SkyProbeResult(IReadOnlyList<SkyStage> Stages, double MeanViews, double LargestChange, long PeakBytes);
+
+/// <summary>One part of the way.</summary>
+/// <param name="Name">In words.</param>
+/// <param name="ImagesPerSecond">By the clock, beside whatever else the machine does.</param>
+/// <param name="ProcessorMilliseconds">Processor time of an image, all threads together.</param>
+public sealed record SkyStage(string Name, double ImagesPerSecond, double ProcessorMilliseconds);

@@ -1,0 +1,48 @@
+using System.Globalization;
+using GalaxyMergers.Learning.Compute;
+using Microsoft.ML.OnnxRuntime;
+
+namespace GalaxyMergers.Learning.Onnx;
+
+/// <summary>The one place where ONNX Runtime is started, and where devices differ for it.</summary>
+public static class OnnxEngine
+{
+    private const string CudaProvider = "CUDAExecutionProvider";
+
+    /// <summary>Name and version of what answers, and whether it can use an NVIDIA GPU.</summary>
+    public static string Description => $"ONNX Runtime {OrtEnv.Instance().GetVersionString()}{(HasCuda ? " with CUDA" : string.Empty)}";
+
+    /// <summary>Whether the package that was built in brings the CUDA provider.</summary>
+    internal static bool HasCuda => OrtEnv.Instance().GetAvailableProviders().Contains(CudaProvider);
+
+    /// <summary>Loads a model for one thread a call.</summary>
+    /// <param name="model">The bytes of an ONNX file.</param>
+    /// <param name="compute">Where it is computed.</param>
+    /// <exception cref="ComputeException">There is no such device.</exception>
+    internal static InferenceSession Open(byte[] model, ComputeOptions compute)
+    {
+        using SessionOptions options = new() { IntraOpNumThreads = 1, InterOpNumThreads = 1, GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL };
+        int? gpu = Gpu(compute.Device);
+        try
+        {
+            if (gpu is { } index) options.AppendExecutionProvider_CUDA(index);
+            return new InferenceSession(model, options);
+        }
+        catch (OnnxRuntimeException reason) when (gpu is not null)
+        {
+            if (compute.Device == "auto") return Open(model, compute with { Device = "cpu" });
+            throw new ComputeException($"Device {compute.Device} was asked for, but ONNX Runtime cannot use it ({reason.Message}). Use --device cpu, or check the driver and CUDA libraries.", reason);
+        }
+    }
+
+    /// <summary>Whether a device is a GPU, on which several threads would only stand in each other's way.</summary>
+    internal static bool UsesGpu(ComputeOptions compute) => Gpu(compute.Device) is not null;
+
+    private static int? Gpu(string device)
+    {
+        if (device == "cpu" || (device == "auto" && !HasCuda)) return null;
+        if (!HasCuda)
+            throw new ComputeException($"Device {device} was asked for, but this build's ONNX Runtime has no CUDA. Use --device cpu, or build with -p:OnnxBackend=Microsoft.ML.OnnxRuntime.Gpu.Linux on a machine with an NVIDIA GPU (README, \"GPUs and other systems\").");
+        return device.StartsWith("cuda:", StringComparison.Ordinal) ? int.Parse(device.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Learning.Page;
+using GalaxyMergers.Simulation;
+using GalaxyMergers.Simulation.Population;
+using GalaxyMergers.Survey.Augmentation;
+using GalaxyMergers.Survey.Cutouts;
+
+namespace GalaxyMergers.Learning.Tests.Page;
+
+/// <summary>The web page in Chromium beside <see cref="MergerClassifier"/>.</summary>
+public sealed class ClassifierPageTests
+{
+    private static readonly string Released = Repository.PathOf("data", "weights", "merger-classifier.safetensors");
+
+    [PageFact]
+    public async Task It_says_of_good_and_broken_files_what_predict_says()
+    {
+        using TemporaryFolder folder = new();
+        ClassifierFile file = ClassifierFile.Read(Released);
+        ClassifierPage.Write(file, PageFactAttribute.Runtime, folder.File("page.html"));
+        string[] files = [.. Cutouts(folder), .. Broken(folder)];
+        await using BrowserPage page = await BrowserPage.OpenAsync(new Uri(folder.File("page.html")), folder.File("profile"));
+        await page.WaitForAsync("the classifier", "document.getElementById('files') && !document.getElementById('files').disabled");
+        await page.ChooseFilesAsync("#files", files);
+        await page.WaitForAsync("the results", $"document.querySelectorAll('.card').length === {files.Length}");
+        await page.EvaluateAsync("const make = URL.createObjectURL; URL.createObjectURL = blob => { window.table = blob.text(); return make.call(URL, blob); }; document.getElementById('download').click()");
+        string[] rows = (await page.EvaluateAsync("window.table"))!.GetValue<string>().TrimEnd('\n').Split('\n');
+
+        using MergerClassifier classifier = new(file, new ComputeOptions { Device = "cpu", Threads = 1 });
+        ImagePrediction[] expected = [.. classifier.Predict(files, new PredictionOptions())];
+        Assert.Equal("file,p_merger,p_calibrated,status", rows[0]);
+        Assert.Equal(expected.Select(p => $"{Path.GetFileName(p.File)} {p.Status.Name()}"), rows.Skip(1).Select(row => row.Split(',')).Select(fields => $"{fields[0]} {fields[3]}"));
+        Assert.Equal(6, expected.Count(p => p.Status == ImageStatus.Ok));
+        foreach ((ImagePrediction p, string row) in expected.Zip(rows.Skip(1)).Where(pair => pair.First.Status == ImageStatus.Ok))
+        {
+            double[] found = [.. row.Split(',')[1..3].Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+
+            // Another processor's order of sums, and pixels in double precision.
+            Assert.Equal(p.MergerProbability!.Value, found[0], 1e-3);
+            Assert.Equal(file.Calibration!.Predict(found[0]), found[1], 1e-9);
+        }
+
+        Assert.Equal(6, (await page.EvaluateAsync("document.querySelectorAll('.card canvas').length"))!.GetValue<int>());
+        Assert.Equal(0, (await page.EvaluateAsync("performance.getEntriesByType('resource').filter(entry => entry.name.startsWith('http')).length"))!.GetValue<int>());
+    }
+
+    [Fact]
+    public void A_missing_package_and_another_view_are_told_of()
+    {
+        using TemporaryFolder folder = new();
+        ClassifierFile file = ClassifierFile.Read(Released);
+        Assert.Contains("environment/setup", Assert.Throws<WeightFileException>(() => ClassifierPage.Write(file, folder.File("none"), folder.File("p.html"))).Message, StringComparison.Ordinal);
+        ClassifierFile keras = file with { View = file.View with { Zoom = ZoomConvention.Keras } };
+        Assert.Contains("Keras", Assert.Throws<WeightFileException>(() => ClassifierPage.Write(keras, folder.File("none"), folder.File("p.html"))).Message, StringComparison.Ordinal);
+    }
+
+    private static string[] Cutouts(TemporaryFolder folder)
+    {
+        MockSurveyWriter.Write(folder.File("mock"), new MockSurveyOptions { Galaxies = 6, MergerShare = 0.5, Threads = 1 }, seed: 4);
+        return [.. Directory.GetFiles(folder.File("mock"), "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> Broken(TemporaryFolder folder)
+    {
+        byte[] jpeg = File.ReadAllBytes(Directory.GetFiles(folder.File("mock"), "*.jpg", SearchOption.AllDirectories)[0]);
+        Dictionary<string, byte[]> files = new()
+        {
+            ["empty.jpg"] = [],
+            ["page.jpg"] = "<!DOCTYPE html><html></html>"u8.ToArray(),
+            ["cut.jpg"] = jpeg[..(jpeg.Length / 2)],
+            ["blank.jpg"] = JpegCodec.Encode(new RgbImage(64, 64)),
+            ["png.jpg"] = [0x89, .. "PNG\r\n\x1a\n"u8],
+            ["text.jpg"] = "no image"u8.ToArray(),
+        };
+        foreach ((string name, byte[] bytes) in files)
+        {
+            File.WriteAllBytes(folder.File(name), bytes);
+            yield return folder.File(name);
+        }
+    }
+}
+
+/// <summary>A test in Chromium with ONNX Runtime for browsers; reported as not run where environment/setup has not installed both.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PageFactAttribute : FactAttribute
+{
+    public PageFactAttribute()
+    {
+        if (!File.Exists(BrowserPage.Chromium) || !Directory.Exists(Runtime)) Skip = "needs Chromium and onnxruntime-web: run environment/setup";
+    }
+
+    internal static string Runtime => Repository.PathOf(ClassifierPage.RuntimeFolder);
+}
