@@ -15,7 +15,7 @@ public sealed class SmallSurvey : IDisposable
     public SmallSurvey()
     {
         MockSurveyWriter.Write(Dataset, new MockSurveyOptions { Galaxies = Count, MergerShare = 0.5, ImageWidth = 64, Threads = 1 }, seed: 3);
-        ClassifierFile untrained = ClassifierFile.Untrained(new NetworkOptions { Backbone = "xception-small", ImageSize = 32, HiddenUnits = 4 }, new AugmentationOptions(), seed: 1);
+        ClassifierFile untrained = UntrainedClassifier.Create(new NetworkOptions { Backbone = "xception-small", ImageSize = 32, HiddenUnits = 4 }, new AugmentationOptions(), seed: 1);
         untrained.Write(Weights);
         (untrained with { TrainingObjects = TrainingObjects.Create(LabelledDataset.Load(Dataset).Galaxies.Take(5).Select(galaxy => galaxy.ObjId)) }).Write(WeightsThatKnowFive);
     }

@@ -58,10 +58,10 @@ internal static class PredictCommand
         void Write(TextWriter text)
         {
             CountDisplay display = new("images", files.Length, TimeProvider.System);
-            text.Write(PredictionTable.Header + "\n");
+            text.Write(PredictionRow.Header + "\n");
             foreach (ImagePrediction prediction in classifier.Predict(files, options, CommandRunner.StopRequested("What was written is right, but the same command begins anew; with --out FILE it would go on.")))
             {
-                text.Write(PredictionTable.Row(prediction) + "\n");
+                text.Write(PredictionRow.Write(prediction) + "\n");
                 if (prediction.Status != ImageStatus.Ok) failed++;
                 display.Advance();
             }

@@ -3,7 +3,7 @@ using System.Globalization;
 using GalaxyMergers.Cli.Display;
 using GalaxyMergers.Learning.Benchmarks;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Reproduction.Configuration;
+using GalaxyMergers.Experiments.Configuration;
 
 namespace GalaxyMergers.Cli.Commands;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using GalaxyMergers.Experiments.RunStore;
@@ -13,9 +12,6 @@ namespace GalaxyMergers.Experiments.Classification;
 /// </summary>
 public sealed class PredictionTable : IDisposable
 {
-    /// <summary>The first line.</summary>
-    public const string Header = "file,p_merger,p_calibrated,status";
-
     private readonly string _target, _recordPath;
     private readonly FileStream _part;
     private readonly StringBuilder _block = new();
@@ -63,18 +59,11 @@ public sealed class PredictionTable : IDisposable
         }
     }
 
-    /// <summary>A row of the table.</summary>
-    public static string Row(ImagePrediction p)
-    {
-        ArgumentNullException.ThrowIfNull(p);
-        return string.Create(CultureInfo.InvariantCulture, $"{CsvText.Cell(p.File)},{p.MergerProbability:R},{p.CalibratedProbability:R},{p.Status.Name()}");
-    }
-
     /// <summary>Adds a row; every full block goes to the disk.</summary>
     public void Add(ImagePrediction prediction)
     {
         ArgumentNullException.ThrowIfNull(prediction);
-        _block.Append(Row(prediction)).Append('\n');
+        _block.Append(PredictionRow.Write(prediction)).Append('\n');
         Done++;
         if (prediction.Status != ImageStatus.Ok) Failed++;
         if (Done % _blockRows == 0 || Done == _total) WriteBlock();
@@ -108,7 +97,7 @@ public sealed class PredictionTable : IDisposable
         }
 
         _part.SetLength(0);
-        _part.Write(Encoding.UTF8.GetBytes(Header + "\n"));
+        _part.Write(Encoding.UTF8.GetBytes(PredictionRow.Header + "\n"));
         _part.Flush();
         AtomicFile.WriteText(_recordPath, JsonSerializer.Serialize(record, RunJson.Options) + "\n");
     }

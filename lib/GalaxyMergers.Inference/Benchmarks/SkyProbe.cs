@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Onnx;
 
 namespace GalaxyMergers.Learning.Benchmarks;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Onnx;
 
 namespace GalaxyMergers.Learning.Inference;
 

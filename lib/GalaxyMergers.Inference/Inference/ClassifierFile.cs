@@ -3,10 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Onnx;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Survey.Augmentation;
-using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Inference;
 
@@ -38,17 +36,6 @@ public sealed record ClassifierFile
 
     /// <summary>Facts by name: what it was trained on, its scores, licence, credit.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>A classifier with random initial weights, for benchmarks and tests.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="view">How images are cut and scaled for it.</param>
-    /// <param name="seed">Seed of the weights.</param>
-    public static ClassifierFile Untrained(NetworkOptions network, AugmentationOptions view, ulong seed)
-    {
-        using Classifier classifier = ClassifierFactory.Create(network, classes: 2, ScalarType.Float32, device("cpu"));
-        GlorotInitialisation.Initialise(classifier.Tensors, seed);
-        return new ClassifierFile { Network = network, View = view, Weights = new WeightSet(WeightTransfer.Export(classifier.Tensors)) };
-    }
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">safetensors, or an ONNX model that this project wrote.</param>

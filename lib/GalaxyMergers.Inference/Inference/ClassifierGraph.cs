@@ -1,9 +1,8 @@
-using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Survey.Augmentation;
 
-namespace GalaxyMergers.Learning.Onnx;
+namespace GalaxyMergers.Learning.Inference;
 
 /// <summary>
 /// A classifier as an ONNX graph. In: one view of each image as grey levels. Out: the probability of a merger, what in the view speaks for it, and

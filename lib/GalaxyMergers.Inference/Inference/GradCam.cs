@@ -1,5 +1,4 @@
 using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Onnx;
 using GalaxyMergers.Survey.Augmentation;
 
 namespace GalaxyMergers.Learning.Inference;

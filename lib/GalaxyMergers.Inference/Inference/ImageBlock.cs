@@ -1,4 +1,3 @@
-using GalaxyMergers.Learning.Onnx;
 using GalaxyMergers.Survey.Augmentation;
 
 namespace GalaxyMergers.Learning.Inference;

@@ -2,7 +2,7 @@ using System.Globalization;
 using GalaxyMergers.Learning.Compute;
 using Microsoft.ML.OnnxRuntime;
 
-namespace GalaxyMergers.Learning.Onnx;
+namespace GalaxyMergers.Learning.Inference;
 
 /// <summary>The one place where ONNX Runtime is started, and where devices differ for it.</summary>
 public static class OnnxEngine

@@ -1,8 +1,7 @@
 using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Inference;
 using Microsoft.ML.OnnxRuntime;
 
-namespace GalaxyMergers.Learning.Onnx;
+namespace GalaxyMergers.Learning.Inference;
 
 /// <summary>The network of a classifier's file in ONNX Runtime. Several threads may ask it at the same time.</summary>
 /// <param name="file">The classifier.</param>

@@ -1,26 +1,23 @@
 using GalaxyMergers.Learning.Networks.Weights;
 
-namespace GalaxyMergers.Learning.Onnx;
+namespace GalaxyMergers.Learning.Networks;
 
 /// <summary>The backbones as graphs: scaled images in, the last feature map out. Names are those of their weight files.</summary>
 internal static class BackboneGraphs
 {
-    /// <summary>Output channels and number of the blocks of each stage of MobileNet v1; the first block of every stage but the first halves the map.</summary>
-    internal static readonly (long Channels, int Blocks)[] MobileNetStages = [(64, 1), (128, 2), (256, 2), (512, 6), (1024, 1)];
-
     /// <summary>MobileNet v1 up to block 12, with Keras' padding: maps of even size get zeros on the far side only.</summary>
     public static GraphMap MobileNetV1(GraphBuilder graph, GraphMap image)
     {
         GraphMap map = graph.Relu6(graph.Norm(graph.Convolution(image, "conv_stem", 32, kernel: 3, stride: 2, near: image.Side % 2, far: 1), "bn1"));
-        for (int stage = 0; stage < MobileNetStages.Length; stage++)
+        for (int stage = 0; stage < MobileNetWeightFile.Stages.Length; stage++)
         {
-            for (int i = 0; i < MobileNetStages[stage].Blocks; i++)
+            for (int i = 0; i < MobileNetWeightFile.Stages[stage].Blocks; i++)
             {
                 string block = $"blocks.{stage}.{i}";
                 bool halves = i == 0 && stage > 0;
                 map = graph.Depthwise(map, block + ".conv_dw", halves ? 2 : 1, halves ? map.Side % 2 : 1);
                 map = graph.Relu6(graph.Norm(map, block + ".bn1"));
-                map = graph.Relu6(graph.Norm(graph.Convolution(map, block + ".conv_pw", MobileNetStages[stage].Channels), block + ".bn2"));
+                map = graph.Relu6(graph.Norm(graph.Convolution(map, block + ".conv_pw", MobileNetWeightFile.Stages[stage].Channels), block + ".bn2"));
             }
         }
 

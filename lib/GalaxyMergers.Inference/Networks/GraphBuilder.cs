@@ -1,7 +1,7 @@
 using System.Globalization;
 using GalaxyMergers.Learning.Networks.Weights;
 
-namespace GalaxyMergers.Learning.Onnx;
+namespace GalaxyMergers.Learning.Networks;
 
 /// <summary>A map within a graph: (N, channels, side, side).</summary>
 /// <param name="Name">Name of the tensor.</param>

@@ -1,3 +1,4 @@
+using GalaxyMergers.Learning.Networks.Backbones;
 using GalaxyMergers.Learning.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -134,7 +135,7 @@ internal static class ClassifierFactory
     {
         using DisposeScope scope = NewDisposeScope(); // TorchSharp's own initialisation leaves handles
         LayerFactory layers = new(options.NormEpsilon, options.NormMomentum, isFolded, type, device);
-        return new Classifier(options, BackboneRegistry.Find(options.Backbone).Create(layers), classes, type, device);
+        return new Classifier(options, BackboneLayers.Create(options.Backbone, layers), classes, type, device);
     }
 }
 

@@ -17,7 +17,7 @@ internal static class NetworkParts
     /// <summary>Parts in order, with their trained numbers; Xception's by its three flows (Chollet 2017, figure 5).</summary>
     /// <param name="network">The network.</param>
     public static IEnumerable<(string Part, long Count)> Count(NetworkOptions network) =>
-        from tensor in ClassifierFile.Untrained(network, new AugmentationOptions(), seed: 0).Weights
+        from tensor in UntrainedClassifier.Create(network, new AugmentationOptions(), seed: 0).Weights
         where !tensor.Name.Contains(Statistics, StringComparison.Ordinal)
         group tensor by PartOf(tensor) into part
         orderby Array.IndexOf(InOrder, part.Key)

@@ -92,7 +92,7 @@ public sealed class PredictionTableTests : IDisposable
         File.CreateSymbolicLink(Table, target);
         Write(Table, s_predictions.Length);
         Assert.Equal(target, new FileInfo(Table).LinkTarget);
-        Assert.StartsWith(PredictionTable.Header, File.ReadAllText(target), StringComparison.Ordinal);
+        Assert.StartsWith(PredictionRow.Header, File.ReadAllText(target), StringComparison.Ordinal);
     }
 
     /// <summary>Goes on with a table by so many rows, and completes it where these are all; gives what is there.</summary>

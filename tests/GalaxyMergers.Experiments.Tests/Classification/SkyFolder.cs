@@ -19,7 +19,7 @@ internal sealed class SkyFolder : IDisposable
     {
         NetworkOptions network = new() { Backbone = "xception-small", ImageSize = 32, HiddenUnits = 4 };
         Weights = [.. Enumerable.Range(0, 3).Select(k => _folder.File($"fold{k}.safetensors"))];
-        for (int k = 0; k < 3; k++) ClassifierFile.Untrained(network, new AugmentationOptions(), (ulong)k).Write(Weights[k]);
+        for (int k = 0; k < 3; k++) UntrainedClassifier.Create(network, new AugmentationOptions(), (ulong)k).Write(Weights[k]);
         FoldsFile = _folder.File("folds.csv");
         File.WriteAllLines(FoldsFile, ["objid,fold", .. Enumerable.Range(0, 6).Select(i => string.Create(CultureInfo.InvariantCulture, $"{ObjId(i)},{i % 3}"))]);
     }

@@ -2,7 +2,6 @@ using System.Text;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Onnx;
 using GalaxyMergers.Survey.Augmentation;
 
 namespace GalaxyMergers.Fuzz.Readers;
@@ -44,7 +43,7 @@ internal static class WeightReaders
     private static byte[] ClassifierBytes()
     {
         NetworkOptions network = new() { Backbone = "xception-small", ImageSize = 32, HiddenUnits = 2 };
-        return Written(path => ClassifierFile.Untrained(network, new AugmentationOptions(), 1).Write(path));
+        return Written(path => UntrainedClassifier.Create(network, new AugmentationOptions(), 1).Write(path));
     }
 
     private static byte[] Hdf5(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Seeds", "keras_hdf5", name));

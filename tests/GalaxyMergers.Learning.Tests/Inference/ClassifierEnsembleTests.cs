@@ -59,7 +59,7 @@ public sealed class ClassifierEnsembleTests
         Assert.Throws<FormatException>(() => ImageStatuses.Parse("fine"));
     }
 
-    private static ClassifierFile Member(ulong seed) => ClassifierFile.Untrained(Network, new AugmentationOptions(), seed);
+    private static ClassifierFile Member(ulong seed) => UntrainedClassifier.Create(Network, new AugmentationOptions(), seed);
 
     private static string Picture(TemporaryFolder folder, int seed)
     {

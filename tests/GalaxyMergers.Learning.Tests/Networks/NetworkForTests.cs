@@ -17,10 +17,10 @@ internal static class NetworkForTests
     }
 
     public static Classifier MobileNet(int classes, ScalarType type) =>
-        Initialised(ClassifierFactory.Create(new NetworkOptions { Backbone = MobileNetV1.Definition.Name, HiddenUnits = 0 }, classes, type, device("cpu")));
+        Initialised(ClassifierFactory.Create(new NetworkOptions { Backbone = "mobilenet-v1", HiddenUnits = 0 }, classes, type, device("cpu")));
 
     public static Classifier ResNet(int classes, ScalarType type) =>
-        Initialised(ClassifierFactory.Create(new NetworkOptions { Backbone = ResNet18.Definition.Name, HiddenUnits = 0, NormEpsilon = 1e-5 }, classes, type, device("cpu")));
+        Initialised(ClassifierFactory.Create(new NetworkOptions { Backbone = "resnet-18", HiddenUnits = 0, NormEpsilon = 1e-5 }, classes, type, device("cpu")));
 
     /// <summary>Images of smooth numbers between -1 and 1, channels last.</summary>
     public static Tensor Images(int count, int side, ScalarType type)

@@ -2,7 +2,6 @@ using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Onnx;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Survey.Augmentation;
@@ -148,7 +147,7 @@ public sealed class ClassifierGraphTests
     /// <summary>A classifier with random weights whose normalisations fit it, as after a training: their running statistics are those of a batch.</summary>
     private static ClassifierFile Lived(NetworkOptions options)
     {
-        ClassifierFile file = ClassifierFile.Untrained(options, new AugmentationOptions(), 1);
+        ClassifierFile file = UntrainedClassifier.Create(options, new AugmentationOptions(), 1);
         using DisposeScope scope = NewDisposeScope();
         using IDisposable quiet = no_grad();
         using Classifier network = ClassifierFactory.Create(options with { NormMomentum = 1 }, 2, ScalarType.Float32, device("cpu"));

@@ -1,5 +1,4 @@
 using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Onnx;
 using GalaxyMergers.Science.Statistics;
 using Google.Protobuf;
 

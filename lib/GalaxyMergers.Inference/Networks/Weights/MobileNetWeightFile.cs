@@ -1,11 +1,13 @@
 using System.Globalization;
-using GalaxyMergers.Learning.Onnx;
 
 namespace GalaxyMergers.Learning.Networks.Weights;
 
 /// <summary>Reads MobileNet v1's weights under timm's names (<c>blocks.0.0.conv_pw.weight</c>, <c>blocks.0.0.bn2.running_mean</c>).</summary>
 public static class MobileNetWeightFile
 {
+    /// <summary>Output channels and number of the blocks of each stage of MobileNet v1; the first block of every stage but the first halves the map.</summary>
+    internal static readonly (long Channels, int Blocks)[] Stages = [(64, 1), (128, 2), (256, 2), (512, 6), (1024, 1)];
+
     private static readonly Dictionary<string, string> Vectors = new()
     {
         ["gamma"] = "weight", ["beta"] = "bias", ["moving_mean"] = "running_mean", ["moving_variance"] = "running_var",
@@ -46,8 +48,8 @@ public static class MobileNetWeightFile
         string[] words = layer.Split('_');
         if (words is not ["conv", "dw" or "pw", ..] || !int.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return layer;
         (int stage, int block) = (0, number - 1);
-        while (stage < BackboneGraphs.MobileNetStages.Length && block >= BackboneGraphs.MobileNetStages[stage].Blocks) block -= BackboneGraphs.MobileNetStages[stage++].Blocks;
-        if (stage == BackboneGraphs.MobileNetStages.Length) return layer;
+        while (stage < Stages.Length && block >= Stages[stage].Blocks) block -= Stages[stage++].Blocks;
+        if (stage == Stages.Length) return layer;
         string name = (words[1], words.Length) switch { ("dw", 3) => "conv_dw", ("dw", _) => "bn1", (_, 3) => "conv_pw", _ => "bn2" };
         return $"blocks.{stage}.{block}.{name}";
     }

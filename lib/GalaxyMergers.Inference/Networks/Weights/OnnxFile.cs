@@ -1,7 +1,6 @@
-using GalaxyMergers.Learning.Networks.Weights;
 using Google.Protobuf;
 
-namespace GalaxyMergers.Learning.Onnx;
+namespace GalaxyMergers.Learning.Networks.Weights;
 
 /// <summary>
 /// The operations, the initialisers (the trained numbers) and the remarks of an ONNX model, read from the format's own description (onnx.proto,

@@ -1,6 +1,4 @@
-using GalaxyMergers.Learning.Networks.Weights;
-
-namespace GalaxyMergers.Learning.Onnx;
+namespace GalaxyMergers.Learning.Networks.Weights;
 
 /// <summary>An input or an output of a graph: single precision, its first axis (the images of a batch) free.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,7 +1,6 @@
-using GalaxyMergers.Learning.Networks.Weights;
 using Google.Protobuf;
 
-namespace GalaxyMergers.Learning.Onnx;
+namespace GalaxyMergers.Learning.Networks.Weights;
 
 /// <summary>Writes ONNX models by the format's own description (onnx.proto). The same model gives the same bytes.</summary>
 internal static class OnnxWriter

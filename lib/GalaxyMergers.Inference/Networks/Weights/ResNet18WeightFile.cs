@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using GalaxyMergers.Learning.Onnx;
 
 namespace GalaxyMergers.Learning.Networks.Weights;
 

@@ -1,6 +1,5 @@
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Onnx;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -15,19 +14,9 @@ namespace GalaxyMergers.Learning.Networks.Backbones;
 internal sealed class MobileNetV1 : Backbone
 {
     private MobileNetV1(LayerFactory layers)
-        : base(layers, BackboneGraphs.MobileNetStages[^1].Channels, [.. Stem(layers), ("blocks", nn.Sequential(Blocks(layers)))])
+        : base(layers, MobileNetWeightFile.Stages[^1].Channels, [.. Stem(layers), ("blocks", nn.Sequential(Blocks(layers)))])
     {
     }
-
-    public static BackboneDefinition Definition { get; } = new()
-    {
-        Name = "mobilenet-v1",
-        Description = "MobileNet v1 (Howard et al. 2017) up to block 12, for the public ImageNet weights",
-        MinimumImageSize = 32,
-        ReadWeights = MobileNetWeightFile.Read,
-        Create = Create,
-        Graph = BackboneGraphs.MobileNetV1,
-    };
 
     public static MobileNetV1 Create(LayerFactory layers) => new(layers);
 
@@ -43,7 +32,7 @@ internal sealed class MobileNetV1 : Backbone
     private static IEnumerable<nn.Module<Tensor, Tensor>> Blocks(LayerFactory layers)
     {
         long inputs = 32;
-        foreach ((long channels, int blocks) in BackboneGraphs.MobileNetStages)
+        foreach ((long channels, int blocks) in MobileNetWeightFile.Stages)
         {
             List<nn.Module<Tensor, Tensor>> stage = [];
             for (int i = 0; i < blocks; i++)

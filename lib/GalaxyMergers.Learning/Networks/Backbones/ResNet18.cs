@@ -1,6 +1,5 @@
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Onnx;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -22,17 +21,6 @@ internal sealed class ResNet18 : Backbone
         : base(layers, Channels[^1], [.. Stem(layers), .. Stages(layers)])
     {
     }
-
-    public static BackboneDefinition Definition { get; } = new()
-    {
-        Name = "resnet-18",
-        Description = "ResNet-18 (He et al. 2016) with a block more, for the ImageNet weights that NuGet restores",
-        MinimumImageSize = 32,
-        NormEpsilon = 1e-5,
-        ReadWeights = ResNet18WeightFile.Read,
-        Create = Create,
-        Graph = BackboneGraphs.ResNet18,
-    };
 
     public static ResNet18 Create(LayerFactory layers) => new(layers);
 

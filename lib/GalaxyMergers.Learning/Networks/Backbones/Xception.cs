@@ -1,6 +1,5 @@
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Onnx;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -19,16 +18,6 @@ internal sealed class Xception : Backbone
         : base(layers, layout.Features, [.. EntryFlow(layers, layout), .. Blocks(layers, layout), .. ExitFlow(layers, layout)])
     {
     }
-
-    public static BackboneDefinition Definition(string name, double width, string description) => new()
-    {
-        Name = name,
-        Description = description,
-        MinimumImageSize = 32,
-        ReadWeights = path => XceptionWeightFile.Read(path),
-        Create = layers => Create(layers, width),
-        Graph = (graph, image) => BackboneGraphs.Xception(graph, image, new XceptionLayout(width)),
-    };
 
     public static Xception Create(LayerFactory layers, double width) => new(layers, new XceptionLayout(width));
 

@@ -1,5 +1,4 @@
 using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Onnx;
 using GalaxyMergers.Learning.Tests.Onnx;
 
 namespace GalaxyMergers.Learning.Tests.Networks.Weights;

@@ -1,0 +1,21 @@
+using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Survey.Augmentation;
+using static TorchSharp.torch;
+
+namespace GalaxyMergers.Learning.Networks;
+
+/// <summary>Classifiers that have learned nothing yet, for benchmarks and tests.</summary>
+public static class UntrainedClassifier
+{
+    /// <summary>A classifier with random initial weights.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="view">How images are cut and scaled for it.</param>
+    /// <param name="seed">Seed of the weights.</param>
+    public static ClassifierFile Create(NetworkOptions network, AugmentationOptions view, ulong seed)
+    {
+        using Classifier classifier = ClassifierFactory.Create(network, classes: 2, ScalarType.Float32, device("cpu"));
+        GlorotInitialisation.Initialise(classifier.Tensors, seed);
+        return new ClassifierFile { Network = network, View = view, Weights = new WeightSet(WeightTransfer.Export(classifier.Tensors)) };
+    }
+}

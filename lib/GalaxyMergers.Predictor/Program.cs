@@ -1,0 +1,46 @@
+using System.CommandLine;
+using GalaxyMergers;
+using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Survey.Cutouts;
+
+Option<string[]> images = new("--images") { Description = "JPEG files, or folders of them", Required = true, AllowMultipleArgumentsPerToken = true };
+Option<FileInfo?> output = new("--out") { Description = "CSV file; standard output if not given" };
+Option<FileInfo?> weights = new("--weights") { Description = "Classifier (safetensors or ONNX); the one beside this program if not given" };
+Option<int?> views = new("--views") { Description = "Views of each image whose probabilities are averaged: 1, 2, 4 or 8; as many as the classifier's file says if not given" };
+Option<double?> clear = new("--clear-within") { Description = "For speed: no more views of an image of which the first ones agree that p_m is within so much of 0 or 1" };
+Option<int?> threads = new("--threads") { Description = "Threads; as many as there are processors if not given" };
+Option<string> device = new("--device") { Description = "cpu, cuda, cuda:N or auto", DefaultValueFactory = _ => "auto" };
+RootCommand root = new("Classifies cutouts of galaxies as `mergers predict` does: one row an image with p_merger, the calibrated probability and a status. Needs libjpeg-turbo (Debian: libturbojpeg0) and nothing else.");
+foreach (Option option in new Option[] { images, output, weights, views, clear, threads, device }) root.Options.Add(option);
+root.SetAction(line =>
+{
+    string[] files = [.. line.GetValue(images)!.SelectMany(path => Directory.Exists(path) ? ImageFiles.Below(path) : [path])];
+    string classifierPath = line.GetValue(weights)?.FullName ?? Path.Combine(AppContext.BaseDirectory, "merger-classifier.safetensors");
+    PredictionOptions options = new() { Views = line.GetValue(views), ClearWithin = line.GetValue(clear) };
+    using MergerClassifier classifier = new(ClassifierFile.Read(classifierPath), new ComputeOptions { Device = line.GetValue(device)!, Threads = line.GetValue(threads) });
+    int failed = 0;
+    void Write(TextWriter table)
+    {
+        table.Write(PredictionRow.Header + "\n");
+        foreach (ImagePrediction prediction in classifier.Predict(files, options))
+        {
+            table.Write(PredictionRow.Write(prediction) + "\n");
+            if (prediction.Status != ImageStatus.Ok) failed++;
+        }
+    }
+
+    if (line.GetValue(output) is { } file) AtomicFile.WriteText(file.FullName, Write);
+    else Write(Console.Out);
+    if (failed > 0) Console.Error.WriteLine($"{failed} of {files.Length} images could not be classified; their status says why.");
+    return failed == files.Length ? 1 : 0;
+});
+try
+{
+    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception reason) when (reason is GalaxyMergersException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(reason.Message);
+    return 1;
+}
