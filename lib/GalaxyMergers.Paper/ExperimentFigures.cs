@@ -1,3 +1,4 @@
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Report;
 using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Paper.Section4Performance;

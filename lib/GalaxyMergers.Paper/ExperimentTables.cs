@@ -1,5 +1,6 @@
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Paper.Comparison;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Report;
 using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Paper.Section4Performance;

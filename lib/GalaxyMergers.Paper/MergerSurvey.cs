@@ -1,7 +1,7 @@
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.Protocol;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Report;
-using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;

@@ -1,8 +1,8 @@
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Report;
-using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Paper.Section4Performance;
 using GalaxyMergers.Presentation.Figures;
 

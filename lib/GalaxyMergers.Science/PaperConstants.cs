@@ -24,6 +24,15 @@ public static class PaperConstants
     /// <summary>Data set: mergers have a merger-vote fraction strictly above this.</summary>
     public const double MergerVoteFractionMinimum = 0.4;
 
+    /// <summary>Section 2.2: epochs of the head alone, on the frozen backbone (stage 1).</summary>
+    public const int HeadStageEpochs = 40;
+
+    /// <summary>Section 2.2: learning rate of stochastic gradient descent on all layers (stage 2), constant: 0.000015.</summary>
+    public const double FineTuningLearningRate = 1.5e-5;
+
+    /// <summary>Section 2.2: momentum of stochastic gradient descent on all layers (stage 2).</summary>
+    public const double FineTuningMomentum = 0.9;
+
     /// <summary>Training: folds of the cross-validation, K.</summary>
     public const int FoldCount = 4;
 
@@ -53,6 +62,12 @@ public static class PaperConstants
 
     /// <summary>Results on training-set size: p-value quoted for the full size.</summary>
     public const double FullSizeP = 0.03;
+
+    /// <summary>Section 4.2: half-length of the error bars of Figures 4 and 6, standard deviations of the posterior with Jeffreys' prior.</summary>
+    public const double CalibrationErrorBarSigma = 2;
+
+    /// <summary>Section 4.2: share of the test set on which the recalibration is fitted; the rest judges it.</summary>
+    public const double RecalibrationFraction = 1.0 / 3;
 
     /// <summary>Figure 7: area under the ROC curve.</summary>
     public const double Auroc = 0.9922;

@@ -1,6 +1,7 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Paper.Closure;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Paper.Section4Performance;
 using GalaxyMergers.Paper.Section5MergerSample;

@@ -4,8 +4,8 @@ using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Jobs;
-using GalaxyMergers.Paper.Section3Results;
 
 namespace GalaxyMergers.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Paper.Closure;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Jobs;
-using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Presentation;
 using Spectre.Console;
 

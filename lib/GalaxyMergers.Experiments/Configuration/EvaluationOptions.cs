@@ -1,3 +1,4 @@
+using GalaxyMergers.Science;
 using GalaxyMergers.Science.Evaluation;
 
 namespace GalaxyMergers.Experiments.Configuration;
@@ -24,10 +25,10 @@ public sealed record EvaluationOptions
     public int ReliabilityBins { get; init; } = 10;
 
     /// <summary>Error bars of the reliability diagrams, in standard deviations (section 4.2: 2).</summary>
-    public double ErrorBarSigma { get; init; } = 2;
+    public double ErrorBarSigma { get; init; } = PaperConstants.CalibrationErrorBarSigma;
 
     /// <summary>Share of the test set that fits the recalibration (section 4.2: one third).</summary>
-    public double RecalibrationFraction { get; init; } = 1.0 / 3;
+    public double RecalibrationFraction { get; init; } = PaperConstants.RecalibrationFraction;
 
     /// <summary>Central probability of the intervals that we add to the paper's numbers.</summary>
     public double Confidence { get; init; } = 0.95;

@@ -1,3 +1,5 @@
+using GalaxyMergers.Science;
+
 namespace GalaxyMergers.Learning.Training;
 
 /// <summary>How a classifier is trained (section 2.2, appendix A). The defaults are the paper's, or SCIENCE's where the paper is silent.</summary>
@@ -49,7 +51,7 @@ public sealed record TrainingOptions
 public sealed record HeadStageOptions
 {
     /// <summary>Epochs; 40 in the paper. 0 leaves the stage out.</summary>
-    public int Epochs { get; init; } = 40;
+    public int Epochs { get; init; } = PaperConstants.HeadStageEpochs;
 
     /// <summary>Learning rate of Adam.</summary>
     public double LearningRate { get; init; } = 1e-3;
@@ -79,10 +81,10 @@ public sealed record HeadStageOptions
 public sealed record FineTuningOptions
 {
     /// <summary>Learning rate; 1.5e-5 in the paper.</summary>
-    public double LearningRate { get; init; } = 1.5e-5;
+    public double LearningRate { get; init; } = PaperConstants.FineTuningLearningRate;
 
     /// <summary>Momentum; 0.9 in the paper.</summary>
-    public double Momentum { get; init; } = 0.9;
+    public double Momentum { get; init; } = PaperConstants.FineTuningMomentum;
 
     /// <summary>Nesterov's look-ahead; not in the paper.</summary>
     public bool Nesterov { get; init; }

@@ -1,4 +1,4 @@
-using GalaxyMergers.Paper.Section4Performance;
+using GalaxyMergers.Paper.Evaluation;
 
 namespace GalaxyMergers.Paper.Closure;
 

@@ -1,6 +1,5 @@
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Paper.Report;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Science;
 using GalaxyMergers.Science.Statistics;
@@ -8,7 +7,7 @@ using GalaxyMergers.Science.Statistics;
 namespace GalaxyMergers.Paper.Comparison;
 
 /// <summary>The paper's numbers up to section 4, beside those of an experiment.</summary>
-internal sealed class DetectionNumbers(ExperimentEvaluation evaluation, ReportContext context)
+internal sealed class DetectionNumbers(ExperimentEvaluation evaluation, ComparisonContext context)
 {
     private const double FractionTolerance = 0.02;
     private readonly PaperVerdict _verdict = new(evaluation, context);

@@ -1,5 +1,4 @@
-using GalaxyMergers.Paper.Report;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation.Tables;
 
 namespace GalaxyMergers.Paper.Comparison;
@@ -10,7 +9,7 @@ public static class PaperComparisonTable
     /// <summary>One row for each number, in the order of the paper.</summary>
     /// <param name="evaluation">The experiment.</param>
     /// <param name="context">What was reduced or simulated, and what a run of section 5 found.</param>
-    public static ResultTable Create(ExperimentEvaluation evaluation, ReportContext context)
+    public static ResultTable Create(ExperimentEvaluation evaluation, ComparisonContext context)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         ArgumentNullException.ThrowIfNull(context);

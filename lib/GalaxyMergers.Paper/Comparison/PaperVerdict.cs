@@ -1,11 +1,10 @@
-using GalaxyMergers.Paper.Report;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 
 namespace GalaxyMergers.Paper.Comparison;
 
 /// <summary>Says whether a number of this run can be held against the paper's.</summary>
-internal sealed class PaperVerdict(ExperimentEvaluation evaluation, ReportContext context)
+internal sealed class PaperVerdict(ExperimentEvaluation evaluation, ComparisonContext context)
 {
     private readonly bool _isReduced = RunScope.Create(evaluation).Reductions(context).Count > 0;
 

@@ -1,7 +1,6 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Paper.Report;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Science;
 
@@ -37,7 +36,7 @@ internal sealed record RunScope(IReadOnlyList<TrainingArm> Arms, IReadOnlyList<(
     private string TrueSizes => Sizes.All(s => s.Nominal == s.True) ? string.Empty : $" (by the paper's names; twice the training mergers: {EnglishText.List(Sizes.Select(s => s.True))})";
 
     /// <summary>What is less than in the paper: what the cells show, then what the context says.</summary>
-    public IReadOnlyList<string> Reductions(ReportContext context)
+    public IReadOnlyList<string> Reductions(ComparisonContext context)
     {
         List<string> reductions = [];
         if (Sizes[0].True < FullShare * PaperConstants.LesionSizes[^1])

@@ -1,7 +1,6 @@
 using System.Globalization;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Paper.Report;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Science;
@@ -10,7 +9,7 @@ using GalaxyMergers.Science.Evaluation;
 namespace GalaxyMergers.Paper.Comparison;
 
 /// <summary>The paper's numbers from section 5, beside those of a run that classified a survey.</summary>
-internal sealed class SurveyNumbers(ExperimentEvaluation evaluation, ReportContext context)
+internal sealed class SurveyNumbers(ExperimentEvaluation evaluation, ComparisonContext context)
 {
     private const string NotRun = "The survey was not classified in this run.";
     private readonly PaperVerdict _verdict = new(evaluation, context);

@@ -1,5 +1,5 @@
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation.Report;
 
 namespace GalaxyMergers.Paper.Jobs;

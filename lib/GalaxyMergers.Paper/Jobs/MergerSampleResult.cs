@@ -1,5 +1,5 @@
 using GalaxyMergers.Experiments.Protocol;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation.Report;
 

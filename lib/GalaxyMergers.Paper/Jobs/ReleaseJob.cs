@@ -3,7 +3,7 @@ using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Training;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation.Figures;
 
 namespace GalaxyMergers.Paper.Jobs;

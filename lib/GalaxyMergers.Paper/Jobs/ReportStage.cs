@@ -1,7 +1,7 @@
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Report;
-using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Presentation.Report;
 
 namespace GalaxyMergers.Paper.Jobs;

@@ -1,9 +1,9 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Jobs;
 using GalaxyMergers.Paper.Report;
-using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Report;
 

@@ -1,4 +1,5 @@
 using GalaxyMergers.Paper.Closure;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Section2Data;
 using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Paper.Section4Performance;

@@ -1,5 +1,4 @@
-using GalaxyMergers.Paper.Section3Results;
-using GalaxyMergers.Paper.Section4Performance;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Science;
 

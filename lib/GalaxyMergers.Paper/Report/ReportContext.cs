@@ -9,19 +9,10 @@ using GalaxyMergers.Survey.Datasets;
 namespace GalaxyMergers.Paper.Report;
 
 /// <summary>What a report needs beyond the numbers of the experiment.</summary>
-public sealed record ReportContext
+public sealed record ReportContext : ComparisonContext
 {
-    /// <summary>What a reader must know of the dataset before reading on, for example that it is simulated; null when there is nothing.</summary>
-    public string? DatasetWarning { get; init; }
-
-    /// <summary>What is smaller than in the paper, one sentence each, for example "Images of 96 px instead of 299 px."</summary>
-    public IReadOnlyList<string> Reductions { get; init; } = [];
-
     /// <summary>What was left out of the dataset because it is defective.</summary>
     public IReadOnlyList<DatasetDefect> SkippedObjects { get; init; } = [];
-
-    /// <summary>What a run of section 5 found; null when there was none.</summary>
-    public MergerSampleNumbers? MergerSample { get; init; }
 
     /// <summary>Tables of section 5; empty when it was not run.</summary>
     public IReadOnlyList<ResultTable> MergerSampleTables { get; init; } = [];

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using GalaxyMergers.Paper.Comparison;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Report;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GalaxyMergers.Paper.Section4Performance;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
@@ -22,7 +21,7 @@ internal static class SampleFigures
     public static Figure VoteFractions(IReadOnlyList<CatalogueGalaxy> galaxies, FigureProvenance provenance)
     {
         int[] counts = Counts(galaxies.Select(g => (double?)g.MergerVoteFraction), Votes);
-        const double Floor = Figure3Histogram.Floor;
+        const double Floor = Axis.CountFloor;
         JsonObject trace = Trace.Steps("galaxies", Votes.Edges, [.. counts.Append(counts[^1]).Select(c => Math.Max(Floor, c))], Palette.Black).Filled("rgba(0,0,0,0.08)").WithoutLegend().With("hoverinfo", "skip");
         JsonObject layout = Panel.Create(
                 new("Merger-vote fraction <i>f</i><sub>m</sub>") { Range = (0, 1), TickStep = 0.2 },

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
@@ -120,13 +121,13 @@ public static class TrainingCurvesFigure
             ]);
     }
 
-    private sealed record Curve(CellResult Cell)
+    private sealed record Curve(CellResult Training)
     {
-        public TrainingArm Arm => Cell.Key.Arm;
+        public TrainingArm Arm => Training.Key.Arm;
 
-        public int Fold => Cell.Key.Fold;
+        public int Fold => Training.Key.Fold;
 
-        public IReadOnlyList<EpochRecord> History => Cell.History;
+        public IReadOnlyList<EpochRecord> History => Training.History;
 
         public int HeadEpochs => History.TakeWhile(e => e.Stage == 1).Count();
 
@@ -135,7 +136,7 @@ public static class TrainingCurvesFigure
         {
             get
             {
-                int index = History.ToList().FindLastIndex(e => e.Epoch == Cell.BestEpoch);
+                int index = History.ToList().FindLastIndex(e => e.Epoch == Training.BestEpoch);
                 return index < 0 ? null : index;
             }
         }

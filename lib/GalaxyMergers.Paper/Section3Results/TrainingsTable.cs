@@ -1,4 +1,5 @@
 using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation.Tables;
 
 namespace GalaxyMergers.Paper.Section3Results;

@@ -2,7 +2,7 @@ using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Paper.Section4Performance;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Section2Data;
-using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;

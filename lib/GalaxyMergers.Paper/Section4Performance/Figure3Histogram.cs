@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
@@ -9,9 +9,6 @@ namespace GalaxyMergers.Paper.Section4Performance;
 /// <summary>Figures 3 and 5: histogram of the predicted probability on the test set, by true class, on a logarithmic count axis.</summary>
 public static class Figure3Histogram
 {
-    /// <summary>Lower end of the count axis: half an object, so that a bin with one object is visible and an empty one is not.</summary>
-    internal const double Floor = 0.5;
-
     /// <summary>Figure 3: p_m as the network gives it.</summary>
     /// <param name="evaluation">The experiment.</param>
     public static Figure Create(ExperimentEvaluation evaluation)
@@ -42,7 +39,7 @@ public static class Figure3Histogram
             Outline("mergers", quality.Mergers.Edges, quality.Mergers.Counts, Palette.Vermilion, "rgba(213,94,0,0.20)"),
         ];
         Axis x = new(xTitle) { Range = (0, 1), TickStep = 0.2 };
-        Axis y = new("Galaxies per bin") { IsLogarithmic = true, Range = (Floor, Math.Max(10, 4 * highest)) };
+        Axis y = new("Galaxies per bin") { IsLogarithmic = true, Range = (Axis.CountFloor, Math.Max(10, 4 * highest)) };
         return new Figure(name, caption, new(FigureWidth.SingleColumn, 62), traces, Panel.Create(x, y).WithLegend(0.5, 0.98), Numbers(name, quality))
         {
             Provenance = ExperimentProvenance.Create(evaluation.Result),
@@ -50,7 +47,7 @@ public static class Figure3Histogram
     }
 
     private static JsonObject Outline(string name, IReadOnlyList<double> edges, IReadOnlyList<int> counts, string colour, string fill) =>
-        Trace.Steps(name, edges, [.. counts.Select(c => Math.Max(Floor, c)), Math.Max(Floor, counts[^1])], colour)
+        Trace.Steps(name, edges, [.. counts.Select(c => Math.Max(Axis.CountFloor, c)), Math.Max(Axis.CountFloor, counts[^1])], colour)
             .Filled(fill)
             .With("hoverinfo", "skip");
 

@@ -1,7 +1,6 @@
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Paper.Report;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Section2Data;
-using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
@@ -19,7 +18,7 @@ public static class Figures8To11Galleries
     /// <param name="evaluation">The experiment.</param>
     /// <param name="outcome">Which outcome.</param>
     /// <param name="options">Where the cutouts lie, how many are shown and whether at all.</param>
-    public static Figure Create(ExperimentEvaluation evaluation, ClassificationOutcome outcome, FigureOptions options)
+    public static Figure Create(ExperimentEvaluation evaluation, ClassificationOutcome outcome, GalleryOptions options)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         ArgumentNullException.ThrowIfNull(options);
@@ -56,7 +55,7 @@ public static class Figures8To11Galleries
     }
 
     /// <summary>A cutout with its p_m.</summary>
-    internal static ImageTile Tile(ObjectPrediction prediction, FigureOptions options)
+    internal static ImageTile Tile(ObjectPrediction prediction, GalleryOptions options)
     {
         string objId = prediction.ObjId.ToString(System.Globalization.CultureInfo.InvariantCulture);
         string probability = NumberText.Rounded(prediction.MergerProbability, 3);
@@ -75,11 +74,11 @@ public static class Figures8To11Galleries
         _ => ("figure-11-false-positives", "False positives"),
     };
 
-    private static string Images(FigureOptions options) => options.IncludesSurveyImages
+    private static string Images(GalleryOptions options) => options.IncludesSurveyImages
         ? $" The central {EnglishText.Percent(options.GalleryCrop)} of each cutout's width is shown."
         : " Survey images are left out of this copy; the objects are named instead.";
 
-    private static ResultTable Numbers(string name, string words, ObjectPrediction[] drawn, FigureOptions options) => new(
+    private static ResultTable Numbers(string name, string words, ObjectPrediction[] drawn, GalleryOptions options) => new(
         name,
         $"{words} that are shown, in order.",
         [

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GalaxyMergers.Paper.Report;
 using GalaxyMergers.Paper.Section2Data;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
@@ -16,7 +15,7 @@ public static class GradCamFigure
     /// <param name="examples">The galaxies.</param>
     /// <param name="options">Where the cutouts lie.</param>
     /// <param name="provenance">What made the figure.</param>
-    public static Figure Create(IReadOnlyList<GradCamExample> examples, FigureOptions options, FigureProvenance provenance)
+    public static Figure Create(IReadOnlyList<GradCamExample> examples, GalleryOptions options, FigureProvenance provenance)
     {
         ArgumentNullException.ThrowIfNull(examples);
         ArgumentNullException.ThrowIfNull(options);
@@ -34,13 +33,13 @@ public static class GradCamFigure
 
     private static GradCamExample?[] Padded(GradCamExample[] row) => [.. row, .. Enumerable.Repeat<GradCamExample?>(null, Columns - row.Length)];
 
-    private static IEnumerable<ImageTile?> Tiles(GradCamExample?[] row, FigureOptions options)
+    private static IEnumerable<ImageTile?> Tiles(GradCamExample?[] row, GalleryOptions options)
     {
         ImageTile?[] tiles = [.. row.Select(example => example is null ? null : Tile(example, options))];
         return [.. tiles, .. tiles.Zip(row, (tile, example) => tile is null ? null : tile with { Label = example!.Prediction.IsMerger ? "merger" : "not interacting" })];
     }
 
-    private static ImageTile Tile(GradCamExample example, FigureOptions options)
+    private static ImageTile Tile(GradCamExample example, GalleryOptions options)
     {
         string probability = NumberText.Rounded(example.Prediction.MergerProbability, 3);
         byte[]? picture = options.IncludesSurveyImages

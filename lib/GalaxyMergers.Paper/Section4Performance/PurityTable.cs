@@ -1,4 +1,4 @@
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Science;

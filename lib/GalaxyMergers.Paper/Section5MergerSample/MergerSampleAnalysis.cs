@@ -1,6 +1,6 @@
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Science;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.MassFunctions;

@@ -1,6 +1,5 @@
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Paper.Report;
 using GalaxyMergers.Paper.Section4Performance;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
@@ -13,7 +12,7 @@ namespace GalaxyMergers.Paper.Section5MergerSample;
 /// <param name="analysis">The analysis.</param>
 /// <param name="images">Where the survey's cutouts lie.</param>
 /// <param name="options">How much of a cutout is shown, and whether at all.</param>
-internal sealed class SampleGallery(MergerSampleAnalysis analysis, ImageLookup images, FigureOptions options)
+internal sealed class SampleGallery(MergerSampleAnalysis analysis, ImageLookup images, GalleryOptions options)
 {
     private const int GalleryColumns = 4;
 

@@ -1,5 +1,5 @@
 using GalaxyMergers.Experiments.Classification;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Science.Evaluation;
 
 namespace GalaxyMergers.Paper.Section5MergerSample;

@@ -1,6 +1,6 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Science.MassFunctions;
 
 namespace GalaxyMergers.Paper.Section5MergerSample;

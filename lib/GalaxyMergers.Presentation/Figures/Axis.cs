@@ -7,6 +7,9 @@ namespace GalaxyMergers.Presentation.Figures;
 /// <param name="Title">Quantity and unit, with HTML tags for sub- and superscripts and italics.</param>
 internal sealed record Axis(string Title)
 {
+    /// <summary>Lower end of a logarithmic axis of counts: half an object, so that a bin with one object is visible and an empty one is not.</summary>
+    public const double CountFloor = 0.5;
+
     /// <summary>Lower and upper end; chosen by Plotly when null.</summary>
     public (double Low, double High)? Range { get; init; }
 

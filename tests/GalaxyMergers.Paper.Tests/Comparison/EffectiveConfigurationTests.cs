@@ -2,6 +2,7 @@ using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Paper.Comparison;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Report;
 using GalaxyMergers.Paper.Section2Data;
 using GalaxyMergers.Paper.Section3Results;

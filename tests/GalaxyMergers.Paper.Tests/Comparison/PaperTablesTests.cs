@@ -1,7 +1,7 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Paper.Comparison;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Report;
-using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Paper.Tests.Section3Results;
 using GalaxyMergers.Presentation;

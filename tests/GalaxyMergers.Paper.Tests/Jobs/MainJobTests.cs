@@ -5,8 +5,8 @@ using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Jobs;
-using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Paper.Tests.Jobs;

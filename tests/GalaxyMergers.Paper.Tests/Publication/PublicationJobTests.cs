@@ -5,9 +5,9 @@ using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Jobs;
 using GalaxyMergers.Paper.Publication;
-using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Survey.Augmentation;
 using GalaxyMergers.Survey.Datasets;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Report;
-using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Presentation.Figures;
 
 namespace GalaxyMergers.Paper.Tests.Report;

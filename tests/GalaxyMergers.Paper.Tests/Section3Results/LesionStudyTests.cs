@@ -1,6 +1,6 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using static GalaxyMergers.Paper.Tests.HandMade;
 
 namespace GalaxyMergers.Paper.Tests.Section3Results;

@@ -1,6 +1,7 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Presentation.Tables;
 using static GalaxyMergers.Paper.Tests.HandMade;

@@ -1,6 +1,6 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Section4Performance;
 using GalaxyMergers.Presentation.Tables;
 using static GalaxyMergers.Paper.Tests.HandMade;

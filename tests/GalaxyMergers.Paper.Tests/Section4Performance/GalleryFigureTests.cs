@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Section4Performance;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Survey.Cutouts;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Paper.Section4Performance;
 using GalaxyMergers.Paper.Tests.Section3Results;

@@ -1,6 +1,6 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
-using GalaxyMergers.Paper.Section4Performance;
+using GalaxyMergers.Paper.Evaluation;
 using static GalaxyMergers.Paper.Tests.HandMade;
 
 namespace GalaxyMergers.Paper.Tests.Section4Performance;

@@ -2,7 +2,7 @@ using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Science;
 using GalaxyMergers.Science.Cosmology;

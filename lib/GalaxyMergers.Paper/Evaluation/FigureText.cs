@@ -3,7 +3,7 @@ using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 
-namespace GalaxyMergers.Paper.Section3Results;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>Words and numbers inside figures, with the HTML tags that plotly.js knows.</summary>
 internal static class FigureText

@@ -1,7 +1,7 @@
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Science.Evaluation;
 
-namespace GalaxyMergers.Paper.Section3Results;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>The test result of one iteration of the cross-validation.</summary>
 /// <param name="Fold">Number of the iteration.</param>

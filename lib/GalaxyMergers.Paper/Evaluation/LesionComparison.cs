@@ -1,6 +1,6 @@
 using GalaxyMergers.Science.Statistics;
 
-namespace GalaxyMergers.Paper.Section3Results;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>The two arms at one size of the training set (section 3.1, Figure 2).</summary>
 /// <param name="Size">Nominal size: what the paper calls this share of its dataset.</param>

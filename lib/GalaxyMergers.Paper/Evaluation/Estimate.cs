@@ -1,6 +1,6 @@
 using GalaxyMergers.Science.Evaluation;
 
-namespace GalaxyMergers.Paper.Section3Results;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>A number with a central interval.</summary>
 /// <param name="Value">The number; NaN where it is not defined.</param>

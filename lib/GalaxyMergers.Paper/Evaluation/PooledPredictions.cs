@@ -2,7 +2,7 @@ using System.Globalization;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Science.Statistics;
 
-namespace GalaxyMergers.Paper.Section3Results;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>Out-of-fold predictions of several folds as one test set, mergers first, each class by objid.</summary>
 public sealed class PooledPredictions

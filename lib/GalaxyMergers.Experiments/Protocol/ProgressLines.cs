@@ -1,9 +1,8 @@
 using System.Globalization;
-using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Simulation;
 
-namespace GalaxyMergers.Paper;
+namespace GalaxyMergers.Experiments.Protocol;
 
 /// <summary>
 /// Tells how far a computation has come in lines of text, few enough to be kept in a notebook: what happens once, and a sign of life now

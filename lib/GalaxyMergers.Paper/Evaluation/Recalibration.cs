@@ -1,10 +1,9 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.Statistics;
 
-namespace GalaxyMergers.Paper.Section4Performance;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>
 /// The paper's recalibration (section 4.2): isotonic regression on a random part of the test set, stratified by class,

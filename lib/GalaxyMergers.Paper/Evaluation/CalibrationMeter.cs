@@ -1,9 +1,8 @@
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.Statistics;
 
-namespace GalaxyMergers.Paper.Section4Performance;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>
 /// Measures one set of probabilities many times: against its labels, against the labels of resampled objects, and against labels drawn

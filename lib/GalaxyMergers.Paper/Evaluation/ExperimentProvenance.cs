@@ -1,7 +1,7 @@
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Presentation;
 
-namespace GalaxyMergers.Paper.Section3Results;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>What stands in the files of figures and tables as the origin of an experiment's numbers.</summary>
 public static class ExperimentProvenance

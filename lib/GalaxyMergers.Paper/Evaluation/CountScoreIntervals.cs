@@ -2,7 +2,7 @@ using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.Statistics;
 using MathNet.Numerics.RootFinding;
 
-namespace GalaxyMergers.Paper.Section3Results;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>
 /// Central intervals of scores that follow from confusion counts, at a fixed class ratio. Recall and specificity have the quantiles of

@@ -2,7 +2,7 @@ using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Science.Evaluation;
 
-namespace GalaxyMergers.Paper.Section3Results;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>A method other than a network, judged as the networks are, on the same objects.</summary>
 /// <param name="Name">The method, with its source.</param>

@@ -2,7 +2,7 @@ using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Science.Evaluation;
 
-namespace GalaxyMergers.Paper.Section3Results;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>The scores of one arm at one size of the training set.</summary>
 /// <param name="Arm">Which initial weights.</param>

@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Paper.Section3Results;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>Predictions cannot be evaluated; the message names the cell or object and the remedy.</summary>
 public sealed class EvaluationException : GalaxyMergersException

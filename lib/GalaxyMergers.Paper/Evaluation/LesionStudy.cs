@@ -1,7 +1,7 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Science.Statistics;
 
-namespace GalaxyMergers.Paper.Section3Results;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>Transfer learning against random weights over all sizes (section 3.1, appendix A2).</summary>
 /// <param name="Error">Which error is compared.</param>

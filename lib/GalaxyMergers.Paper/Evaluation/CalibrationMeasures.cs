@@ -1,6 +1,4 @@
-using GalaxyMergers.Paper.Section3Results;
-
-namespace GalaxyMergers.Paper.Section4Performance;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>The four measures of how far probabilities can be read as such; smaller is better.</summary>
 /// <param name="CalibrationError">Expected calibration error: mean gap of the bins of the reliability diagram, weighted by their objects.</param>

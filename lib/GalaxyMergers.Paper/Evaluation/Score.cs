@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Paper.Section3Results;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>The scores of a classifier (section 3 of the paper; section 6 of the specification).</summary>
 public enum Score

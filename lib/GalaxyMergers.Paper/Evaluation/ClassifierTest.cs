@@ -2,7 +2,7 @@ using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Science.Evaluation;
 
-namespace GalaxyMergers.Paper.Section3Results;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>A finished classifier judged on a labelled dataset that it has not seen.</summary>
 /// <param name="Count">Objects.</param>

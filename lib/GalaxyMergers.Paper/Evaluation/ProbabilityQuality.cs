@@ -1,9 +1,8 @@
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.Statistics;
 
-namespace GalaxyMergers.Paper.Section4Performance;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>How far p_m can be read as a probability on one test set (sections 4.1, 4.2; Figures 3 to 6).</summary>
 /// <param name="All">Histogram of p_m of all objects.</param>

@@ -2,7 +2,7 @@ using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.Statistics;
 
-namespace GalaxyMergers.Paper.Section3Results;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>One score of one classifier: per fold, as the paper averages it, and of the pooled predictions.</summary>
 /// <param name="Score">Which score.</param>

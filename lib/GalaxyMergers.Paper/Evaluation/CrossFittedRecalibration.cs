@@ -1,9 +1,8 @@
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.Statistics;
 
-namespace GalaxyMergers.Paper.Section4Performance;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>
 /// Recalibration judged on every object of the test set: these are dealt into parts with equal shares of each class, and the objects of

@@ -1,11 +1,10 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Paper.Section4Performance;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.Statistics;
 
-namespace GalaxyMergers.Paper.Section3Results;
+namespace GalaxyMergers.Paper.Evaluation;
 
 /// <summary>Every number that follows from an experiment's predictions.</summary>
 /// <param name="Result">The experiment.</param>
@@ -59,7 +58,7 @@ public sealed record ExperimentEvaluation(
             headline,
             RocCurve.Compute(headline.Pooled.Labels, headline.Pooled.Probabilities),
             ProbabilityQuality.Create(judged, options, SeededRandom.For(result.Seed, "calibration error")),
-            Section4Performance.Recalibration.Create(judged, options, result.Seed),
+            Evaluation.Recalibration.Create(judged, options, result.Seed),
             [.. result.Baselines.Select(baseline => BaselineEvaluation.Create(baseline, headline, options))])
         {
             CrossFitted = CrossFittedRecalibration.Create(judged, options, result.Seed),
