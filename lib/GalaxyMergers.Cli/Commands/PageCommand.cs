@@ -1,7 +1,7 @@
 using System.CommandLine;
+using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Page;
-using GalaxyMergers.Experiments.Configuration;
 
 namespace GalaxyMergers.Cli.Commands;
 

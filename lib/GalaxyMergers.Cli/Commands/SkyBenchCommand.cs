@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using GalaxyMergers.Cli.Display;
+using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Learning.Benchmarks;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Experiments.Configuration;
 
 namespace GalaxyMergers.Cli.Commands;
 
