@@ -140,6 +140,15 @@ public sealed class MergerClassifierTests
         Assert.Equal([8, 0, 8], sure.Predict(files, stopping with { ClearWithin = null }).Select(p => p.Views));
     }
 
+    /// <summary>So that a machine that only classifies installs no libtorch.</summary>
+    [Fact]
+    public void What_answers_needs_nothing_of_TorchSharp()
+    {
+        string[] needed = [.. typeof(MergerClassifier).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!)];
+        Assert.Contains("Microsoft.ML.OnnxRuntime", needed);
+        Assert.DoesNotContain(needed, name => name.Contains("Torch", StringComparison.OrdinalIgnoreCase) || name == "GalaxyMergers.Learning");
+    }
+
     /// <summary>Says "merger" of everything.</summary>
     private static ClassifierFile Sure() => Make() with
     {
