@@ -1,13 +1,21 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using GalaxyMergers.Learning.Compute;
 using Microsoft.ML.OnnxRuntime;
 
 namespace GalaxyMergers.Learning.Inference;
 
 /// <summary>The one place where ONNX Runtime is started, and where devices differ for it.</summary>
-public static class OnnxEngine
+public static partial class OnnxEngine
 {
-    private const string CudaProvider = "CUDAExecutionProvider";
+    private const string CudaProvider = "CUDAExecutionProvider", NoTelemetry = "ORT_DISABLE_TELEMETRY";
+
+    /// <summary>ONNX Runtime reports on its use to its makers unless it is told not to before it starts; nothing shall leave the user's machine.</summary>
+    static OnnxEngine()
+    {
+        Environment.SetEnvironmentVariable(NoTelemetry, "1");
+        if (!OperatingSystem.IsWindows()) _ = SetEnv(NoTelemetry, "1", 1); // the runtime's own environment does not reach C
+    }
 
     /// <summary>Name and version of what answers, and whether it can use an NVIDIA GPU.</summary>
     public static string Description => $"ONNX Runtime {OrtEnv.Instance().GetVersionString()}{(HasCuda ? " with CUDA" : string.Empty)}";
@@ -45,4 +53,7 @@ public static class OnnxEngine
             throw new ComputeException($"Device {device} was asked for, but this build's ONNX Runtime has no CUDA. Use --device cpu, or build with -p:OnnxBackend=Microsoft.ML.OnnxRuntime.Gpu.Linux on a machine with an NVIDIA GPU (README, \"GPUs and other systems\").");
         return device.StartsWith("cuda:", StringComparison.Ordinal) ? int.Parse(device.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture) : 0;
     }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnv(string name, string value, int overwrite);
 }

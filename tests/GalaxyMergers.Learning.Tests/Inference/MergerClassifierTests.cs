@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
@@ -148,6 +149,17 @@ public sealed class MergerClassifierTests
         Assert.Contains("Microsoft.ML.OnnxRuntime", needed);
         Assert.DoesNotContain(needed, name => name.Contains("Torch", StringComparison.OrdinalIgnoreCase) || name == "GalaxyMergers.Learning");
     }
+
+    /// <summary>ONNX Runtime reads this when it starts, in C; the environment that .NET shows is a copy.</summary>
+    [Fact]
+    public void What_answers_reports_to_nobody()
+    {
+        Assert.StartsWith("ONNX Runtime", OnnxEngine.Description, StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows()) Assert.Equal("1", Marshal.PtrToStringUTF8(GetEnv("ORT_DISABLE_TELEMETRY")));
+    }
+
+    [DllImport("libc", EntryPoint = "getenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    private static extern nint GetEnv(string name);
 
     /// <summary>Says "merger" of everything.</summary>
     private static ClassifierFile Sure() => Make() with
