@@ -3,6 +3,7 @@ using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Tables;
 
 namespace GalaxyMergers.Paper;
@@ -33,4 +34,40 @@ internal static class SummaryTable
             [TableColumn.Text("name", rows.Select(r => r.Name), string.Empty), TableColumn.Text("value", rows.Select(r => r.Value), string.Empty)],
             reductions.Count == 0 ? [] : [$"Other than in the paper: {string.Join(" ", reductions)}"]);
     }
+}
+
+/// <summary>The named configurations beside one another.</summary>
+internal static class PresetTable
+{
+    /// <summary>One row for each configuration.</summary>
+    public static ResultTable Create(IReadOnlyList<ExperimentConfiguration> presets) => new(
+        "presets",
+        "The named configurations. `mergers config show NAME` prints every setting of one.",
+        [
+            TableColumn.Text("preset", presets.Select(p => p.Preset), "Preset"),
+            TableColumn.Text("network", presets.Select(p => p.Network.Backbone), "Network"),
+            TableColumn.Whole("image_px", presets.Select(p => p.Network.ImageSize), "Image (px)"),
+            TableColumn.Text("sizes", presets.Select(p => EnglishText.List(p.Sizes)), "Sizes of the training set"),
+            TableColumn.Whole("trainings", presets.Select(p => ExperimentPlan.Create(p).Cells.Count), "Trainings"),
+            TableColumn.Whole("head_epochs", presets.Select(p => p.Training.HeadStage.Epochs), "Epochs of the head"),
+            TableColumn.Whole("epochs", presets.Select(p => p.Training.FineTuning.MaximumEpochs), "Epochs of all layers, at most"),
+            TableColumn.Whole("simulated_galaxies", presets.Select(p => p.Simulation.Galaxies), "Galaxies, when simulated"),
+        ]);
+}
+
+/// <summary>Files that were written.</summary>
+internal static class FileTable
+{
+    private const double BytesPerKilobyte = 1000;
+
+    /// <summary>One row for each file.</summary>
+    /// <param name="files">Their paths.</param>
+    /// <param name="run">The run's folder, from which they are named.</param>
+    public static ResultTable Create(IReadOnlyList<string> files, string run) => new(
+        "files",
+        $"Written to the run {Path.GetFileName(run)} in the folder of results.",
+        [
+            TableColumn.Text("file", files.Select(f => Path.GetRelativePath(run, f)), "File"),
+            TableColumn.Real("kilobytes", files.Select(f => new FileInfo(f).Length / BytesPerKilobyte), 1, "kB"),
+        ]);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
 
 namespace GalaxyMergers.Experiments.Classification;
@@ -110,3 +111,59 @@ public sealed class SkyClassification(SkyCatalogue catalogue, SkyClassifiers cla
             $"{options.ImagesFolder} has an image of none of {files.Length} objects, from {first.ObjId} on. They are looked for as {files[0]} and as {first.ObjId}.jpg in the folder and in its images/.");
     }
 }
+
+/// <summary>How a survey is classified.</summary>
+public sealed record ClassificationOptions
+{
+    /// <summary>Folder of the images: <c>OBJID.jpg</c> in it or in its <c>images/</c>, or an image store.</summary>
+    public required string ImagesFolder { get; init; }
+
+    /// <summary>Where the result goes.</summary>
+    public required string OutputFolder { get; init; }
+
+    /// <summary>Views of each image whose probabilities are averaged: 1, 2, 4 or 8; null takes what the first classifier's file says.</summary>
+    public int? Views { get; init; }
+
+    /// <summary>See <see cref="PredictionOptions.ClearWithin"/>.</summary>
+    public double? ClearWithin { get; init; }
+
+    /// <summary>Images that are read at a time, and views that are computed at a time.</summary>
+    public int Batch { get; init; } = 16;
+
+    /// <summary>Objects in a part: what a killed process may lose.</summary>
+    public int PartSize { get; init; } = 2000;
+
+    /// <summary>Which share of the parts is done, from 0: part k belongs to shard k mod <see cref="ShardCount"/>.</summary>
+    public int Shard { get; init; }
+
+    /// <summary>Into how many shares the work is divided.</summary>
+    public int ShardCount { get; init; } = 1;
+
+    /// <summary>Where and how it is computed.</summary>
+    public ComputeOptions Compute { get; init; } = new();
+
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "")
+    {
+        new PredictionOptions { Batch = Batch, Views = Views, ClearWithin = ClearWithin }.Validate(within);
+        Compute.Validate(within);
+        SettingException.Require(PartSize >= 1, within, nameof(PartSize), PartSize, "a whole number of objects from 1 on");
+        SettingException.Require(ShardCount >= 1 && Shard >= 0 && Shard < ShardCount, within, nameof(Shard), $"{Shard}/{ShardCount}", "i/n with i from 0 to n - 1, as a job array counts");
+    }
+}
+
+/// <summary>How far a classification has come.</summary>
+/// <param name="Done">Objects classified by this call.</param>
+/// <param name="Total">Objects that this call has to classify.</param>
+/// <param name="Message">Something to tell once; null for a mere step.</param>
+public sealed record ClassificationProgress(long Done, long Total, string? Message);
+
+/// <summary>What a call of <see cref="SkyClassification"/> came to.</summary>
+/// <param name="Folder">The classification.</param>
+/// <param name="Classified">Objects classified by this call.</param>
+/// <param name="Unreadable">Of these, images that could not be classified.</param>
+/// <param name="Missing">Parts that are left to others, or to a later call; none when the classification is complete.</param>
+/// <param name="Holder">Who works on the same share; null when nobody else does.</param>
+public sealed record ClassificationResult(ClassificationFolder Folder, long Classified, long Unreadable, int Missing, string? Holder);

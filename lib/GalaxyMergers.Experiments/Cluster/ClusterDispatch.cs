@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using GalaxyMergers.Experiments.RunStore;
 
 namespace GalaxyMergers.Experiments.Cluster;
@@ -47,3 +48,47 @@ public sealed class ClusterDispatch(SlurmSite site, SlurmClient slurm, TimeProvi
         return (array, merge);
     }
 }
+
+/// <summary>What was submitted: <c>cluster/submission-ARRAY.json</c> in the folder that the work is for.</summary>
+public sealed record ClusterSubmission
+{
+    /// <summary>Number of the array.</summary>
+    public required long ArrayJob { get; init; }
+
+    /// <summary>Number of the job that merges and reports.</summary>
+    public required long MergeJob { get; init; }
+
+    /// <summary>What each task does, by the number of the task.</summary>
+    public required IReadOnlyDictionary<int, string> Tasks { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset Submitted { get; init; }
+
+    /// <summary>Where the submissions of a folder are kept, with scripts and logs.</summary>
+    public static string FolderOf(string workFolder) => Path.Combine(workFolder, "cluster");
+
+    /// <summary>The submissions of a folder, oldest first; empty when there are none.</summary>
+    /// <param name="workFolder">The run's folder, or the result's.</param>
+    /// <exception cref="RunStoreException">A file is damaged.</exception>
+    public static IReadOnlyList<ClusterSubmission> ReadAll(string workFolder)
+    {
+        string folder = FolderOf(workFolder);
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "submission-*.json").Select(RunJson.Read<ClusterSubmission>).OrderBy(s => s.Submitted).ThenBy(s => s.ArrayJob)]
+            : [];
+    }
+
+    internal void Write(string workFolder)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"submission-{ArrayJob}.json");
+        AtomicFile.WriteText(Path.Combine(FolderOf(workFolder), name), JsonSerializer.Serialize(this, RunJson.Options) + "\n");
+    }
+}
+
+/// <summary>Work to be shared out: an array of commands, and one that merges what they made.</summary>
+/// <param name="Name">Name of the jobs.</param>
+/// <param name="Folder">The run's folder, or the result's; scripts and logs go into <c>cluster/</c> in it.</param>
+/// <param name="TaskCommand">Command line of a task; <c>$SLURM_ARRAY_TASK_ID</c> in it is its number.</param>
+/// <param name="MergeCommand">Command line of the job that follows.</param>
+/// <param name="Tasks">What each task does, by its number.</param>
+public sealed record ClusterWork(string Name, string Folder, string TaskCommand, string MergeCommand, IReadOnlyDictionary<int, string> Tasks);

@@ -66,3 +66,40 @@ internal sealed class SlurmScripts(SlurmSite site, string name, string workingFo
         };
     }
 }
+
+/// <summary>The batch scripts of <c>environment/slurm</c>, with their places filled.</summary>
+internal static class ScriptTemplate
+{
+    /// <summary>Fills a template.</summary>
+    /// <param name="name">Name of the file in <c>environment/slurm</c>.</param>
+    /// <param name="places">What stands in place of <c>{{name}}</c>.</param>
+    public static string Fill(string name, IReadOnlyDictionary<string, string> places)
+    {
+        using Stream stream = typeof(ScriptTemplate).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The template {name} is missing from the program.");
+        using StreamReader reader = new(stream);
+        string text = reader.ReadToEnd();
+        foreach ((string place, string value) in places) text = text.Replace("{{" + place + "}}", value, StringComparison.Ordinal);
+        return text;
+    }
+}
+
+/// <summary>Words of a shell's command line.</summary>
+internal static class ShellText
+{
+    private static readonly System.Buffers.SearchValues<char> Plain =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./:,@%");
+
+    /// <summary>A word that the shell takes as it is.</summary>
+    public static string Quote(string word) =>
+        word.Length > 0 && !word.AsSpan().ContainsAnyExcept(Plain) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    /// <summary>An option of sbatch in a script's head, where quotes hold a value with spaces together.</summary>
+    public static string Directive(string option)
+    {
+        int sign = option.IndexOf('=', StringComparison.Ordinal);
+        return sign < 0 ? Quote(option) : $"{option[..sign]}={Quote(option[(sign + 1)..])}";
+    }
+
+    /// <summary>A command line of such words.</summary>
+    public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(Quote));
+}

@@ -37,3 +37,9 @@ public sealed class CellJob(ExperimentConfiguration configuration, MainJobOption
             : throw new ConfigurationException($"There is no training number {index}: this experiment has {cells.Count}, numbered from 0 to {cells.Count - 1}.");
     }
 }
+
+/// <summary>What came of one training that was asked for by its number.</summary>
+/// <param name="Key">Which training.</param>
+/// <param name="Folder">Its folder.</param>
+/// <param name="Holder">Who has it, where another process has; null when it is done.</param>
+public sealed record CellJobResult(CellKey Key, string Folder, string? Holder);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GalaxyMergers.Experiments.RunStore;
 
 /// <summary>
@@ -126,4 +128,67 @@ public sealed class CellClaim : IDisposable
             _owner.Write(_ownerPath);
         }
     }
+}
+
+/// <summary>Who has a cell, as the file beside its lock says: the process, then a count that grows while it lives.</summary>
+/// <param name="Process">Number of the process on its machine.</param>
+/// <param name="Machine">Name of the machine.</param>
+/// <param name="SignsOfLife">How often it has written the file.</param>
+internal sealed record CellOwner(int Process, string Machine, long SignsOfLife)
+{
+    /// <summary>This process.</summary>
+    public static CellOwner Here { get; } = new(Environment.ProcessId, Environment.MachineName, 0);
+
+    /// <summary>Whether it runs on this machine.</summary>
+    public bool IsOnThisMachine => Machine == Environment.MachineName;
+
+    /// <summary>Whether it names a process of this machine that exists.</summary>
+    public bool IsAliveHere => IsOnThisMachine && Directory.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/{Process}"));
+
+    /// <summary>Reads a file; null when there is none, or it is being written at this moment.</summary>
+    public static CellOwner? Read(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? Parse(File.ReadAllLines(path)) : null;
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes the file; a disk that refuses is no reason to stop working.</summary>
+    public void Write(string path)
+    {
+        try
+        {
+            File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $"{Process}\n{Machine}\n{SignsOfLife}\n"));
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            // The lock is what counts; this file only says who has it.
+        }
+    }
+
+    /// <summary>"process 12 on node7".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"process {Process} on {Machine}");
+
+    private static CellOwner? Parse(string[] lines) =>
+        lines.Length >= 3 && int.TryParse(lines[0], CultureInfo.InvariantCulture, out int process) && long.TryParse(lines[2], CultureInfo.InvariantCulture, out long signs)
+            ? new CellOwner(process, lines[1], signs)
+            : null;
+}
+
+/// <summary>How a holder of a cell shows that it lives, for file systems whose locks do not reach other machines.</summary>
+public sealed record ClaimTiming
+{
+    /// <summary>Time between two signs of life.</summary>
+    public TimeSpan SignOfLife { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>A holder on another machine that gives no sign for so long counts as dead.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(70);
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

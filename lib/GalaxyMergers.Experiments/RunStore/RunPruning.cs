@@ -71,3 +71,23 @@ public sealed class RunPruning(RunFolder run, TimeProvider clock)
         else File.Delete(path);
     }
 }
+
+/// <summary>Something that would be removed.</summary>
+/// <param name="Path">File or folder.</param>
+/// <param name="Reason">What it is, in words.</param>
+/// <param name="IsResult">Whether a result is lost with it.</param>
+/// <param name="Bytes">What it takes on the disk.</param>
+public sealed record PruneItem(string Path, string Reason, bool IsResult, long Bytes);
+
+/// <summary>What is removed from a run besides what no longer serves.</summary>
+public sealed record PruneOptions
+{
+    /// <summary>Cells that are not finished and that no process has: their checkpoints, and so the work in them.</summary>
+    public bool Unfinished { get; init; }
+
+    /// <summary>Finished cells that do not verify.</summary>
+    public bool Damaged { get; init; }
+
+    /// <summary>The whole run, results included.</summary>
+    public bool Everything { get; init; }
+}

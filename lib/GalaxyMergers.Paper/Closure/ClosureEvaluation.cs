@@ -111,3 +111,26 @@ public sealed record ClosureEvaluation
 
     private static Estimate AurocOf(bool[] isMerger, double[] p, double confidence) => Estimate.From(DeLong.Estimate(isMerger, p), confidence);
 }
+
+/// <summary>A cut on p_m as it really is on the sky, beside what could be known of it without the truth.</summary>
+/// <param name="Estimated">What the analysis says.</param>
+/// <param name="True">The counts on the sky of the paper's sample.</param>
+/// <param name="TrueSingly">The counts on the sky of the selection by one classifier each.</param>
+public sealed record ClosureCut(CutSummary Estimated, ConfusionMatrix True, ConfusionMatrix TrueSingly);
+
+/// <summary>One reading of p_m as a probability, judged on the whole sky.</summary>
+/// <param name="Name">Which reading.</param>
+/// <param name="MeanProbability">Its mean: the merger share that it claims.</param>
+/// <param name="Quality">How it holds.</param>
+public sealed record SkyCalibration(string Name, double MeanProbability, ProbabilityQuality Quality);
+
+/// <summary>A number that a simulated survey knows and the analysis recovered from it.</summary>
+/// <param name="Name">What it is, with its unit.</param>
+/// <param name="Truth">What was put in.</param>
+/// <param name="Recovered">What came out.</param>
+/// <param name="Error">1σ error of what came out, positive.</param>
+public sealed record ClosureQuantity(string Name, double Truth, double Recovered, double Error)
+{
+    /// <summary>(recovered − truth)/error; NaN without an error.</summary>
+    public double Pull => Error > 0 ? (Recovered - Truth) / Error : double.NaN;
+}

@@ -1,4 +1,5 @@
 using GalaxyMergers.Paper.Evaluation;
+using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation;
 
 namespace GalaxyMergers.Paper.Comparison;
@@ -29,4 +30,26 @@ internal sealed class PaperVerdict(ExperimentEvaluation evaluation, ComparisonCo
         new(place, quantity, paper, ours, paper == ours ? "yes" : "in kind", paper == ours ? "The same." : "A setting of this run or a property of its dataset.");
 
     private static string Joined(string reason, string remark) => remark.Length == 0 ? reason : $"{reason} {remark}";
+}
+
+/// <summary>One number of the paper beside ours.</summary>
+/// <param name="Place">Where it stands in the paper.</param>
+/// <param name="Quantity">What it is.</param>
+/// <param name="Paper">As the paper prints it.</param>
+/// <param name="Ours">As this run found it; "n/a" where it was not measured.</param>
+/// <param name="Comparable">"yes", "in kind" or "no".</param>
+/// <param name="Reason">Why.</param>
+internal sealed record PaperNumber(string Place, string Quantity, string Paper, string Ours, string Comparable, string Reason);
+
+/// <summary>What decides whether a number of a run can be held against the paper's.</summary>
+public record ComparisonContext
+{
+    /// <summary>What a reader must know of the dataset before reading on, for example that it is simulated; null when there is nothing.</summary>
+    public string? DatasetWarning { get; init; }
+
+    /// <summary>What is smaller than in the paper, one sentence each, for example "Images of 96 px instead of 299 px."</summary>
+    public IReadOnlyList<string> Reductions { get; init; } = [];
+
+    /// <summary>What a run of section 5 found; null when there was none.</summary>
+    public MergerSampleNumbers? MergerSample { get; init; }
 }

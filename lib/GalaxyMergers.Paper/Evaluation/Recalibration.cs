@@ -45,3 +45,43 @@ public sealed record Recalibration(
         return (shuffled[..count], shuffled[count..]);
     }
 }
+
+/// <summary>
+/// Recalibration judged on every object of the test set: these are dealt into parts with equal shares of each class, and the objects of
+/// a part are mapped by isotonic regression on the other parts. The curve never says exactly 0 or 1
+/// (<see cref="IsotonicRegression.FitCalibration"/>). The paper fits a third and judges the rest (<see cref="Recalibration"/>).
+/// </summary>
+/// <param name="Folds">Number of parts.</param>
+/// <param name="Mapped">All objects with their recalibrated probability.</param>
+/// <param name="After">Quality of it. The intervals resample the objects, not the fits.</param>
+public sealed record CrossFittedRecalibration(int Folds, PooledPredictions Mapped, ProbabilityQuality After)
+{
+    /// <summary>Fits and judges; null when a class has fewer than two objects.</summary>
+    internal static CrossFittedRecalibration? Create(PooledPredictions all, EvaluationOptions options, ulong seed)
+    {
+        if (options.RecalibrationFolds < 2)
+            throw new EvaluationException($"evaluation.recalibration_folds is {options.RecalibrationFolds}; a cross-fitted recalibration needs at least 2.");
+        int folds = Math.Min(options.RecalibrationFolds, Math.Min(all.MergerCount, all.OtherCount));
+        if (folds < 2) return null;
+        SeededRandom random = SeededRandom.For(seed, "recalibration folds");
+        int[] part = [.. Parts(all.MergerCount, folds, random), .. Parts(all.OtherCount, folds, random)];
+        double[] mapped = new double[part.Length];
+        for (int fold = 0; fold < folds; fold++)
+        {
+            int[] others = [.. Enumerable.Range(0, part.Length).Where(i => part[i] != fold)];
+            IsotonicRegression map = IsotonicRegression.FitCalibration([.. others.Select(i => all.Probabilities[i])], [.. others.Select(i => all.Labels[i])]);
+            for (int i = 0; i < part.Length; i++)
+                if (part[i] == fold) mapped[i] = map.Predict(all.Probabilities[i]);
+        }
+
+        PooledPredictions recalibrated = all.WithProbabilities(mapped);
+        return new(folds, recalibrated, ProbabilityQuality.Create(recalibrated, options, SeededRandom.For(seed, "calibration error cross-fitted")));
+    }
+
+    private static int[] Parts(int count, int folds, SeededRandom random)
+    {
+        int[] parts = [.. Enumerable.Range(0, count).Select(i => i % folds)];
+        random.Shuffle(parts.AsSpan());
+        return parts;
+    }
+}

@@ -38,7 +38,7 @@ internal sealed class ReportPage(
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"").Append(Policy).Append("\">\n")
             .Append("<title>Galaxy mergers: ").Append(WebUtility.HtmlEncode(evaluation.Result.Name)).Append("</title>\n")
-            .Append("<style>\n").Append(ReportStyle.Css).Append("\n</style>\n</head>\n<body>\n<div class=\"page\">\n");
+            .Append("<style>\n").Append(EmbeddedText.Read("report.css")).Append("\n</style>\n</head>\n<body>\n<div class=\"page\">\n");
         AppendTop(page);
         AppendContents(page);
         foreach (ReportSection section in sections)
@@ -120,6 +120,6 @@ internal sealed class ReportPage(
     {
         if (plotlyScript is not null)
             page.Append("<script>").Append(plotlyScript.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)).Append("</script>\n");
-        page.Append("<script>\n").Append(ReportScript.JavaScript).Append("\n</script>\n");
+        page.Append("<script>\n").Append(EmbeddedText.Read("report.js")).Append("\n</script>\n");
     }
 }

@@ -88,3 +88,38 @@ public static class Figures8To11Galleries
             .. options.IncludesSurveyImages ? [TableColumn.Text("image", drawn.Select(p => PortablePath.Shorten(p.ImagePath, options.DatasetFolder)))] : Array.Empty<TableColumn>(),
         ]);
 }
+
+/// <summary>The four outcomes of a classification with "merger" as the positive class (section 4.4).</summary>
+public enum ClassificationOutcome
+{
+    /// <summary>A merger that is called one (Figure 8).</summary>
+    TruePositive,
+
+    /// <summary>Another galaxy that is not called a merger (Figure 9).</summary>
+    TrueNegative,
+
+    /// <summary>A merger that was missed (Figure 10).</summary>
+    FalseNegative,
+
+    /// <summary>Another galaxy that is called a merger (Figure 11).</summary>
+    FalsePositive,
+}
+
+/// <summary>How galleries of cutouts are shown (Figures 8 to 11 and others).</summary>
+public record GalleryOptions
+{
+    /// <summary>Folder to which relative paths of cutouts refer; null takes them relative to the current folder.</summary>
+    public string? DatasetFolder { get; init; }
+
+    /// <summary>
+    /// Whether images are shown. A repository may show numbers and figures but not a survey's cutouts nor an archive's photographs;
+    /// without them the galleries name the objects, and Figure 1 and the Grad-CAM panel are left out.
+    /// </summary>
+    public bool IncludesSurveyImages { get; init; } = true;
+
+    /// <summary>Objects in each gallery, at least 1 (Figures 8 to 11).</summary>
+    public int GalleryCount { get; init; } = 8;
+
+    /// <summary>Central share of a cutout's width that a gallery shows, in (0, 1]: galaxies fill but little of the frame.</summary>
+    public double GalleryCrop { get; init; } = 0.5;
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
@@ -124,4 +125,65 @@ public static class Figure13MassFunctions
             return new(name, estimator, colour, [.. drawn.Select(p => p.Centre)], Converted(p => p.Phi), Converted(p => p.Sigma));
         }
     }
+}
+
+/// <summary>What Figure 13 shows beside the published curves.</summary>
+/// <param name="Populations">Our own estimates.</param>
+/// <param name="HubbleParameter">h = H0/(100 km/s/Mpc) of the cosmology, by which the densities are brought to h³ Mpc⁻³.</param>
+public sealed record MassFunctionData(IReadOnlyList<MassFunctionSeries> Populations, double HubbleParameter = HubbleUnits.PaperH)
+{
+    /// <summary>Name of the figure's files.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What stands before the part of the caption that all such figures share; ends with a space.</summary>
+    public required string Caption { get; init; }
+}
+
+/// <summary>One population in Figure 13, by up to three estimators; densities in Mpc⁻³ dex⁻¹ of the survey's cosmology.</summary>
+/// <param name="Name">The population, for the legend.</param>
+/// <param name="Colour">Its colour, from <see cref="Palette"/>.</param>
+/// <param name="VMax">1/Vmax, open symbols; empty where it was not estimated.</param>
+/// <param name="Stepwise">Stepwise maximum likelihood, filled symbols; empty where it was not estimated.</param>
+/// <param name="Fit">The fit by STY, a line; null where there is none.</param>
+public sealed record MassFunctionSeries(
+    string Name, string Colour, IReadOnlyList<MassFunctionPoint> VMax, IReadOnlyList<MassFunctionPoint> Stepwise, IMassFunction? Fit);
+
+/// <summary>The figures of section 5, as the report takes them.</summary>
+internal static class MergerSampleFigures
+{
+    private const string Variants = "Stellar mass function of mergers by several readings of p_m. ";
+
+    /// <summary>Figure 13: the network's mergers as the paper takes them, and visually selected ones.</summary>
+    public static MassFunctionData MassFunctions(MergerSampleAnalysis analysis) =>
+        new([Series("network", Palette.Blue, analysis.AtCut), Series("visual", Palette.Orange, analysis.Visual)])
+        {
+            Name = "figure-13-mass-functions",
+            Caption = string.Create(CultureInfo.InvariantCulture, $"Stellar mass functions at {analysis.Options.RedshiftMinimum} < z < {analysis.Options.RedshiftMaximum}; network: p_m {analysis.Options.Selection}. "),
+        };
+
+    /// <summary>The mass function at each cut.</summary>
+    public static MassFunctionData AtCuts(MergerSampleAnalysis analysis) => new(
+        [.. analysis.AtCuts.Select((f, i) => WithoutVMax(Series(f.Name, Palette.Sequence[i], f)))])
+    {
+        Name = "mass-functions-cuts",
+        Caption = "Mass functions of the galaxies above several cuts on p_m, each galaxy counting as a merger (section 5.2). ",
+    };
+
+    /// <summary>The cut sample beside what is left of it after correction.</summary>
+    public static MassFunctionData Corrected(MergerSampleAnalysis analysis) => new(
+    [
+        Series(analysis.AtCut.Name, Palette.Blue, analysis.AtCut),
+        Series("weighted", Palette.Green, analysis.Weighted),
+        .. analysis.WeightedByMass is { } byMass ? [Series("weighted by mass", Palette.Orange, byMass)] : Array.Empty<MassFunctionSeries>(),
+        .. analysis.Corrected is { } corrected ? [Series("corrected", Palette.Purple, corrected)] : Array.Empty<MassFunctionSeries>(),
+    ])
+    {
+        Name = "mass-functions-corrected",
+        Caption = Variants + "Blue: every galaxy above the cut counts as a merger, as in the paper. Green: every galaxy of the survey counts for its calibrated probability at the merger fraction of its mass. Orange (where labelled galaxies of both classes have masses): the same, calibrated by score and mass. Purple: the cut, corrected for the purity and completeness that the rates of the labelled dataset imply. ",
+    };
+
+    private static MassFunctionSeries Series(string name, string colour, PopulationMassFunction f) =>
+        new(name, colour, f.VMax, f.Stepwise, f.Schechter.Fit?.Function);
+
+    private static MassFunctionSeries WithoutVMax(MassFunctionSeries series) => series with { VMax = [] };
 }

@@ -81,3 +81,67 @@ public static class FigureExporter
         });
     }
 }
+
+/// <summary>File formats of a figure.</summary>
+public enum FigureFormat
+{
+    /// <summary>Scalable vector graphics.</summary>
+    Svg,
+
+    /// <summary>Vector PDF with embedded fonts.</summary>
+    Pdf,
+
+    /// <summary>Pixels at a given resolution.</summary>
+    Png,
+}
+
+/// <summary>How figures are exported.</summary>
+public sealed record ExportOptions
+{
+    /// <summary>Which files are written.</summary>
+    public IReadOnlyList<FigureFormat> Formats { get; init; } = [FigureFormat.Svg, FigureFormat.Pdf, FigureFormat.Png];
+
+    /// <summary>Paper or screen.</summary>
+    public FigureTheme Theme { get; init; } = FigureTheme.Paper;
+
+    /// <summary>Resolution of PNG, dots per inch.</summary>
+    public int DotsPerInch { get; init; } = 300;
+
+    /// <summary>How long each program may take.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>Checks every value.</summary>
+    /// <param name="within">Path of the settings that these stand in; empty for none.</param>
+    /// <exception cref="SettingException">A value lies outside its domain.</exception>
+    public void Validate(string within = "")
+    {
+        SettingException.Require(DotsPerInch is >= 30 and <= 2400, within, nameof(DotsPerInch), DotsPerInch, "a whole number from 30 to 2400, dots an inch");
+        SettingException.Require(Formats.Count > 0, within, nameof(Formats), "empty", "one or more of svg, pdf and png");
+        SettingException.Require(TimeLimit > TimeSpan.Zero, within, nameof(TimeLimit), TimeLimit, "a time above 0");
+    }
+}
+
+/// <summary>A figure could not be drawn; the message says what is missing and how to get it.</summary>
+public sealed class FigureExportException : GalaxyMergersException
+{
+    /// <summary>Makes the exception.</summary>
+    public FigureExportException()
+        : this("The figures could not be drawn.")
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">What failed and what to do.</param>
+    public FigureExportException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">What failed and what to do.</param>
+    /// <param name="innerException">The cause.</param>
+    public FigureExportException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using GalaxyMergers.Presentation.Figures;
+using GalaxyMergers.Presentation.Tables;
 
 namespace GalaxyMergers.Presentation.Report;
 
@@ -52,3 +53,21 @@ internal sealed class FigureHtml(Figure figure, string? svg)
         }
     }
 }
+
+/// <summary>A section of the report.</summary>
+/// <param name="Id">Its anchor in the page.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="Introduction">What the section shows; plain text.</param>
+/// <param name="Figures">Its figures, shown before the tables.</param>
+/// <param name="Tables">Its tables.</param>
+internal sealed record ReportSection(string Id, string Title, string Introduction, IReadOnlyList<Figure> Figures, IReadOnlyList<ResultTable> Tables)
+{
+    /// <summary>Whether there is nothing to show.</summary>
+    public bool IsEmpty => Figures.Count == 0 && Tables.Count == 0;
+}
+
+/// <summary>The files of a report.</summary>
+/// <param name="Page">Path of <c>report.html</c>.</param>
+/// <param name="Files">Every file, the page included.</param>
+/// <param name="Notices">What could not be made on this machine and how to get it, in sentences; also in the page.</param>
+public sealed record WrittenReport(string Page, IReadOnlyList<string> Files, IReadOnlyList<string> Notices);
