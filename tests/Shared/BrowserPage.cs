@@ -76,6 +76,12 @@ internal sealed class BrowserPage : IAsyncDisposable
         await CommandAsync("DOM.setFileInputFiles", new JsonObject { ["objectId"] = found["result"]!["objectId"]!.GetValue<string>(), ["files"] = paths });
     }
 
+    /// <summary>Presses a key, by its name in the DOM.</summary>
+    internal async Task PressAsync(string key)
+    {
+        foreach (string type in new[] { "keyDown", "keyUp" }) await CommandAsync("Input.dispatchKeyEvent", new JsonObject { ["type"] = type, ["key"] = key });
+    }
+
     /// <summary>A picture of a part of the page, PNG.</summary>
     internal async Task<byte[]> ScreenshotAsync(double x, double y, double width, double height)
     {
