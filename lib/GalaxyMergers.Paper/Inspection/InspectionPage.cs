@@ -32,6 +32,7 @@ public static class InspectionPage
         string[] missing = [.. images.Where(image => !File.Exists(image))];
         if (missing.Length > 0)
             throw new ConfigurationException($"{missing.Length} of {images.Length} drawn galaxies have no image, such as {missing[0]}: name the folder of the images (--images).");
+        Directory.CreateDirectory(folder);
         AtomicFile.WriteText(Path.Combine(folder, PageFile), writer => writer.Write(Page(draw, images)));
         AtomicFile.WriteText(Path.Combine(folder, ListFile), writer => writer.Write(CsvText.Write(
             ["number", "id", "image", "answer"], draw.Sample.Galaxies.Select((g, k) => new[] { CsvText.Whole(k + 1), draw.Galaxies[g.Index].Id, images[k], string.Empty }))));

@@ -1,10 +1,12 @@
 using System.Globalization;
+using GalaxyMergers.Paper.Inspection;
+using GalaxyMergers.Science.Inspection;
 using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Tests;
 
-/// <summary>A table of 3000 galaxies with probabilities that a network trained on as many mergers as others gives, 4 % mergersand a grey image for each.</summary>
+/// <summary>A table of 3000 galaxies with probabilities that a network trained on as many mergers as others gives, 4 % mergers.</summary>
 internal sealed class InspectedSurvey : IDisposable
 {
     internal const int Size = 3000;

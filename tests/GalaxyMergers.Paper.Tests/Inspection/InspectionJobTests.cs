@@ -117,7 +117,12 @@ public sealed class InspectionJobTests : IDisposable
         Assert.Contains("1 of 300 drawn galaxies have no image", Assert.Throws<ConfigurationException>(() => InspectionPage.Write(draw, _survey.Inspection)).Message, StringComparison.Ordinal);
     }
 
-    private static InspectionDraw Draw(InspectionOptions options) => InspectionDraw.Create(options);
+    private InspectionDraw Draw(InspectionOptions options)
+    {
+        InspectionDraw draw = InspectionDraw.Create(options);
+        _survey.WriteImages(draw);
+        return draw;
+    }
 
     private InspectionResult Answer(InspectionDraw draw, double wrong)
     {

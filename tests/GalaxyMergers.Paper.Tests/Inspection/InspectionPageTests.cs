@@ -1,6 +1,6 @@
 using GalaxyMergers.Paper.Inspection;
 
-namespace GalaxyMergers.Book.Tests;
+namespace GalaxyMergers.Paper.Tests.Inspection;
 
 /// <summary>The page of an inspection in Chromium, opened from a file and answered by the keyboard.</summary>
 public sealed class InspectionPageTests : IDisposable
@@ -13,6 +13,7 @@ public sealed class InspectionPageTests : IDisposable
     public async Task Answers_are_given_by_keys_kept_over_a_reload_and_saved_for_reading()
     {
         InspectionDraw draw = InspectionDraw.Create(new InspectionOptions { Table = _survey.Table, Images = _survey.Images, Size = 20, Strata = 4 });
+        _survey.WriteImages(draw);
         InspectionPage.Write(draw, _survey.Inspection);
         string[] ids = [.. draw.Sample.Galaxies.Select(g => draw.Galaxies[g.Index].Id)];
         await using BrowserPage page = await BrowserPage.OpenAsync(new Uri(Path.Combine(_survey.Inspection, InspectionPage.PageFile)), _survey.PathOf("profile"));
