@@ -2,7 +2,7 @@ using System.Globalization;
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.Inspection;
 using GalaxyMergers.Science.Statistics;
@@ -59,7 +59,7 @@ public sealed class InspectionDraw
             options.Size >= least && options.Size <= galaxies.Count, string.Empty, nameof(options.Size), options.Size,
             string.Create(CultureInfo.InvariantCulture, $"from {least}, two for each of {options.Strata} strata of {groups.Distinct().Count()} group(s), to {galaxies.Count}, the galaxies of the table"));
         InspectionSample sample = InspectionSample.Draw(shifted, groups, options.Size, options.Strata, SeededRandom.For((ulong)options.Seed, "inspection"));
-        return new InspectionDraw(new InspectionRecord(options, FileHash.Of(options.Table), column, galaxies.Count, leftOut, share), galaxies, shifted, sample);
+        return new InspectionDraw(new InspectionRecord(options, FileHash.Sha256(options.Table), column, galaxies.Count, leftOut, share), galaxies, shifted, sample);
     }
 
     /// <summary>Makes the draw of an inspection's folder again.</summary>
@@ -70,7 +70,7 @@ public sealed class InspectionDraw
         if (!File.Exists(file)) throw new RunStoreException($"{folder} holds no inspection: there is no {RecordFile}. `mergers inspect draw` makes one.");
         InspectionRecord record = RunJson.Read<InspectionRecord>(file);
         if (!File.Exists(record.Options.Table)) throw new RunStoreException($"{record.Options.Table}, from which this inspection was drawn, is gone: put it back.");
-        return FileHash.Of(record.Options.Table) == record.TableSha256
+        return FileHash.Sha256(record.Options.Table) == record.TableSha256
             ? Create(record.Options)
             : throw new RunStoreException($"{record.Options.Table} has changed since this inspection was drawn from it: put the former table back, or draw again.");
     }
