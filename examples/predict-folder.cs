@@ -1,8 +1,7 @@
 // How likely is each cutout of a folder to show a merger?
 //   dotnet run examples/predict-folder.cs -- CUTOUTS data/weights/merger-classifier.safetensors predictions.csv
-#:project ../lib/GalaxyMergers.Learning
+#:project ../lib/GalaxyMergers.Inference
 #:property PublishAot=false
-using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Survey.Cutouts;
 

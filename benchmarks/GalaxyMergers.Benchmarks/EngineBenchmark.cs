@@ -69,7 +69,7 @@ public static class EngineBenchmark
             if (python is not null) Take("stock", python, [peer!, "stock", .. Arguments(row, "fp32", steps + WarmUpSteps, options)]);
         }
 
-        double Median(string name) => speeds.TryGetValue(name, out List<double>? list) ? Quantile.Of([.. list], 0.5) : double.NaN;
+        double Median(string name) => speeds.TryGetValue(name, out List<double>? list) ? Quantile.Compute([.. list], 0.5) : double.NaN;
         foreach (string precision in precisions)
         {
             EngineBenchmarkRow measured = row with
@@ -95,7 +95,7 @@ public static class EngineBenchmark
     {
         using JsonDocument printed = JsonDocument.Parse(ExternalProgram.Run(program, arguments, TimeLimit));
         double[] seconds = [.. printed.RootElement.GetProperty("seconds").EnumerateArray().Skip(WarmUpSteps).Select(s => s.GetDouble())];
-        return (batch / Quantile.Of(seconds, 0.5), printed.RootElement.GetProperty("peak_bytes").GetInt64());
+        return (batch / Quantile.Compute(seconds, 0.5), printed.RootElement.GetProperty("peak_bytes").GetInt64());
     }
 
     private static string? FindPython()

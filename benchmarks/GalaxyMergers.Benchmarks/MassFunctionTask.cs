@@ -38,7 +38,7 @@ internal sealed class MassFunctionTask : BenchmarkTask
     public override double[] Run(int items)
     {
         var sample = MassFunctionSample.Select(Survey, _galaxies.LogMasses.AsSpan(0, items), _galaxies.Redshifts.AsSpan(0, items));
-        var estimate = MassFunctionEstimate.Of(sample, Bins);
+        var estimate = MassFunctionEstimate.Create(sample, Bins);
         var function = estimate.Schechter.Fit?.Function ?? throw new MassFunctionException("The benchmark's sample has no Schechter fit.");
         return
         [

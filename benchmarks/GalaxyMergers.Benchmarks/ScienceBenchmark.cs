@@ -63,7 +63,7 @@ public static class ScienceBenchmark
         };
     }
 
-    private static double Median(List<TimedRun> runs, Func<TimedRun, double> of) => Quantile.Of([.. runs.Select(of)], 0.5);
+    private static double Median(List<TimedRun> runs, Func<TimedRun, double> of) => Quantile.Compute([.. runs.Select(of)], 0.5);
 
     private static TimedRun Time(BenchmarkTask task, int items, TimeProvider clock)
     {

@@ -46,9 +46,9 @@ public sealed class ExperimentFigures
 {
     private readonly ExperimentEvaluation _evaluation;
     private readonly FigureOptions _options;
-    private readonly IReadOnlyList<LabelledGalaxy> _galaxies;
+    private readonly IReadOnlyList<Galaxy> _galaxies;
 
-    internal ExperimentFigures(ExperimentEvaluation evaluation, FigureOptions options, IReadOnlyList<LabelledGalaxy> galaxies) =>
+    internal ExperimentFigures(ExperimentEvaluation evaluation, FigureOptions options, IReadOnlyList<Galaxy> galaxies) =>
         (_evaluation, _options, _galaxies) = (evaluation, options, galaxies);
 
     /// <summary>Figure 2: error against the size of the training set.</summary>

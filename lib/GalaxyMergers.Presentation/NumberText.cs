@@ -11,7 +11,7 @@ public static class NumberText
     /// <summary>The digits 0 to 9 as superscripts.</summary>
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    /// <summary>Rounds half to even on the unrounded value (section 10 of the specification).</summary>
+    /// <summary>Rounds half to even on the unrounded value (specification, section 10).</summary>
     /// <param name="value">The value; NaN gives "n/a".</param>
     /// <param name="decimals">Digits after the point, 0 … 15.</param>
     public static string Rounded(double value, int decimals)

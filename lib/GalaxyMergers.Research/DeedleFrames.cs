@@ -26,31 +26,16 @@ public static class DeedleFrames
         return Framed(rows, [.. table.StoredColumns.Select(column => (column.Name, Column(column, rows)))]);
     }
 
-    /// <summary>A labelled catalogue.</summary>
+    /// <summary>A catalogue, keyed by objid; with the columns label and image where every galaxy has them.</summary>
     /// <param name="galaxies">The galaxies, such as <c>reproduction.Sample().Dataset.Galaxies</c>.</param>
-    public static Frame<long, string> ToFrame(this IReadOnlyList<LabelledGalaxy> galaxies)
+    public static Frame<long, string> ToFrame(this IReadOnlyList<Galaxy> galaxies)
     {
         ArgumentNullException.ThrowIfNull(galaxies);
         long[] rows = Keys(galaxies.Select(g => g.ObjId));
-        return Framed(rows, [
-            ("label", Words(rows, galaxies.Select(g => Label(g.Label == GalaxyLabel.Merger)))),
-            ("ra_deg", Numbers(rows, galaxies.Select(g => g.RaDeg))),
-            ("dec_deg", Numbers(rows, galaxies.Select(g => g.DecDeg))),
-            ("redshift", Numbers(rows, galaxies.Select(g => g.Redshift))),
-            ("merger_vote_fraction", Numbers(rows, galaxies.Select(g => g.MergerVoteFraction))),
-            .. Magnitudes(rows, galaxies.Select(g => g.Magnitudes)),
-            ("log_stellar_mass", Numbers(rows, galaxies.Select(g => g.LogStellarMass))),
-            ("image", Words(rows, galaxies.Select(g => g.ImagePath))),
-        ]);
-    }
-
-    /// <summary>A survey's catalogue.</summary>
-    /// <param name="galaxies">The galaxies.</param>
-    public static Frame<long, string> ToFrame(this IReadOnlyList<SkyObject> galaxies)
-    {
-        ArgumentNullException.ThrowIfNull(galaxies);
-        long[] rows = Keys(galaxies.Select(g => g.ObjId));
-        return Framed(rows, Catalogue(rows, galaxies));
+        List<(string, ISeries<long>)> columns = [.. Catalogue(rows, galaxies)];
+        if (galaxies.All(g => g.Label is not null)) columns.Insert(0, ("label", Words(rows, galaxies.Select(g => Label(g.Label == GalaxyLabel.Merger)))));
+        if (galaxies.All(g => g.ImagePath.Length > 0)) columns.Add(("image", Words(rows, galaxies.Select(g => g.ImagePath))));
+        return Framed(rows, [.. columns]);
     }
 
     /// <summary>
@@ -86,10 +71,10 @@ public static class DeedleFrames
         ]);
     }
 
-    private static (string, ISeries<long>)[] Catalogue(long[] rows, IReadOnlyList<SkyObject> galaxies) =>
+    private static (string, ISeries<long>)[] Catalogue(long[] rows, IReadOnlyList<Galaxy> galaxies) =>
     [
-        ("ra_deg", Numbers(rows, galaxies.Select(g => (double?)g.RaDeg))),
-        ("dec_deg", Numbers(rows, galaxies.Select(g => (double?)g.DecDeg))),
+        ("ra_deg", Numbers(rows, galaxies.Select(g => g.RaDeg))),
+        ("dec_deg", Numbers(rows, galaxies.Select(g => g.DecDeg))),
         ("redshift", Numbers(rows, galaxies.Select(g => g.Redshift))),
         ("merger_vote_fraction", Numbers(rows, galaxies.Select(g => g.MergerVoteFraction))),
         .. Magnitudes(rows, galaxies.Select(g => g.Magnitudes)),

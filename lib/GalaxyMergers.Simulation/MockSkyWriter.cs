@@ -1,7 +1,8 @@
+using GalaxyMergers.Simulation.Population;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
-using GalaxyMergers.Simulation.Population;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Simulation;
 
@@ -58,13 +59,13 @@ public static class MockSkyWriter
         var writer = new MockImageWriter(folder.Path, population, options, seed);
         if (options.Images == MockImages.All) writer.Write(population.Count, i => i, progress, cancellation);
         else if (options.Images == MockImages.Labelled)
-            writer.Write(sample.Galaxies.Count, i => MockObjId.IndexOf(sample.Galaxies[i].Galaxy.ObjId), progress, cancellation);
+            writer.Write(sample.Galaxies.Count, i => MockObjId.IndexOf(sample.Galaxies[i].ObjId), progress, cancellation);
     }
 
     private static void WriteCatalogue(TextWriter text, LabelledSample sample)
     {
         text.WriteLine(LabelledCatalogueWriter.Header);
-        foreach (SampleGalaxy g in sample.Galaxies)
-            text.WriteLine(LabelledCatalogueWriter.Row(g.Galaxy, g.Label, CutoutPath.For(g.Galaxy.ObjId)));
+        foreach (Galaxy g in sample.Galaxies)
+            text.WriteLine(LabelledCatalogueWriter.Row(g, CutoutPath.For(g.ObjId)));
     }
 }

@@ -41,8 +41,7 @@ public static class MockSurveyWriter
         {
             cancellation.ThrowIfCancellationRequested();
             MockGalaxy galaxy = population.At(i).Galaxy;
-            GalaxyLabel label = galaxy.Kind == MockKind.Merger ? GalaxyLabel.Merger : GalaxyLabel.NonInteracting;
-            text.WriteLine(LabelledCatalogueWriter.Row(galaxy.AsCatalogueGalaxy(), label, CutoutPath.For(galaxy.ObjId)));
+            text.WriteLine(LabelledCatalogueWriter.Row(galaxy.Observed(), CutoutPath.For(galaxy.ObjId)));
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class OwnImagesTests : IDisposable
     public void Two_folders_of_images_are_trained_and_evaluated_on()
     {
         string dataset = _folder.File("own");
-        foreach ((LabelledGalaxy galaxy, int number) in Simulated().Select((galaxy, number) => (galaxy, number)))
+        foreach ((Galaxy galaxy, int number) in Simulated().Select((galaxy, number) => (galaxy, number)))
         {
             string place = Path.Combine(dataset, galaxy.Label == GalaxyLabel.Merger ? "tidal" : "smooth");
             Directory.CreateDirectory(place);
@@ -36,7 +36,7 @@ public sealed class OwnImagesTests : IDisposable
     {
         string dataset = _folder.File("own");
         Directory.CreateDirectory(dataset);
-        IReadOnlyList<LabelledGalaxy> simulated = Simulated();
+        IReadOnlyList<Galaxy> simulated = Simulated();
         File.WriteAllLines(
             Path.Combine(dataset, "catalogue.csv"),
             (string[])["# my galaxies", "image;label;RA", .. simulated.Select(g => $"{Path.GetRelativePath(dataset, g.ImagePath)};{(g.Label == GalaxyLabel.Merger ? "merger" : "other")};1")]);
@@ -44,7 +44,7 @@ public sealed class OwnImagesTests : IDisposable
         Assert.Contains("columns that were not used: RA", errors, StringComparison.Ordinal);
     }
 
-    private IReadOnlyList<LabelledGalaxy> Simulated()
+    private IReadOnlyList<Galaxy> Simulated()
     {
         MockSurveyWriter.Write(_folder.File("mock"), new MockSurveyOptions { Galaxies = Galaxies, MergerShare = 0.5, ImageWidth = 64, Threads = 1 }, seed: 3);
         return LabelledDataset.Load(_folder.File("mock")).Galaxies;

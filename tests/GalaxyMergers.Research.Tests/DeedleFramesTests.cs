@@ -44,10 +44,10 @@ public sealed class DeedleFramesTests
     [Fact]
     public void A_labelled_catalogue_is_keyed_by_objid()
     {
-        LabelledGalaxy[] galaxies =
+        Galaxy[] galaxies =
         [
-            new(ObjId, 10, -5, 0.05, 0.7, GalaxyLabel.Merger, new(19, 18, 17, 16.5, null), 10.5, "images/a.jpg", 2),
-            new(ObjId + 1, null, null, null, null, GalaxyLabel.NonInteracting, new(null, null, null, null, null), null, "images/b.jpg", 3),
+            new(ObjId, 10, -5, 0.05, 0.7, new(19, 18, 17, 16.5, null), 10.5, GalaxyLabel.Merger, "images/a.jpg", 2),
+            new(ObjId + 1, null, null, null, null, new(null, null, null, null, null), null, GalaxyLabel.NonInteracting, "images/b.jpg", 3),
         ];
         Frame<long, string> frame = galaxies.ToFrame();
         Assert.Equal(["label", "ra_deg", "dec_deg", "redshift", "merger_vote_fraction", "mag_u", "mag_g", "mag_r", "mag_i", "mag_z", "log_stellar_mass", "image"], frame.ColumnKeys);
@@ -61,7 +61,7 @@ public sealed class DeedleFramesTests
     [Fact]
     public void A_classified_survey_has_each_classifier_and_what_could_not_be_classified()
     {
-        SkyObject galaxy = new(ObjId, 10, 20, 0.03, null, new(20, 19, 18, 17, 16), 9.5);
+        Galaxy galaxy = new(ObjId, 10, 20, 0.03, null, new(20, 19, 18, 17, 16), 9.5);
         ClassifiedObject[] objects =
         [
             new(galaxy, 1, [0.1, 0.2, 0.3, 0.4], ImageStatus.Ok),
@@ -82,7 +82,7 @@ public sealed class DeedleFramesTests
         ObjectPrediction[] predictions = [new(ObjId, true, 0.75, "a.jpg"), new(ObjId + 1, false, 0.25, "b.jpg")];
         Frame<long, string> frame = predictions.ToFrame();
         Assert.Equal(["label", "p_merger"], frame.ColumnKeys);
-        Frame<long, string> catalogue = new[] { new SkyObject(ObjId, 1, 2, 0.04, null, new(1, 2, 3, 4, 5), null) }.ToFrame();
+        Frame<long, string> catalogue = new[] { new Galaxy(ObjId, 1, 2, 0.04, null, new(1, 2, 3, 4, 5), null) }.ToFrame();
         Frame<long, string> joined = frame.Join(catalogue, JoinKind.Inner);
         Assert.Equal([ObjId], joined.RowKeys);
         Assert.Equal(0.75, joined.GetColumn<double>("p_merger")[ObjId]);

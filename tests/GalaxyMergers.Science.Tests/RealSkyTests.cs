@@ -23,7 +23,7 @@ public sealed class RealSkyTests
         double[] edges = [.. Enumerable.Range(0, 9).Select(i => 0.02 + 0.005 * i)];
         var completeness = PozzettiCompleteness.Fit(logMass, magnitude, redshift, edges, new() { MagnitudeLimit = 17.6, MinimumLogMass = 9 });
         var survey = new MassFunctionSurvey(FlatLambdaCdm.Standard, 0.02, 0.06, SolidAngle.FromSquareDegrees(364), completeness.Limit);
-        var estimate = MassFunctionEstimate.Of(MassFunctionSample.Select(survey, logMass, redshift), BinEdges.Uniform(9, 0.2, 13));
+        var estimate = MassFunctionEstimate.Create(MassFunctionSample.Select(survey, logMass, redshift), BinEdges.Uniform(9, 0.2, 13));
         Assert.InRange(estimate.Sample.Count, 2500, 2800);
         var published = DoubleSchechterFunction.AllGalaxiesWeigel2016.FromHubbleUnits();
         int compared = 0;
@@ -58,7 +58,7 @@ public sealed class RealSkyTests
         Assert.Equal(0.1266244859221765, Test(9).Statistic, 1e-12);
         Assert.InRange(Test(9).PKolmogorov, 0.0015, 0.0025);
         Assert.True(Test(9).P < 0.01);
-        Assert.True(Quantile.Of(Colours(true, 9), 0.5) < Quantile.Of(Colours(false, 9), 0.5));
+        Assert.True(Quantile.Compute(Colours(true, 9), 0.5) < Quantile.Compute(Colours(false, 9), 0.5));
         Assert.True(Test(10).P > 0.05);
         Assert.True(Test(11).P > Test(9).P);
     }

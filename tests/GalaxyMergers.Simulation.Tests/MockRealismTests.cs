@@ -33,15 +33,15 @@ public class MockRealismTests
 
     private static double[][] Measure(LabelledDataset dataset)
     {
-        LabelledGalaxy[] galaxies = [.. dataset.Galaxies.GroupBy(g => g.Label).SelectMany(Draw)];
+        Galaxy[] galaxies = [.. dataset.Galaxies.GroupBy(g => g.Label).SelectMany(Draw)];
         var measured = new double[galaxies.Length][];
         Parallel.For(0, galaxies.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i => measured[i] = Measure(JpegCodec.DecodeFile(galaxies[i].ImagePath)));
         return measured;
     }
 
-    private static IEnumerable<LabelledGalaxy> Draw(IEnumerable<LabelledGalaxy> galaxies)
+    private static IEnumerable<Galaxy> Draw(IEnumerable<Galaxy> galaxies)
     {
-        LabelledGalaxy[] all = [.. galaxies];
+        Galaxy[] all = [.. galaxies];
         SeededRandom.For(6, "realism").Shuffle(all.AsSpan());
         return all.Take(EachClass);
     }

@@ -48,7 +48,7 @@ public class MockSkyTests
         var options = new MockSkyOptions { Galaxies = 600, ImageWidth = 48, NonInteractingPerMerger = 2 };
         LabelledSample sample = MockSkyWriter.Write(folder.File("sky"), options, 3);
         LabelledDataset dataset = LabelledDataset.Load(folder.File("sky"), new DatasetOptions { ImageCheck = ImageCheck.Headers });
-        Assert.Equal(sample.Galaxies.Select(g => g.Galaxy.ObjId), dataset.Galaxies.Select(g => g.ObjId));
+        Assert.Equal(sample.Galaxies.Select(g => g.ObjId), dataset.Galaxies.Select(g => g.ObjId));
         Assert.True(sample.Mergers > 3, $"{sample.Mergers} mergers");
         Assert.Equal(2 * sample.Mergers, sample.Galaxies.Count - sample.Mergers);
         Dictionary<long, string[]> truth = File.ReadLines(folder.File("sky/truth.csv")).Skip(1).Select(l => l.Split(',')).ToDictionary(f => long.Parse(f[0], System.Globalization.CultureInfo.InvariantCulture));

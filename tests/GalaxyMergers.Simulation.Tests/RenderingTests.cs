@@ -1,7 +1,8 @@
 using GalaxyMergers.Science.Statistics;
-using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Simulation.Population;
 using GalaxyMergers.Simulation.Rendering;
+using GalaxyMergers.Survey.Cutouts;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Simulation.Tests;
 

@@ -39,8 +39,8 @@ internal static class CutoutsCommand
             CutoutStore store = CutoutStore.Open(line.GetValue(output)!.FullName, new CutoutKey(source.Release ?? source.Id, line.GetValue(scale), line.GetValue(width)));
             FetchPolicy policy = SourceFetcher.Paced(asked, source);
             LabelledSample? labelled = line.GetValue(sample) == "labelled" ? catalogues.DrawLabelledSample(new LabelledSampleOptions { Seed = line.GetValue(seed) }) : null;
-            IEnumerable<CatalogueGalaxy> galaxies = labelled?.Galaxies.Select(g => g.Galaxy) ?? catalogues.AllSkySample(PaperConstants.RedshiftMinimum, PaperConstants.RedshiftMaximum);
-            CutoutReport report = Fetch(source, store, policy, [.. galaxies.Select(g => new CutoutTarget(g.ObjId, g.RaDeg, g.DecDeg))]);
+            IEnumerable<Galaxy> galaxies = labelled?.Galaxies ?? catalogues.AllSkySample(PaperConstants.RedshiftMinimum, PaperConstants.RedshiftMaximum);
+            CutoutReport report = Fetch(source, store, policy, [.. galaxies.Select(g => new CutoutTarget(g.ObjId, g.RaDeg!.Value, g.DecDeg!.Value))]);
             if (labelled is not null) Assemble(labelled, store);
             return report.Present + report.Fetched == 0 ? CommandRunner.Failure : 0;
         });
@@ -58,7 +58,7 @@ internal static class CutoutsCommand
 
     private static void Assemble(LabelledSample sample, CutoutStore store)
     {
-        IReadOnlyList<SampleGalaxy> leftOut = LabelledDatasetAssembler.Write(sample, store);
+        IReadOnlyList<Galaxy> leftOut = LabelledDatasetAssembler.Write(sample, store);
         Console.WriteLine($"Labelled dataset: {store.Folder}, {sample.Galaxies.Count - leftOut.Count} galaxies{(leftOut.Count > 0 ? $"; {leftOut.Count} without a cutout are listed in {LabelledDatasetAssembler.LeftOutFileName}" : string.Empty)}.");
     }
 }

@@ -65,7 +65,7 @@ internal static class EvaluateCommand
         return [.. all];
     }
 
-    private static ObjectPrediction ToObject(ImagePrediction prediction, LabelledGalaxy galaxy) =>
+    private static ObjectPrediction ToObject(ImagePrediction prediction, Galaxy galaxy) =>
         new(galaxy.ObjId, galaxy.Label == GalaxyLabel.Merger, prediction.MergerProbability!.Value, galaxy.ImagePath);
 
     private static JsonObject ToJson(ClassifierTest test, int? seen) => new()

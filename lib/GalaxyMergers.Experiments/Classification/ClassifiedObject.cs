@@ -1,4 +1,5 @@
 using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Experiments.Classification;
 
@@ -7,7 +8,7 @@ namespace GalaxyMergers.Experiments.Classification;
 /// <param name="TestFold">The iteration of the cross-validation that tested it; null for an object that took no part.</param>
 /// <param name="Probabilities">p_m of each classifier; empty where its image could not be classified.</param>
 /// <param name="Status">Whether its image could be classified.</param>
-public sealed record ClassifiedObject(SkyObject Galaxy, int? TestFold, IReadOnlyList<double> Probabilities, ImageStatus Status)
+public sealed record ClassifiedObject(Galaxy Galaxy, int? TestFold, IReadOnlyList<double> Probabilities, ImageStatus Status)
 {
     /// <summary>p_m out of fold (section 5); null where the image could not be classified.</summary>
     public double? MergerProbability => Probabilities.Count == 0 ? null : FoldMembership.OutOfFold(Probabilities, TestFold);

@@ -19,7 +19,7 @@ internal static class ClassifiedRow
         $"{CatalogueHeader},test_fold,{string.Concat(Enumerable.Range(0, classifiers).Select(k => string.Create(CultureInfo.InvariantCulture, $"p_merger_{k},")))}p_merger,status";
 
     /// <summary>What the catalogue knows.</summary>
-    public static string Write(SkyObject o)
+    public static string Write(Galaxy o)
     {
         UgrizMagnitudes m = o.Magnitudes;
         return string.Create(
@@ -55,7 +55,7 @@ internal static class ClassifiedRow
         if (fields.Length < FirstProbability + 3) throw new FormatException("too few fields");
         double? Number(int column) => fields[column].Length == 0 ? null : double.Parse(fields[column], CultureInfo.InvariantCulture);
         double Needed(int column) => Number(column) ?? throw new FormatException($"field {column + 1} is empty");
-        SkyObject o = new(
+        Galaxy o = new(
             long.Parse(fields[0], CultureInfo.InvariantCulture), Needed(1), Needed(2), Number(3), Number(4),
             new UgrizMagnitudes(Number(5), Number(6), Number(7), Number(8), Number(9)), Number(10));
         int? fold = fields[FoldColumn].Length == 0 ? null : int.Parse(fields[FoldColumn], CultureInfo.InvariantCulture);

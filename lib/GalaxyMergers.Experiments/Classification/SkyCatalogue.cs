@@ -9,10 +9,10 @@ namespace GalaxyMergers.Experiments.Classification;
 /// <summary>The objects of a survey, read one by one whenever they are asked for.</summary>
 public sealed class SkyCatalogue : IDisposable
 {
-    private readonly Func<IEnumerable<SkyObject>> _read;
+    private readonly Func<IEnumerable<Galaxy>> _read;
     private readonly IDisposable? _owned;
 
-    private SkyCatalogue(string description, Func<IEnumerable<SkyObject>> read, IDisposable? owned) => (Description, _read, _owned) = (description, read, owned);
+    private SkyCatalogue(string description, Func<IEnumerable<Galaxy>> read, IDisposable? owned) => (Description, _read, _owned) = (description, read, owned);
 
     /// <summary>Which objects these are, in words.</summary>
     public string Description { get; }
@@ -38,21 +38,19 @@ public sealed class SkyCatalogue : IDisposable
                 ?? throw new ConfigurationException($"{paths[0]}: this folder has no catalogue.csv; the objects of a survey need a table with objid, ra_deg and dec_deg."));
         }
 
-        return paths.Count == 1 && !CatalogueInput.IsStore(paths[0]) && SkyTable.Fits(paths[0]) ? OfTable(paths[0]) : OfStore(CatalogueInput.Open(paths, workFolder, cancellation));
+        return paths.Count == 1 && !CatalogueInput.IsStore(paths[0]) && GalaxyTable.Fits(paths[0]) ? OfTable(paths[0]) : OfStore(CatalogueInput.Open(paths, workFolder, cancellation));
     }
 
     /// <summary>The objects, always in the same order.</summary>
-    public IEnumerable<SkyObject> Objects() => _read();
+    public IEnumerable<Galaxy> Objects() => _read();
 
     /// <inheritdoc/>
     public void Dispose() => _owned?.Dispose();
 
     private static SkyCatalogue OfStore(CatalogueStore store) => new(
         $"Galaxy Zoo 1 galaxies at {PaperConstants.RedshiftMinimum} < z < {PaperConstants.RedshiftMaximum} in {Path.GetFileName(store.Path)}",
-        () => store.AllSkySample(PaperConstants.RedshiftMinimum, PaperConstants.RedshiftMaximum).Select(ToObject),
+        () => store.AllSkySample(PaperConstants.RedshiftMinimum, PaperConstants.RedshiftMaximum),
         store);
 
-    private static SkyCatalogue OfTable(string file) => new($"the objects of {Path.GetFileName(file)}", () => SkyTable.Read(file), null);
-
-    private static SkyObject ToObject(CatalogueGalaxy g) => new(g.ObjId, g.RaDeg, g.DecDeg, g.Redshift, g.MergerVoteFraction, g.Magnitudes, g.LogStellarMass);
+    private static SkyCatalogue OfTable(string file) => new($"the objects of {Path.GetFileName(file)}", () => GalaxyTable.Read(file), null);
 }

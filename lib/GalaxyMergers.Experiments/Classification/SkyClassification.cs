@@ -3,6 +3,7 @@ using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Experiments.Classification;
 
@@ -61,7 +62,7 @@ public sealed class SkyClassification(SkyCatalogue catalogue, SkyClassifiers cla
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         HashSet<long> seen = [];
-        foreach (SkyObject o in catalogue.Objects())
+        foreach (Galaxy o in catalogue.Objects())
         {
             cancellation.ThrowIfCancellationRequested();
             if (!seen.Add(o.ObjId)) throw new ConfigurationException($"{catalogue.Description}: object {o.ObjId} stands twice; leave one of the two out.");
@@ -81,7 +82,7 @@ public sealed class SkyClassification(SkyCatalogue catalogue, SkyClassifiers cla
         ImageLookup images = new(options.ImagesFolder);
         using ClassifierEnsemble ensemble = new(classifiers.Files, options.Compute);
         int part = 0;
-        foreach (SkyObject[] objects in catalogue.Objects().Chunk(options.PartSize))
+        foreach (Galaxy[] objects in catalogue.Objects().Chunk(options.PartSize))
         {
             if (wanted.Contains(part))
             {
@@ -95,7 +96,7 @@ public sealed class SkyClassification(SkyCatalogue catalogue, SkyClassifiers cla
         }
     }
 
-    private ClassifiedObject Classified(SkyObject o, EnsemblePrediction prediction, long total, IProgress<ClassificationProgress>? progress)
+    private ClassifiedObject Classified(Galaxy o, EnsemblePrediction prediction, long total, IProgress<ClassificationProgress>? progress)
     {
         _done++;
         if (prediction.Status != ImageStatus.Ok) _unreadable++;
@@ -104,7 +105,7 @@ public sealed class SkyClassification(SkyCatalogue catalogue, SkyClassifiers cla
     }
 
     /// <summary>A folder without any image of the first objects is the wrong one.</summary>
-    private void RequireImages(string[] files, SkyObject first)
+    private void RequireImages(string[] files, Galaxy first)
     {
         if (_done > 0 || files.Any(File.Exists)) return;
         throw new ConfigurationException(

@@ -1,4 +1,3 @@
-using GalaxyMergers.Simulation;
 using GalaxyMergers.Simulation.Population;
 
 namespace GalaxyMergers.Experiments.Configuration;

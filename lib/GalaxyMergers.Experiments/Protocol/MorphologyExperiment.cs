@@ -49,7 +49,7 @@ public sealed class MorphologyExperiment(LabelledDataset dataset, CrossValidatio
 
     private ObjectPrediction[] Predict(CrossValidationSplit split, Func<GalaxyMorphology, double> probability) => Array.ConvertAll(split.Test, i =>
     {
-        LabelledGalaxy galaxy = dataset.Galaxies[i];
+        Galaxy galaxy = dataset.Galaxies[i];
         return new ObjectPrediction(galaxy.ObjId, IsMerger(i), probability(morphology[i]), Path.GetRelativePath(dataset.Folder, galaxy.ImagePath));
     });
 

@@ -23,10 +23,10 @@ public sealed class MorphologySurvey(RunFolder run, LabelledDataset dataset, int
     {
         MorphologyStore store = new(run);
         Dictionary<long, GalaxyMorphology> known = store.Read(CutoutMorphology.Recipe);
-        LabelledGalaxy[] missing = [.. dataset.Galaxies.Where(g => !known.ContainsKey(g.ObjId))];
+        Galaxy[] missing = [.. dataset.Galaxies.Where(g => !known.ContainsKey(g.ObjId))];
         if (missing.Length > 0) Tell(progress, $"Measuring C, A, S, Gini and M20 of {missing.Length} cutouts");
         int done = 0;
-        foreach (LabelledGalaxy[] chunk in missing.Chunk(Chunk))
+        foreach (Galaxy[] chunk in missing.Chunk(Chunk))
         {
             GalaxyMorphology[] measured = Measure(chunk, cancellation);
             for (int i = 0; i < chunk.Length; i++) known[chunk[i].ObjId] = measured[i];
@@ -38,7 +38,7 @@ public sealed class MorphologySurvey(RunFolder run, LabelledDataset dataset, int
         return [.. dataset.Galaxies.Select(g => known[g.ObjId])];
     }
 
-    private GalaxyMorphology[] Measure(LabelledGalaxy[] galaxies, CancellationToken cancellation)
+    private GalaxyMorphology[] Measure(Galaxy[] galaxies, CancellationToken cancellation)
     {
         var measured = new GalaxyMorphology[galaxies.Length];
         ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation };
@@ -50,7 +50,7 @@ public sealed class MorphologySurvey(RunFolder run, LabelledDataset dataset, int
         progress?.Report(new ExperimentProgress(null, 0, 0, 1, null, message));
 }
 
-/// <summary>C, A, S, Gini and M20 of a colour cutout, by the project's recipe for JPEGs (SCIENCE.md section 14).</summary>
+/// <summary>C, A, S, Gini and M20 of a colour cutout, by the project's recipe for JPEGs (specification, section 14).</summary>
 public static class CutoutMorphology
 {
     /// <summary>The recipe in words; measurements by another one are not used again.</summary>

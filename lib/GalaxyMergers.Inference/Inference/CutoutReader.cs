@@ -6,9 +6,6 @@ namespace GalaxyMergers.Learning.Inference;
 /// <summary>Reads image files into views for a classifier, as grey levels, and says what is wrong with those that cannot be read. Thread-safe.</summary>
 internal sealed class CutoutReader
 {
-    [ThreadStatic]
-    private static byte[]? s_pixels;
-
     private readonly CutoutWarp _warp;
     private readonly IReadOnlyList<AugmentationDraw> _stored;
 
@@ -31,12 +28,9 @@ internal sealed class CutoutReader
     {
         try
         {
-            byte[] pixels = s_pixels ?? [];
-            (int width, int height) = JpegCodec.Decode(JpegCodec.ReadFile(file), ref pixels, file);
-            s_pixels = pixels;
-            ReadOnlySpan<byte> image = pixels.AsSpan(0, 3 * width * height);
-            if (BlankFrame.IsBlank(image)) return Nothing(destination, ImageStatus.Blank, "the image is blank: (nearly) all its pixels are the same");
-            for (int v = 0; v < _stored.Count; v++) _warp.Apply(image, width, height, _stored[v], destination.Slice(v * FloatsPerView, FloatsPerView));
+            DecodedPixels image = JpegCodec.DecodeShared(JpegCodec.ReadFile(file), file);
+            if (image.IsBlank) return Nothing(destination, ImageStatus.Blank, "the image is blank: (nearly) all its pixels are the same");
+            for (int v = 0; v < _stored.Count; v++) _warp.Apply(image, _stored[v], destination.Slice(v * FloatsPerView, FloatsPerView));
             return (ImageStatus.Ok, string.Empty);
         }
         catch (ImageFormatException fault)

@@ -9,7 +9,7 @@ internal readonly record struct BalancedScore(double Accuracy, double Loss)
     /// <param name="probabilities">(N, classes), row-major.</param>
     /// <param name="classOf">True class of each row.</param>
     /// <param name="classes">Number of classes.</param>
-    public static BalancedScore Of(ReadOnlySpan<float> probabilities, Func<int, int> classOf, int classes)
+    public static BalancedScore FromProbabilities(ReadOnlySpan<float> probabilities, Func<int, int> classOf, int classes)
     {
         double[] correct = new double[classes], loss = new double[classes];
         long[] count = new long[classes];

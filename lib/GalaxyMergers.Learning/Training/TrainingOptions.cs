@@ -2,7 +2,7 @@ using GalaxyMergers.Science;
 
 namespace GalaxyMergers.Learning.Training;
 
-/// <summary>How a classifier is trained (section 2.2, appendix A). The defaults are the paper's, or SCIENCE's where the paper is silent.</summary>
+/// <summary>How a classifier is trained (section 2.2, appendix A). The defaults are the paper's, or where it is silent those of the specification, section 4.</summary>
 public sealed record TrainingOptions
 {
     /// <summary>Stage 1, of the transfer arm.</summary>

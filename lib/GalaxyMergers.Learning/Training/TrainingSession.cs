@@ -148,7 +148,7 @@ internal sealed class TrainingSession
     private void EndEpoch(Stage stage, bool keepsBest, TimeSpan trained)
     {
         long start = _context.Clock.GetTimestamp();
-        BalancedScore score = BalancedScore.Of(stage.Validate(), _data.Validation.ClassOf, _network.Classes);
+        BalancedScore score = BalancedScore.FromProbabilities(stage.Validate(), _data.Validation.ClassOf, _network.Classes);
         double seconds = (trained + _context.Clock.GetElapsedTime(start)).TotalSeconds;
         EpochRecord record = new(
             _state.Stage, _state.History.Count + 1, _state.StepOfEpoch, _state.LossSum / _state.Images, (double)_state.Correct / _state.Images, score.Loss, score.Accuracy, seconds);

@@ -6,7 +6,7 @@ using static GalaxyMergers.Paper.Comparison.Departure;
 
 namespace GalaxyMergers.Paper.Comparison;
 
-/// <summary>Departures from the paper in the dataset, its folds and what the network is shown (SCIENCE.md sections 1 to 3).</summary>
+/// <summary>Departures from the paper in the dataset, its folds and what the network is shown (specification, sections 1 to 3).</summary>
 internal static class DatasetDepartures
 {
     public static IEnumerable<Departure> Create(ExperimentConfiguration configuration) => [.. Sample(configuration.CrossValidation), .. Images(configuration)];

@@ -6,7 +6,7 @@ using static GalaxyMergers.Paper.Comparison.Departure;
 
 namespace GalaxyMergers.Paper.Comparison;
 
-/// <summary>Departures from the paper in how predictions are judged (SCIENCE.md sections 5 to 9).</summary>
+/// <summary>Departures from the paper in how predictions are judged (specification, sections 5 to 9).</summary>
 internal static class EvaluationDepartures
 {
     public static IEnumerable<Departure> Create(ExperimentConfiguration configuration)

@@ -5,7 +5,7 @@ using static GalaxyMergers.Paper.Comparison.Departure;
 
 namespace GalaxyMergers.Paper.Comparison;
 
-/// <summary>Departures from the paper in section 5 (SCIENCE.md sections 11 to 13).</summary>
+/// <summary>Departures from the paper in section 5 (specification, sections 11 to 13).</summary>
 internal static class MergerSampleDepartures
 {
     private const string NotInPaper = "Not in the paper.";

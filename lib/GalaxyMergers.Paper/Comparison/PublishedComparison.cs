@@ -7,6 +7,7 @@ using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Science;
 using GalaxyMergers.Science.MassFunctions;
 using GalaxyMergers.Science.Statistics;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Paper.Comparison;
 
@@ -74,7 +75,7 @@ public sealed record PublishedComparison
         MassFunctionSurvey volume = MergerMassFunctions.VolumeOf(first, options);
         ColourMassData colours = ColoursOf(galaxies, first, volume);
         double[] reddening = [.. ReddeningOf(galaxies)];
-        double median = Quantile.Of(reddening, 0.5), farthest = galaxies.Volume.Max(g => g.Redshift ?? 0);
+        double median = Quantile.Compute(reddening, 0.5), farthest = galaxies.Volume.Max(g => g.Redshift ?? 0);
         return new PublishedComparison
         {
             Options = options,

@@ -1,4 +1,3 @@
-using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Datasets;
@@ -12,7 +11,7 @@ namespace GalaxyMergers.Paper.Comparison;
 /// <param name="TotalLogMasses">log10 of the mass of both galaxies of each system, or of the first where the second has none; null without any.</param>
 /// <param name="Volume">Galaxies of the volume-limited sample; magnitudes are corrected for extinction.</param>
 /// <param name="IsMerger">Whether Galaxy Zoo calls each of <paramref name="Volume"/> a merger.</param>
-public sealed record PublishedGalaxies(IReadOnlyList<SkyObject> Systems, IReadOnlyList<double?> TotalLogMasses, IReadOnlyList<SkyObject> Volume, IReadOnlyList<bool> IsMerger)
+public sealed record PublishedGalaxies(IReadOnlyList<Galaxy> Systems, IReadOnlyList<double?> TotalLogMasses, IReadOnlyList<Galaxy> Volume, IReadOnlyList<bool> IsMerger)
 {
     private const int MergerCode = 3;
 
@@ -22,12 +21,12 @@ public sealed record PublishedGalaxies(IReadOnlyList<SkyObject> Systems, IReadOn
     public static PublishedGalaxies Read(CatalogueStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        List<SkyObject> systems = [], volume = [];
+        List<Galaxy> systems = [], volume = [];
         List<double?> totals = [];
         List<bool> isMerger = [];
         Each(store, "SELECT objid, ra_deg, dec_deg, redshift1, vote1, mag1_u, mag1_g, mag1_r, mag1_i, mag1_z, log_stellar_mass1, log_stellar_mass2 FROM darg ORDER BY objid", row =>
         {
-            SkyObject first = Object(row);
+            Galaxy first = Object(row);
             systems.Add(first);
             totals.Add(Sum(first.LogStellarMass, Real(row, 11)));
         });
@@ -51,7 +50,7 @@ public sealed record PublishedGalaxies(IReadOnlyList<SkyObject> Systems, IReadOn
         while (row.Read()) read(row);
     }
 
-    private static SkyObject Object(SqliteDataReader row) => new(
+    private static Galaxy Object(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetDouble(1), row.GetDouble(2), Real(row, 3), Real(row, 4),
         new UgrizMagnitudes(Real(row, 5), Real(row, 6), Real(row, 7), Real(row, 8), Real(row, 9)), Real(row, 10));
 

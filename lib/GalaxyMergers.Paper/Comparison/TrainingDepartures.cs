@@ -6,7 +6,7 @@ using static GalaxyMergers.Paper.Comparison.Departure;
 
 namespace GalaxyMergers.Paper.Comparison;
 
-/// <summary>Departures from the paper in the network and its training (SCIENCE.md section 4).</summary>
+/// <summary>Departures from the paper in the network and its training (specification, section 4).</summary>
 internal static class TrainingDepartures
 {
     public static IEnumerable<Departure> Create(ExperimentConfiguration configuration) =>

@@ -51,10 +51,10 @@ public sealed record LesionComparison(
     double BinomialScatter)
 {
     /// <summary>Mean and standard error with transfer learning.</summary>
-    public SampleMoments Transfer => SampleMoments.Of([.. TransferErrors]);
+    public SampleMoments Transfer => SampleMoments.FromValues([.. TransferErrors]);
 
     /// <summary>Mean and standard error from random weights.</summary>
-    public SampleMoments Random => SampleMoments.Of([.. RandomErrors]);
+    public SampleMoments Random => SampleMoments.FromValues([.. RandomErrors]);
 
     /// <summary>(random − transfer)/random; the paper quotes 15 % at the full size.</summary>
     public double RelativeImprovement => (Random.Mean - Transfer.Mean) / Random.Mean;

@@ -109,7 +109,7 @@ internal sealed class CalibrationMeter
     private static CalibrationMeasures Measures(Func<int, Estimate> measure) => new(measure(0), measure(1), measure(2), measure(3));
 
     private static Estimate Interval(double value, double[] replicates, double confidence) =>
-        new(value, Quantile.Of(replicates, (1 - confidence) / 2), Quantile.Of(replicates, (1 + confidence) / 2));
+        new(value, Quantile.Compute(replicates, (1 - confidence) / 2), Quantile.Compute(replicates, (1 + confidence) / 2));
 
     private static double[][] Repeat(int times, Func<double[]> measure)
     {

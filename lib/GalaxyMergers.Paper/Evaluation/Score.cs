@@ -5,7 +5,7 @@ using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Paper.Evaluation;
 
-/// <summary>The scores of a classifier (section 3 of the paper; section 6 of the specification).</summary>
+/// <summary>The scores of a classifier (section 3 of the paper; specification, section 6).</summary>
 public enum Score
 {
     /// <summary>r = TP/(TP+FN).</summary>
@@ -43,7 +43,7 @@ public enum Score
 public sealed record ScoreSummary(Score Score, IReadOnlyList<double> PerFold, Estimate Pooled)
 {
     /// <summary>Mean and standard error of the mean over the folds (ddof 1); NaN when a fold's score is not defined.</summary>
-    public SampleMoments Folds => SampleMoments.Of([.. PerFold]);
+    public SampleMoments Folds => SampleMoments.FromValues([.. PerFold]);
 
     /// <summary>Every score of one classifier.</summary>
     /// <param name="folds">Each iteration of the cross-validation, in order.</param>

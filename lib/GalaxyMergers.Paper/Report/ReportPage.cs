@@ -7,6 +7,7 @@ using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Report;
 using GalaxyMergers.Presentation.Tables;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Paper.Report;
 

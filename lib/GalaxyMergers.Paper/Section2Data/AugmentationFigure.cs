@@ -21,7 +21,7 @@ internal static class AugmentationFigure
     /// <summary>Draws the views of the first merger by objid.</summary>
     public static Figure Create(LabelledDataset dataset, ExperimentConfiguration configuration, FigureProvenance provenance)
     {
-        LabelledGalaxy galaxy = dataset.Galaxies.Where(g => g.Label == GalaxyLabel.Merger).MinBy(g => g.ObjId) ?? dataset.Galaxies[0];
+        Galaxy galaxy = dataset.Galaxies.Where(g => g.Label == GalaxyLabel.Merger).MinBy(g => g.ObjId) ?? dataset.Galaxies[0];
         RgbImage cutout = JpegCodec.DecodeFile(galaxy.ImagePath);
         AugmentationOptions meant = configuration.Augmentation with { Zoom = ZoomConvention.Intended }, literal = meant with { Zoom = ZoomConvention.Keras };
         (string Label, byte[] Jpeg)?[] tiles =

@@ -20,9 +20,9 @@ internal static class CutoutFigures
     /// <summary>A random draw of one class, labelled with redshift and merger votes.</summary>
     public static Figure Draw(LabelledDataset dataset, GalaxyLabel label, string words, int count, ulong seed, string prefix, FigureProvenance provenance)
     {
-        LabelledGalaxy[] all = [.. dataset.Galaxies.Where(g => g.Label == label).OrderBy(g => g.ObjId)];
+        Galaxy[] all = [.. dataset.Galaxies.Where(g => g.Label == label).OrderBy(g => g.ObjId)];
         SeededRandom.For(seed, "gallery of a sample", (long)label).Shuffle(all.AsSpan());
-        LabelledGalaxy[] drawn = all[..Math.Min(count, all.Length)];
+        Galaxy[] drawn = all[..Math.Min(count, all.Length)];
         string name = label == GalaxyLabel.Merger ? "sample-mergers" : "sample-others";
         string caption = $"A random {drawn.Length} of {NumberText.Count(all.Length)} {prefix}{words}, with redshift and merger-vote fraction; the central {EnglishText.Percent(Shown)} of each cutout's width.";
         return Sheet(name, caption, [.. drawn.Select(g => (g, Votes(g)))], provenance);
@@ -31,7 +31,7 @@ internal static class CutoutFigures
     /// <summary>One galaxy of each kind: the first by objid whose redshift is at most that of the median of its kind, so that it is not too small to see.</summary>
     public static Figure Kinds(LabelledDataset dataset, IReadOnlyDictionary<long, MockKind> kinds, FigureProvenance provenance)
     {
-        (LabelledGalaxy Galaxy, string Label)[] examples =
+        (Galaxy Galaxy, string Label)[] examples =
         [
             .. from galaxy in dataset.Galaxies
                group galaxy by kinds[galaxy.ObjId] into kind
@@ -43,7 +43,7 @@ internal static class CutoutFigures
         return Sheet("sample-kinds", "One simulated galaxy of each kind. Only the last is a merger; all others are hard or easy cases of the other class.", examples, provenance);
     }
 
-    private static Figure Sheet(string name, string caption, IReadOnlyList<(LabelledGalaxy Galaxy, string Label)> drawn, FigureProvenance provenance)
+    private static Figure Sheet(string name, string caption, IReadOnlyList<(Galaxy Galaxy, string Label)> drawn, FigureProvenance provenance)
     {
         TileSheet sheet = new([.. drawn.Select(d => Tile(d.Galaxy, d.Label))], Columns, FigureWidth.DoubleColumn);
         ResultTable numbers = new(
@@ -51,17 +51,17 @@ internal static class CutoutFigures
             "Galaxies that are shown, in order.",
             [
                 TableColumn.Whole("objid", drawn.Select(d => (long?)d.Galaxy.ObjId)),
-                TableColumn.Text("label", drawn.Select(d => d.Galaxy.Label.ToString().ToLowerInvariant())),
+                TableColumn.Text("label", drawn.Select(d => $"{d.Galaxy.Label}".ToLowerInvariant())),
                 TableColumn.Real("redshift", drawn.Select(d => d.Galaxy.Redshift ?? double.NaN)),
                 TableColumn.Real("merger_vote_fraction", drawn.Select(d => d.Galaxy.MergerVoteFraction ?? double.NaN)),
             ]);
         return new Figure(name, caption, sheet.Size, [sheet.Trace()], sheet.Layout("There is no such galaxy in the dataset."), numbers) { Provenance = provenance };
     }
 
-    private static ImageTile Tile(LabelledGalaxy galaxy, string label) =>
+    private static ImageTile Tile(Galaxy galaxy, string label) =>
         new(label, "no picture", string.Create(CultureInfo.InvariantCulture, $"objid {galaxy.ObjId}"), CutoutPicture.Read(galaxy.ImagePath, Shown));
 
-    private static string Votes(LabelledGalaxy galaxy)
+    private static string Votes(Galaxy galaxy)
     {
         string redshift = galaxy.Redshift is { } z ? $"<i>z</i> = {NumberText.Rounded(z, 3)}" : string.Empty;
         string votes = galaxy.MergerVoteFraction is { } f ? $"<i>f</i><sub>m</sub> = {NumberText.Rounded(f, 2)}" : string.Empty;

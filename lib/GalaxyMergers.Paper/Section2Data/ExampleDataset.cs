@@ -26,21 +26,20 @@ internal static class ExampleDataset
     {
         if (File.Exists(Path.Combine(folder, LabelledDataset.CatalogueFileName))) return;
         IReadOnlyDictionary<long, MockKind> kinds = SimulatedTruth.Read(simulated.Folder).Kinds;
-        LabelledGalaxy[] wanted = [.. simulated.Galaxies.Where(g => kinds[g.ObjId] == Wanted)];
-        LabelledGalaxy[] others = [.. simulated.Galaxies.Where(g => kinds[g.ObjId] is MockKind.Undisturbed)];
+        Galaxy[] wanted = [.. simulated.Galaxies.Where(g => kinds[g.ObjId] == Wanted)];
+        Galaxy[] others = [.. simulated.Galaxies.Where(g => kinds[g.ObjId] is MockKind.Undisturbed)];
         SeededRandom.For(seed, "others of an example dataset").Shuffle(others.AsSpan());
-        (LabelledGalaxy Galaxy, GalaxyLabel Label)[] rows =
+        (Galaxy Galaxy, GalaxyLabel Label)[] rows =
         [
             .. wanted.Select(g => (g, GalaxyLabel.Merger)),
             .. others.Take(OthersPerWanted * wanted.Length).Select(g => (g, GalaxyLabel.NonInteracting)),
         ];
         Directory.CreateDirectory(Path.Combine(folder, "images"));
-        foreach ((LabelledGalaxy galaxy, _) in rows) File.Copy(galaxy.ImagePath, Path.Combine(folder, ImageOf(galaxy)), overwrite: true);
+        foreach ((Galaxy galaxy, _) in rows) File.Copy(galaxy.ImagePath, Path.Combine(folder, ImageOf(galaxy)), overwrite: true);
         AtomicFile.WriteText(Path.Combine(folder, LabelledDataset.CatalogueFileName), string.Concat(rows.Select(r => Row(r.Galaxy, r.Label) + "\n").Prepend(LabelledCatalogueWriter.Header + "\n")));
     }
 
-    private static string ImageOf(LabelledGalaxy galaxy) => $"images/{Path.GetFileName(galaxy.ImagePath)}";
+    private static string ImageOf(Galaxy galaxy) => $"images/{Path.GetFileName(galaxy.ImagePath)}";
 
-    private static string Row(LabelledGalaxy g, GalaxyLabel label) => LabelledCatalogueWriter.Row(
-        new CatalogueGalaxy(g.ObjId, g.RaDeg!.Value, g.DecDeg!.Value, g.Redshift!.Value, g.MergerVoteFraction!.Value, g.Magnitudes, g.LogStellarMass), label, ImageOf(g));
+    private static string Row(Galaxy g, GalaxyLabel label) => LabelledCatalogueWriter.Row(g with { Label = label }, ImageOf(g));
 }

@@ -19,7 +19,7 @@ public sealed class SampleDraw
     private const int SkyPerGalaxy = 10;
 
     private readonly IReadOnlyDictionary<string, long> _rows;
-    private readonly CatalogueGalaxy[] _galaxies;
+    private readonly Galaxy[] _galaxies;
     private readonly FigureProvenance _provenance;
 
     private SampleDraw(CatalogueStore store, LabelledSample sample, string description, ulong seed)

@@ -18,7 +18,7 @@ internal static class SampleFigures
     private static readonly BinEdges Magnitudes = BinEdges.Uniform(13, 0.4, 12);
 
     /// <summary>Merger votes of all galaxies in the redshift range, and what becomes of them.</summary>
-    public static Figure VoteFractions(IReadOnlyList<CatalogueGalaxy> galaxies, FigureProvenance provenance)
+    public static Figure VoteFractions(IReadOnlyList<Galaxy> galaxies, FigureProvenance provenance)
     {
         int[] counts = Counts(galaxies.Select(g => (double?)g.MergerVoteFraction), Votes);
         const double Floor = Axis.CountFloor;
@@ -102,7 +102,7 @@ internal static class SampleFigures
     /// <summary>One quantity of both classes.</summary>
     private sealed class Comparison
     {
-        public Comparison(LabelledDataset dataset, Func<LabelledGalaxy, double?> quantity, BinEdges bins)
+        public Comparison(LabelledDataset dataset, Func<Galaxy, double?> quantity, BinEdges bins)
         {
             double[] Values(bool isMerger) => [.. dataset.Galaxies.Where(g => g.Label == GalaxyLabel.Merger == isMerger).Select(quantity).OfType<double>()];
             double[] mergers = Values(true), others = Values(false);

@@ -14,12 +14,12 @@ internal static class SampleTables
     /// <summary>Both classes: how many, and the medians of what is known of them.</summary>
     public static ResultTable Contents(LabelledDataset dataset)
     {
-        (string Class, int Paper, LabelledGalaxy[] Galaxies)[] rows =
+        (string Class, int Paper, Galaxy[] Galaxies)[] rows =
         [
             ("mergers", PaperConstants.MergerCount, GalaxiesOf(dataset, GalaxyLabel.Merger)),
             ("not interacting", PaperConstants.NonInteractingCount, GalaxiesOf(dataset, GalaxyLabel.NonInteracting)),
         ];
-        TableColumn Median(string name, string heading, int decimals, Func<LabelledGalaxy, double?> value) =>
+        TableColumn Median(string name, string heading, int decimals, Func<Galaxy, double?> value) =>
             TableColumn.Real(name, rows.Select(r => MedianOf(r.Galaxies, value)), decimals, heading);
         return new(
             "sample",
@@ -98,11 +98,11 @@ internal static class SampleTables
     private static CrossValidationFolds Deal(LabelledDataset dataset, ExperimentConfiguration configuration) =>
         CrossValidationFolds.Deal(dataset.Galaxies, configuration.CrossValidation, configuration.Seed);
 
-    private static LabelledGalaxy[] GalaxiesOf(LabelledDataset dataset, GalaxyLabel label) => [.. dataset.Galaxies.Where(g => g.Label == label)];
+    private static Galaxy[] GalaxiesOf(LabelledDataset dataset, GalaxyLabel label) => [.. dataset.Galaxies.Where(g => g.Label == label)];
 
-    private static double MedianOf(LabelledGalaxy[] galaxies, Func<LabelledGalaxy, double?> value)
+    private static double MedianOf(Galaxy[] galaxies, Func<Galaxy, double?> value)
     {
         double[] known = [.. galaxies.Select(value).OfType<double>()];
-        return known.Length == 0 ? double.NaN : Quantile.Of(known, 0.5);
+        return known.Length == 0 ? double.NaN : Quantile.Compute(known, 0.5);
     }
 }

@@ -21,15 +21,15 @@ internal static class CalledMergersFigure
     private static readonly BinEdges MagnitudeBins = new([13, 15, 16, 16.5, 17, 17.4, 17.8]);
 
     /// <summary>Against the merger-vote fraction f_m.</summary>
-    public static Figure ByVoteFraction(ExperimentEvaluation evaluation, IReadOnlyList<LabelledGalaxy> galaxies) =>
+    public static Figure ByVoteFraction(ExperimentEvaluation evaluation, IReadOnlyList<Galaxy> galaxies) =>
         Create(evaluation, galaxies, "called-mergers-by-votes", "Merger-vote fraction <i>f</i><sub>m</sub>", "merger-vote fraction", VoteBins, g => g.MergerVoteFraction, SampleFigures.UnusedVotes());
 
     /// <summary>Against the apparent r magnitude.</summary>
-    public static Figure ByMagnitude(ExperimentEvaluation evaluation, IReadOnlyList<LabelledGalaxy> galaxies) =>
+    public static Figure ByMagnitude(ExperimentEvaluation evaluation, IReadOnlyList<Galaxy> galaxies) =>
         Create(evaluation, galaxies, "called-mergers-by-magnitude", "<i>r</i> (mag)", "r magnitude", MagnitudeBins, g => g.Magnitudes.R, null);
 
     private static Figure Create(
-        ExperimentEvaluation evaluation, IReadOnlyList<LabelledGalaxy> galaxies, string name, string title, string words, BinEdges bins, Func<LabelledGalaxy, double?> quantity, JsonObject? shape)
+        ExperimentEvaluation evaluation, IReadOnlyList<Galaxy> galaxies, string name, string title, string words, BinEdges bins, Func<Galaxy, double?> quantity, JsonObject? shape)
     {
         Dictionary<long, double?> values = galaxies.ToDictionary(g => g.ObjId, quantity);
         Bin[] mergers = Count(evaluation, isMerger: true, values, bins), others = Count(evaluation, isMerger: false, values, bins);

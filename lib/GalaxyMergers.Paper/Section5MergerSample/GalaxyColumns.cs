@@ -1,4 +1,4 @@
-using GalaxyMergers.Experiments.Classification;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Paper.Section5MergerSample;
 
@@ -14,11 +14,11 @@ public sealed record GalaxyColumns(int[] Rows, double[] Redshifts, double[] LogM
     public int Count => Rows.Length;
 
     /// <summary>The columns of a list of objects.</summary>
-    public static GalaxyColumns Create(IReadOnlyList<SkyObject> objects)
+    public static GalaxyColumns Create(IReadOnlyList<Galaxy> objects)
     {
         ArgumentNullException.ThrowIfNull(objects);
         int[] rows = [.. Enumerable.Range(0, objects.Count).Where(i => objects[i] is { Redshift: not null, LogStellarMass: not null, Magnitudes.R: not null })];
-        double[] Column(Func<SkyObject, double?> value) => [.. rows.Select(i => value(objects[i]) ?? double.NaN)];
+        double[] Column(Func<Galaxy, double?> value) => [.. rows.Select(i => value(objects[i]) ?? double.NaN)];
         return new(rows, Column(o => o.Redshift), Column(o => o.LogStellarMass), Column(o => o.Magnitudes.R), Column(o => o.Magnitudes.U - o.Magnitudes.R));
     }
 

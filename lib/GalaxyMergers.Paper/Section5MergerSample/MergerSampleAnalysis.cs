@@ -1,10 +1,10 @@
-using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Science;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.MassFunctions;
 using GalaxyMergers.Science.Statistics;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Paper.Section5MergerSample;
 
@@ -79,7 +79,7 @@ public sealed record MergerSampleAnalysis
     /// <param name="labelled">Out-of-fold predictions of the labelled dataset by the same classifiers.</param>
     /// <param name="options">Choices.</param>
     /// <exception cref="MassFunctionException">Too few galaxies with masses to find a mass limit.</exception>
-    public static MergerSampleAnalysis Create(SkySample sky, IReadOnlyList<SkyObject> visual, PooledPredictions labelled, MergerSampleOptions options)
+    public static MergerSampleAnalysis Create(SkySample sky, IReadOnlyList<Galaxy> visual, PooledPredictions labelled, MergerSampleOptions options)
     {
         ArgumentNullException.ThrowIfNull(sky);
         ArgumentNullException.ThrowIfNull(options);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Presentation;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Paper.Section5MergerSample;
 
@@ -33,7 +34,7 @@ public static class MergerSampleExport
         yield return Real("dec_deg", "deg", "pos.eq.dec;meta.main", "Declination, J2000", o => o.Galaxy.DecDeg);
         yield return Real("redshift", string.Empty, "src.redshift", "Spectroscopic redshift", o => o.Galaxy.Redshift);
         yield return Real("merger_vote_fraction", string.Empty, "stat.value", "Galaxy Zoo 1 weighted merger-vote fraction f_m", o => o.Galaxy.MergerVoteFraction);
-        foreach ((string band, string ucd, Func<SkyObject, double?> value) in new (string, string, Func<SkyObject, double?>)[]
+        foreach ((string band, string ucd, Func<Galaxy, double?> value) in new (string, string, Func<Galaxy, double?>)[]
         {
             ("u", "phot.mag;em.opt.U", o => o.Magnitudes.U), ("g", "phot.mag;em.opt.B", o => o.Magnitudes.G), ("r", "phot.mag;em.opt.R", o => o.Magnitudes.R),
             ("i", "phot.mag;em.opt.I", o => o.Magnitudes.I), ("z", "phot.mag;em.opt.I", o => o.Magnitudes.Z),

@@ -39,8 +39,8 @@ public static class Table2ExtremeObjects
             [
                 TableColumn.Text("end", [.. top.Select(_ => "most"), .. bottom.Select(_ => "least")], "Merger-like"),
                 TableColumn.Whole("objid", rows.Select(o => (long?)o.Galaxy.ObjId)),
-                TableColumn.Text("ra", rows.Select(o => Sexagesimal.RightAscension(o.Galaxy.RaDeg)), "RA (J2000)"),
-                TableColumn.Text("dec", rows.Select(o => Sexagesimal.Declination(o.Galaxy.DecDeg)), "Dec (J2000)"),
+                TableColumn.Text("ra", rows.Select(o => Sexagesimal.RightAscension(o.Galaxy.RaDeg!.Value)), "RA (J2000)"),
+                TableColumn.Text("dec", rows.Select(o => Sexagesimal.Declination(o.Galaxy.DecDeg!.Value)), "Dec (J2000)"),
                 .. Enumerable.Range(0, classifiers).Select(k => TableColumn.Text($"p_merger_{k}", rows.Select(o => Text(o.Probabilities[k])), $"p_m, classifier {k}")),
             ]);
     }

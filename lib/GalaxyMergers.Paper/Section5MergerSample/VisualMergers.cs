@@ -13,24 +13,22 @@ public static class VisualMergers
     /// <summary>Reads them, by their first galaxy.</summary>
     /// <param name="path">A catalogue store with the Darg catalogue, or a labelled dataset folder.</param>
     /// <exception cref="ConfigurationException">It is neither.</exception>
-    public static IReadOnlyList<SkyObject> Read(string path)
+    public static IReadOnlyList<Galaxy> Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (Directory.Exists(path)) return OfDataset(path);
         if (!Path.Exists(path)) throw new ConfigurationException($"{path}: there is no such file or folder. Name a catalogue store or a labelled dataset folder (--catalogue).");
         if (!CatalogueInput.IsStore(path)) throw new ConfigurationException($"{path}: visually selected mergers are read from a catalogue store or a labelled dataset folder.");
         using CatalogueStore store = CatalogueStore.OpenExisting(path);
-        return [.. store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = 0 }).Galaxies.Select(g => ToObject(g.Galaxy))];
+        return [.. store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = 0 }).Galaxies];
     }
 
-    private static IReadOnlyList<SkyObject> OfDataset(string folder)
+    private static Galaxy[] OfDataset(string folder)
     {
-        LabelledGalaxy[] mergers = [.. DatasetRows.Read(folder, null, []).Galaxies.Where(g => g.Label == GalaxyLabel.Merger)];
+        Galaxy[] mergers = [.. DatasetRows.Read(folder, null, []).Galaxies.Where(g => g.Label == GalaxyLabel.Merger)];
         int without = mergers.Count(g => g.RaDeg is null);
         if (without > 0)
             throw new ConfigurationException(string.Create(CultureInfo.InvariantCulture, $"{folder}: {without} of its {mergers.Length} mergers have no position (ra_deg, dec_deg), which section 5 needs."));
-        return [.. mergers.Select(g => new SkyObject(g.ObjId, g.RaDeg!.Value, g.DecDeg!.Value, g.Redshift, g.MergerVoteFraction, g.Magnitudes, g.LogStellarMass))];
+        return mergers;
     }
-
-    private static SkyObject ToObject(CatalogueGalaxy g) => new(g.ObjId, g.RaDeg, g.DecDeg, g.Redshift, g.MergerVoteFraction, g.Magnitudes, g.LogStellarMass);
 }

@@ -86,7 +86,7 @@ internal static class CalibrationScatter
         double[][] resampled = new double[options.CalibrationResamples][];
         Parallel.For(0, resampled.Length, k => resampled[k] = estimates(labelled.Resampled(SeededRandom.For(options.Seed, "calibration", k))));
         return [.. Enumerable.Range(0, resampled[0].Length).Select(j =>
-            SampleMoments.Of([.. resampled.Select(values => values[j]).Where(double.IsFinite)]).StandardDeviation)];
+            SampleMoments.FromValues([.. resampled.Select(values => values[j]).Where(double.IsFinite)]).StandardDeviation)];
     }
 
     /// <summary>Two independent errors together.</summary>

@@ -16,7 +16,7 @@ public static class DeLong
     /// <exception cref="ArgumentException">Inputs of different length, or a score that is NaN.</exception>
     public static DeLongEstimate Estimate(ReadOnlySpan<bool> isMerger, ReadOnlySpan<double> scores)
     {
-        var ranking = ScoreRanking.Of(isMerger, scores);
+        var ranking = ScoreRanking.Create(isMerger, scores);
         double[] m = ranking.Mergers, o = ranking.Others;
         double auroc = ranking.MannWhitneyU() / ((double)m.Length * o.Length);
         // Placements need not be in the order of the input here: a variance does not see the order.

@@ -66,7 +66,7 @@ public sealed record LogisticRegression(
         {
             if (features.FirstOrDefault(row => row.Length != count) is { } odd)
                 throw new ArgumentException($"A row has {odd.Length} features, the first has {count}.", nameof(features));
-            var moments = SampleMoments.Of([.. features.Select(row => row[c]).Where(value => !double.IsNaN(value))]);
+            var moments = SampleMoments.FromValues([.. features.Select(row => row[c]).Where(value => !double.IsNaN(value))]);
             means[c] = moments.Count > 0 ? moments.Mean : 0;
             scales[c] = moments.StandardDeviation > 0 ? moments.StandardDeviation : 1;
         }

@@ -25,7 +25,7 @@ public sealed record RocCurve(
     /// <exception cref="ArgumentException">Inputs of different length, or a score that is NaN.</exception>
     public static RocCurve Compute(ReadOnlySpan<bool> isMerger, ReadOnlySpan<double> scores)
     {
-        var ranking = ScoreRanking.Of(isMerger, scores);
+        var ranking = ScoreRanking.Create(isMerger, scores);
         double[] mergers = ranking.Mergers, others = ranking.Others;
         List<double> thresholds = [double.PositiveInfinity], falseRates = [], trueRates = [];
         falseRates.Add(others.Length == 0 ? double.NaN : 0);
@@ -65,7 +65,7 @@ public static class Auroc
     /// <exception cref="ArgumentException">Inputs of different length, or a score that is NaN.</exception>
     public static double Compute(ReadOnlySpan<bool> isMerger, ReadOnlySpan<double> scores)
     {
-        var ranking = ScoreRanking.Of(isMerger, scores);
+        var ranking = ScoreRanking.Create(isMerger, scores);
         return ranking.MannWhitneyU() / ((double)ranking.Mergers.Length * ranking.Others.Length);
     }
 }
@@ -83,7 +83,7 @@ internal sealed class ScoreRanking
 
     public double[] Others { get; }
 
-    public static ScoreRanking Of(ReadOnlySpan<bool> isMerger, ReadOnlySpan<double> scores)
+    public static ScoreRanking Create(ReadOnlySpan<bool> isMerger, ReadOnlySpan<double> scores)
     {
         var (mergers, others) = Split(isMerger, scores);
         Array.Sort(mergers);

@@ -46,7 +46,7 @@ public sealed class ScoreLikelihoodRatio
         {
             List<double> ofClass = [];
             for (int i = 0; i < logits.Length; i++) if (isMerger[i] == merger) ofClass.Add(logits[i]);
-            if (ofClass.Count > 0) knots.AddRange([Quantile.Of([.. ofClass], 1.0 / 3), Quantile.Of([.. ofClass], 2.0 / 3)]);
+            if (ofClass.Count > 0) knots.AddRange([Quantile.Compute([.. ofClass], 1.0 / 3), Quantile.Compute([.. ofClass], 2.0 / 3)]);
         }
 
         double[] sorted = [.. knots.Distinct().Order()];

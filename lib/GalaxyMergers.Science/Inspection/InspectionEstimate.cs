@@ -60,7 +60,7 @@ public sealed record InspectionEstimate(
         double value = Enumerable.Range(0, sample.StratumOf.Count).Sum(expected), variance = 0;
         for (int h = 0; h < residuals.Length; h++)
         {
-            SampleMoments moments = SampleMoments.Of([.. residuals[h]]);
+            SampleMoments moments = SampleMoments.FromValues([.. residuals[h]]);
             double size = sample.Strata[h].Size, drawn = residuals[h].Count;
             value += size * moments.Mean;
             if (drawn < size) variance += size * size * (1 - (drawn / size)) * moments.StandardDeviation * moments.StandardDeviation / drawn;

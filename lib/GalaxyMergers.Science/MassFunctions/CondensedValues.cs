@@ -28,7 +28,7 @@ internal sealed class CondensedValues
     public double[] Weights { get; }
 
     /// <summary>Condenses values in cells no wider than <paramref name="cellWidth"/>.</summary>
-    public static CondensedValues Of(double[] values, double[] weights, double cellWidth)
+    public static CondensedValues Create(double[] values, double[] weights, double cellWidth)
     {
         if (values.Length == 0) return new(values, weights, 0, 0, true);
         double lowest = values.Min(), range = Math.Max(values.Max() - lowest, 1e-9);

@@ -22,7 +22,7 @@ public sealed record MassFunctionEstimate(
     /// <param name="sample">Galaxies, with weights where they count for more or less than one.</param>
     /// <param name="bins">Bins of the two binned estimators; the project takes 0.2 dex.</param>
     /// <param name="chooseForm">Whether to fit a double Schechter function too and choose.</param>
-    public static MassFunctionEstimate Of(MassFunctionSample sample, BinEdges bins, bool chooseForm = false)
+    public static MassFunctionEstimate Create(MassFunctionSample sample, BinEdges bins, bool chooseForm = false)
     {
         var form = chooseForm ? SandageTammannYahil.Choose(sample) : null;
         return new(sample, MassFunctions.VMax.Estimate(sample, bins), StepwiseMaximumLikelihood.Estimate(sample, bins),

@@ -51,7 +51,7 @@ public sealed record PozzettiCompleteness(MassLimit Limit, IReadOnlyList<Pozzett
         if (galaxies.Count == 0) return new(centre, 0, 0, double.NaN);
         int count = (int)Math.Ceiling(options.FaintFraction * galaxies.Count);
         double[] limits = [.. galaxies.OrderByDescending(galaxy => galaxy.Magnitude).Take(count).Select(galaxy => galaxy.Limit)];
-        return new(centre, galaxies.Count, count, Quantile.Of(limits, options.Percentile / 100));
+        return new(centre, galaxies.Count, count, Quantile.Compute(limits, options.Percentile / 100));
     }
 
     private static MassLimit Line(PozzettiBin[] bins, double minimumLogMass)

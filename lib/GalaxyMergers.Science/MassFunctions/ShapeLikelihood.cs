@@ -27,8 +27,8 @@ internal sealed class ShapeLikelihood
     public ShapeLikelihood(MassFunctionSample sample, ISchechterShape shape)
     {
         (_sample, _shape) = (sample, shape);
-        _masses = CondensedValues.Of(sample.LogMasses, sample.Weights, MassCellDex);
-        _limits = CondensedValues.Of(sample.MassLimits, sample.Weights, LimitCellDex);
+        _masses = CondensedValues.Create(sample.LogMasses, sample.Weights, MassCellDex);
+        _limits = CondensedValues.Create(sample.MassLimits, sample.Weights, LimitCellDex);
         _volume = sample.Survey.VolumeNodes();
     }
 

@@ -27,7 +27,7 @@ internal sealed class ApertureCoverage
     /// <summary>Row-major over the touched rectangle.</summary>
     public double[] Shares { get; }
 
-    public static ApertureCoverage Of(EllipticalAperture aperture, int imageWidth, int imageHeight)
+    public static ApertureCoverage Create(EllipticalAperture aperture, int imageWidth, int imageHeight)
     {
         double a = aperture.SemiMajor, b = aperture.SemiMinor;
         var (sine, cosine) = Math.SinCos(aperture.AngleRadians);
@@ -164,12 +164,12 @@ public readonly record struct EllipticalAperture(double CentreX, double CentreY,
     public double Sum(ImagePlane image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return ApertureCoverage.Of(this, image.Width, image.Height).Sum(image.Pixels);
+        return ApertureCoverage.Create(this, image.Width, image.Height).Sum(image.Pixels);
     }
 
     /// <summary>Area in pixels that lies inside an image and outside the mask (empty: no mask).</summary>
     public double OverlapArea(int width, int height, ReadOnlySpan<bool> mask = default)
-        => ApertureCoverage.Of(this, width, height).Area(mask);
+        => ApertureCoverage.Create(this, width, height).Area(mask);
 }
 
 /// <summary>Exact areas that figures share with a disc about the origin.</summary>

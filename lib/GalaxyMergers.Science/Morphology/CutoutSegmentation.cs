@@ -23,8 +23,8 @@ public sealed record CutoutSegmentation(ImagePlane Image, SegmentationMap Segmen
         ArgumentNullException.ThrowIfNull(channel);
         options ??= new();
         double[] border = Border(channel, options.Border);
-        double background = Quantile.Of(border, 0.5);
-        double sigma = Math.Max(options.SigmaFloor, NormalMad * Quantile.Of([.. border.Select(value => Math.Abs(value - background))], 0.5));
+        double background = Quantile.Compute(border, 0.5);
+        double sigma = Math.Max(options.SigmaFloor, NormalMad * Quantile.Compute([.. border.Select(value => Math.Abs(value - background))], 0.5));
         var image = new ImagePlane(channel.Width, channel.Height, [.. channel.Pixels.Select(value => value - background)]);
         double[] smooth = ImageFilters.Boxcar(image, options.BoxcarSize).Pixels;
         var (regions, _) = ConnectedRegions.Label([.. smooth.Select(value => value > options.ThresholdSigma * sigma)], image.Width, diagonal: false);

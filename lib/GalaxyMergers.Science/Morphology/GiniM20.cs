@@ -73,7 +73,7 @@ public sealed record BrightestMoment(double CentreX, double CentreY, double Tota
         var inside = new double[segment.Length];
         for (int i = 0; i < inside.Length; i++) inside[i] = segment[i] ? image.Pixels[i] : 0;
         var source = new ImagePlane(image.Width, image.Height, inside);
-        var moments = SourceMoments.Of(source);
+        var moments = SourceMoments.FromImage(source);
         if (!(moments.Flux > 0)) return null;
         double threshold = Threshold80(inside);
         return new(moments.CentreX, moments.CentreY, Moment(source, moments, double.NegativeInfinity), threshold, Moment(source, moments, threshold));

@@ -11,7 +11,7 @@ internal sealed class MorphologyMeasurement(MorphologyStamp stamp, MorphologyOpt
         {
             StampX = stamp.FirstX, StampY = stamp.FirstY, StampWidth = stamp.Width, StampHeight = stamp.Height, BadPixelCount = stamp.BadPixelCount,
         };
-        var centroid = SourceMoments.Of(stamp.Source);
+        var centroid = SourceMoments.FromImage(stamp.Source);
         if (!(centroid.Flux > 0)) return empty with { Warnings = MorphologyWarnings.NotMeasured | MorphologyWarnings.NonPositiveFlux };
         centroid = InsideStamp(centroid);
         FlagMasked(centroid.CentreX, centroid.CentreY);

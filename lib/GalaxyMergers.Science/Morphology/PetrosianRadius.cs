@@ -48,7 +48,7 @@ internal sealed record PetrosianRadius(double Radius, bool IsAtLimit)
 
     private static (double Sum, double Area) SumAndArea(MorphologyStamp stamp, EllipticalAperture aperture)
     {
-        var coverage = ApertureCoverage.Of(aperture, stamp.Width, stamp.Height);
+        var coverage = ApertureCoverage.Create(aperture, stamp.Width, stamp.Height);
         return (coverage.Sum(stamp.Image.Pixels), coverage.Area(stamp.MaskOrNone));
     }
 }

@@ -36,7 +36,7 @@ public sealed record RotationalAsymmetry(double AbsoluteDifference, double Absol
         ImagePlane image, ReadOnlySpan<bool> mask, double centreX, double centreY, double radius, double skyAsymmetry)
     {
         ArgumentNullException.ThrowIfNull(image);
-        var coverage = ApertureCoverage.Of(EllipticalAperture.Circle(centreX, centreY, radius), image.Width, image.Height);
+        var coverage = ApertureCoverage.Create(EllipticalAperture.Circle(centreX, centreY, radius), image.Width, image.Height);
         var rotation = new HalfTurn(image, centreX, centreY);
         double difference = 0, flux = 0, area = 0;
         for (int y = coverage.FirstY; y < coverage.FirstY + coverage.Height; y++)

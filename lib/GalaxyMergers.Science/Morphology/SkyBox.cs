@@ -50,7 +50,7 @@ public sealed record SkyBox(int FirstX, int FirstY, int Size, double Mean, doubl
             squares += (values[i] - mean) * (values[i] - mean);
             asymmetry += Math.Abs(values[values.Length - 1 - i] - values[i]);
         }
-        return new(firstX, firstY, size, mean, Statistics.Quantile.Of(values, 0.5), Math.Sqrt(squares / values.Length), asymmetry / values.Length)
+        return new(firstX, firstY, size, mean, Statistics.Quantile.Compute(values, 0.5), Math.Sqrt(squares / values.Length), asymmetry / values.Length)
         {
             _values = values,
         };

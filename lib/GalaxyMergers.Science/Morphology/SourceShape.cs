@@ -49,7 +49,7 @@ public sealed record SourceShape(double Elongation, double AngleRadians, bool Is
 public sealed record SourceMoments(double Flux, double CentreX, double CentreY)
 {
     /// <summary>Moments of all pixels.</summary>
-    public static SourceMoments Of(ImagePlane image)
+    public static SourceMoments FromImage(ImagePlane image)
     {
         ArgumentNullException.ThrowIfNull(image);
         double flux = 0, x1 = 0, y1 = 0;

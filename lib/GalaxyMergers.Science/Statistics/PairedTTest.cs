@@ -32,7 +32,7 @@ public static class PairedTTest
         Probability.RequireSameLength(a.Length, b.Length, nameof(b));
         var differences = new double[a.Length];
         for (int i = 0; i < a.Length; i++) differences[i] = a[i] - b[i];
-        var moments = SampleMoments.Of(differences);
+        var moments = SampleMoments.FromValues(differences);
         int df = a.Length - 1;
         double error = moments.StandardDeviation * Math.Sqrt(1.0 / a.Length + extra);
         double t = moments.Mean / error;

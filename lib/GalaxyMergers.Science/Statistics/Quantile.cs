@@ -5,7 +5,7 @@ public static class Quantile
 {
     /// <summary>Quantile at <paramref name="fraction"/> in [0, 1] of values in ascending order; NaN for an empty sample.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is outside [0, 1].</exception>
-    public static double OfSorted(ReadOnlySpan<double> ascending, double fraction)
+    public static double ComputeSorted(ReadOnlySpan<double> ascending, double fraction)
     {
         Probability.Require(fraction, nameof(fraction));
         if (ascending.IsEmpty) return double.NaN;
@@ -16,10 +16,10 @@ public static class Quantile
     }
 
     /// <summary>Quantile of values in any order.</summary>
-    public static double Of(ReadOnlySpan<double> values, double fraction)
+    public static double Compute(ReadOnlySpan<double> values, double fraction)
     {
         var sorted = values.ToArray();
         Array.Sort(sorted);
-        return OfSorted(sorted, fraction);
+        return ComputeSorted(sorted, fraction);
     }
 }

@@ -9,7 +9,7 @@ public static class WelchTest
     /// NaN for equal means, else t = ±∞ with p = 0 or 1 and NaN degrees of freedom; one zero variance is an ordinary case.
     /// </summary>
     public static WelchResult OneTailed(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-        => FromMoments(SampleMoments.Of(a), SampleMoments.Of(b));
+        => FromMoments(SampleMoments.FromValues(a), SampleMoments.FromValues(b));
 
     /// <summary>The same test from means, standard deviations and counts, as a paper prints them.</summary>
     public static WelchResult FromMoments(SampleMoments a, SampleMoments b)
@@ -64,7 +64,7 @@ public sealed record SampleMoments(int Count, double Mean, double StandardDeviat
     /// Moments of <paramref name="values"/> (any unit). The second pass subtracts the mean and corrects its rounding,
     /// so that a large common offset costs no accuracy; equal values give exactly zero scatter.
     /// </summary>
-    public static SampleMoments Of(ReadOnlySpan<double> values)
+    public static SampleMoments FromValues(ReadOnlySpan<double> values)
     {
         if (values.IsEmpty) return new(0, double.NaN, double.NaN);
         double mean = MeanOf(values);

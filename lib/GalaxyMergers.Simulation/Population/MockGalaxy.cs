@@ -27,7 +27,9 @@ public sealed record MockGalaxy(
     MockKind Kind,
     GalaxyZooVotes Votes)
 {
-    internal CatalogueGalaxy AsCatalogueGalaxy() => new(ObjId, RaDeg, DecDeg, Redshift, Votes.MergerFraction, Magnitudes, LogStellarMass);
+    /// <summary>The galaxy as an observer knows it, with the label of what it really is.</summary>
+    internal Galaxy Observed() => new(
+        ObjId, RaDeg, DecDeg, Redshift, Votes.MergerFraction, Magnitudes, LogStellarMass, Kind == MockKind.Merger ? GalaxyLabel.Merger : GalaxyLabel.NonInteracting);
 }
 
 /// <summary>What a mock cutout shows.</summary>

@@ -73,7 +73,7 @@ internal sealed class SkyPopulation : IMockPopulation
             mass => Math.Max(all.PerDex(mass), mergers.PerDex(mass)), mass => Math.Min(1, mergers.PerDex(mass) / all.PerDex(mass)), options);
         double steradians = options.Galaxies / _volume.ExpectedPerSteradian();
         AreaSquareDegrees = SolidAngle.ToSquareDegrees(steradians);
-        _scenes = new SceneDraw(options, SkyArea.Of(steradians));
+        _scenes = new SceneDraw(options, SkyArea.FromSteradians(steradians));
     }
 
     public int Count { get; }
@@ -106,7 +106,7 @@ internal sealed record SkyArea
 
     /// <summary>The area of a size.</summary>
     /// <exception cref="SettingException">More than the whole sky.</exception>
-    internal static SkyArea Of(double steradians)
+    internal static SkyArea FromSteradians(double steradians)
     {
         double sine = steradians / ((RaTo - RaFrom) * Math.PI / 180);
         if (sine <= HighestSine) return new SkyArea(RaFrom, RaTo, 0, sine);

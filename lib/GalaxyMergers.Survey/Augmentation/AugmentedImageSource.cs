@@ -6,31 +6,24 @@ using GalaxyMergers.Survey.Galaxies;
 namespace GalaxyMergers.Survey.Augmentation;
 
 /// <summary>
-/// The images of a dataset as inputs of the network: reads, decodes and warps them. Keeps the JPEG bytes once read
-/// (the 9462 cutouts of the Darg sample are 55 MB). Thread-safe; each thread decodes into a buffer of its own.
+/// The images of a dataset as inputs of the network: reads, decodes and warps them. Thread-safe.
 /// </summary>
 public sealed class AugmentedImageSource
 {
-    [ThreadStatic]
-    private static byte[]? s_pixels;
-
-    private readonly string[] _paths;
-    private readonly byte[]?[] _jpegs;
+    private readonly JpegFiles _files;
     private readonly ulong _seed;
-    private readonly bool _keepInMemory;
 
     /// <summary>Sets the source up; no image is read yet.</summary>
     /// <param name="galaxies">Whose images; the methods take indices into this list.</param>
     /// <param name="warp">To what they are warped.</param>
     /// <param name="seed">Seed of the augmentation.</param>
     /// <param name="keepInMemory">Keep the JPEG bytes once read, or read them each time.</param>
-    public AugmentedImageSource(IReadOnlyList<LabelledGalaxy> galaxies, CutoutWarp warp, ulong seed, bool keepInMemory = true)
+    public AugmentedImageSource(IReadOnlyList<Galaxy> galaxies, CutoutWarp warp, ulong seed, bool keepInMemory = true)
     {
         ArgumentNullException.ThrowIfNull(galaxies);
         ArgumentNullException.ThrowIfNull(warp);
-        _paths = [.. galaxies.Select(g => g.ImagePath)];
-        _jpegs = new byte[]?[_paths.Length];
-        (Warp, _seed, _keepInMemory) = (warp, seed, keepInMemory);
+        _files = new JpegFiles([.. galaxies.Select(g => g.ImagePath)], keepInMemory);
+        (Warp, _seed) = (warp, seed);
     }
 
     /// <summary>To what the images are warped.</summary>
@@ -48,13 +41,7 @@ public sealed class AugmentedImageSource
     /// <param name="draw">Which view of it.</param>
     /// <param name="destination">Exactly <see cref="InputLength"/> floats, row-major, R, G, B interleaved.</param>
     /// <exception cref="ImageFormatException">The image cannot be read or decoded any more; the message names the file.</exception>
-    public void Produce(int galaxyIndex, AugmentationDraw draw, Span<float> destination)
-    {
-        byte[] pixels = s_pixels ?? [];
-        (int width, int height) = JpegCodec.Decode(Jpeg(galaxyIndex), ref pixels, _paths[galaxyIndex]);
-        s_pixels = pixels;
-        Warp.Apply(pixels, width, height, draw, destination);
-    }
+    public void Produce(int galaxyIndex, AugmentationDraw draw, Span<float> destination) => Warp.Apply(_files.Decode(galaxyIndex), draw, destination);
 
     /// <summary>Writes the inputs of a training batch: place j holds galaxy indices[j] under <see cref="DrawOf"/>(step, j).</summary>
     /// <param name="step">Number of the batch.</param>
@@ -65,14 +52,5 @@ public sealed class AugmentedImageSource
     {
         for (int j = 0; j < indices.Length; j++)
             Produce(indices[j], DrawOf(step, j), pixels.Slice(j * InputLength, InputLength));
-    }
-
-    private byte[] Jpeg(int galaxyIndex)
-    {
-        byte[]? jpeg = Volatile.Read(ref _jpegs[galaxyIndex]);
-        if (jpeg is not null) return jpeg;
-        jpeg = JpegCodec.ReadFile(_paths[galaxyIndex]);
-        if (_keepInMemory) Volatile.Write(ref _jpegs[galaxyIndex], jpeg);
-        return jpeg;
     }
 }

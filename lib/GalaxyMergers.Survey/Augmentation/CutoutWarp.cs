@@ -49,6 +49,9 @@ public sealed class CutoutWarp
     /// <param name="image">The cutout.</param>
     /// <param name="draw">Which view of it.</param>
     /// <param name="destination">Exactly <see cref="InputLength"/> floats, row-major, R, G, B interleaved.</param>
+    public void Apply(DecodedPixels image, AugmentationDraw draw, Span<float> destination) => Apply(image.Pixels, image.Width, image.Height, draw, destination);
+
+    /// <inheritdoc cref="Apply(DecodedPixels, AugmentationDraw, Span{float})"/>
     public void Apply(RgbImage image, AugmentationDraw draw, Span<float> destination)
     {
         ArgumentNullException.ThrowIfNull(image);

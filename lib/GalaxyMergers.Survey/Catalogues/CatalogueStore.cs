@@ -66,9 +66,9 @@ public sealed class CatalogueStore : IDisposable
     public LabelledSample DrawLabelledSample(LabelledSampleOptions options) => Guarded(() => new LabelledSampleDraw(Connection, options).Run());
 
     /// <summary>All galaxies of Galaxy Zoo 1 with a redshift strictly between two limits, ordered by objid; read as they are asked for.</summary>
-    public IEnumerable<CatalogueGalaxy> AllSkySample(double redshiftMinimum, double redshiftMaximum)
+    public IEnumerable<Galaxy> AllSkySample(double redshiftMinimum, double redshiftMaximum)
     {
-        using IEnumerator<CatalogueGalaxy> galaxies = SampleQueries.AllSky(Connection, redshiftMinimum, redshiftMaximum).GetEnumerator();
+        using IEnumerator<Galaxy> galaxies = SampleQueries.AllSky(Connection, redshiftMinimum, redshiftMaximum).GetEnumerator();
         while (Guarded(galaxies.MoveNext)) yield return galaxies.Current;
     }
 

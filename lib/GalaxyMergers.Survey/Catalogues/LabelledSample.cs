@@ -5,13 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace GalaxyMergers.Survey.Catalogues;
 
-/// <summary>One object of the labelled sample.</summary>
-/// <param name="Galaxy">The object.</param>
-/// <param name="Label">Its class.</param>
-public sealed record SampleGalaxy(CatalogueGalaxy Galaxy, GalaxyLabel Label);
-
 /// <summary>The labelled sample and an account of how it came about.</summary>
-/// <param name="Galaxies">Mergers, then non-interacting galaxies, each ordered by objid.</param>
+/// <param name="Galaxies">Mergers, then non-interacting galaxies, with their labels, each ordered by objid.</param>
 /// <param name="Systems">Systems in the Darg catalogue.</param>
 /// <param name="SystemsOutsideRedshift">Of these, left out for their redshift.</param>
 /// <param name="SystemsBelowVoteFraction">Of these, left out for their merger-vote fraction (and within the redshift limits).</param>
@@ -19,7 +14,7 @@ public sealed record SampleGalaxy(CatalogueGalaxy Galaxy, GalaxyLabel Label);
 /// <param name="CandidatesThatAreSystems">Galaxies that qualify as non-interacting and are Darg systems, hence no candidates.</param>
 /// <param name="CandidatesThatAreSecondGalaxies">Galaxies that qualify and are a system's second galaxy; candidates unless excluded.</param>
 public sealed record LabelledSample(
-    IReadOnlyList<SampleGalaxy> Galaxies,
+    IReadOnlyList<Galaxy> Galaxies,
     int Systems,
     int SystemsOutsideRedshift,
     int SystemsBelowVoteFraction,
@@ -71,22 +66,22 @@ internal sealed class LabelledSampleDraw(SqliteConnection connection, LabelledSa
     internal LabelledSample Run()
     {
         HashSet<long> second = SecondGalaxies.Match(connection, options.SecondGalaxyRadiusArcsec);
-        List<SampleGalaxy> galaxies = [.. SampleQueries.Mergers(connection, options).Select(g => new SampleGalaxy(g, GalaxyLabel.Merger))];
+        List<Galaxy> galaxies = [.. SampleQueries.Mergers(connection, options).Select(g => g with { Label = GalaxyLabel.Merger })];
         int mergers = galaxies.Count, systems = SampleQueries.CountSystems(connection);
         int outside = SampleQueries.CountSystemsOutsideRedshift(connection, options);
-        (List<CatalogueGalaxy> drawn, int candidates, int seconds) = Draw(second);
-        galaxies.AddRange(drawn.OrderBy(g => g.ObjId).Select(g => new SampleGalaxy(g, GalaxyLabel.NonInteracting)));
+        (List<Galaxy> drawn, int candidates, int seconds) = Draw(second);
+        galaxies.AddRange(drawn.OrderBy(g => g.ObjId).Select(g => g with { Label = GalaxyLabel.NonInteracting }));
         return new LabelledSample(
             galaxies, systems, outside, systems - outside - mergers, candidates, SampleQueries.CountInBoth(connection, options), seconds);
     }
 
     /// <summary>Reservoir sampling (Vitter 1985, algorithm R): each candidate is equally likely, and only the drawn are held.</summary>
-    private (List<CatalogueGalaxy> Drawn, int Candidates, int Seconds) Draw(HashSet<long> second)
+    private (List<Galaxy> Drawn, int Candidates, int Seconds) Draw(HashSet<long> second)
     {
         SeededRandom random = SeededRandom.For(options.Seed, "labelled sample");
-        var drawn = new List<CatalogueGalaxy>();
+        var drawn = new List<Galaxy>();
         int candidates = 0, seconds = 0;
-        foreach (CatalogueGalaxy galaxy in SampleQueries.NonInteracting(connection, options))
+        foreach (Galaxy galaxy in SampleQueries.NonInteracting(connection, options))
         {
             bool isSecond = second.Contains(galaxy.ObjId);
             if (isSecond) seconds++;

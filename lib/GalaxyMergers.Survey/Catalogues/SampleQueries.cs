@@ -10,11 +10,11 @@ internal static class SampleQueries
     private const string Joined = " FROM galaxy_zoo AS g JOIN sdss AS s ON s.objid = g.objid WHERE s.redshift > $low AND s.redshift < $high";
 
     /// <summary>Every galaxy with votes and a redshift between two limits.</summary>
-    internal static IEnumerable<CatalogueGalaxy> AllSky(SqliteConnection connection, double low, double high) =>
+    internal static IEnumerable<Galaxy> AllSky(SqliteConnection connection, double low, double high) =>
         Read(connection, $"SELECT {GalaxyColumns}{Joined} ORDER BY g.objid", ("$low", low), ("$high", high));
 
     /// <summary>Galaxies that qualify as non-interacting and are not a system of Darg et al. (2010).</summary>
-    internal static IEnumerable<CatalogueGalaxy> NonInteracting(SqliteConnection connection, LabelledSampleOptions options) => Read(
+    internal static IEnumerable<Galaxy> NonInteracting(SqliteConnection connection, LabelledSampleOptions options) => Read(
         connection,
         $"SELECT {GalaxyColumns}{Joined} AND g.p_mg < $votes AND NOT EXISTS (SELECT 1 FROM darg WHERE darg.objid = g.objid) ORDER BY g.objid",
         Limits(options, options.NonInteractingVoteFractionMaximum));
@@ -26,7 +26,7 @@ internal static class SampleQueries
         Limits(options, options.NonInteractingVoteFractionMaximum));
 
     /// <summary>Systems within the strict limits; position, redshift, votes and mass are those of their first galaxy.</summary>
-    internal static IEnumerable<CatalogueGalaxy> Mergers(SqliteConnection connection, LabelledSampleOptions options) => Read(
+    internal static IEnumerable<Galaxy> Mergers(SqliteConnection connection, LabelledSampleOptions options) => Read(
         connection,
         "SELECT objid, ra_deg, dec_deg, redshift1, vote1, mag1_u, mag1_g, mag1_r, mag1_i, mag1_z, log_stellar_mass1 FROM darg "
         + "WHERE redshift1 > $low AND redshift1 < $high AND vote1 > $votes ORDER BY objid",
@@ -40,14 +40,14 @@ internal static class SampleQueries
     private static (string, object)[] Limits(LabelledSampleOptions options, double votes) =>
         [("$low", options.RedshiftMinimum), ("$high", options.RedshiftMaximum), ("$votes", votes)];
 
-    private static IEnumerable<CatalogueGalaxy> Read(SqliteConnection connection, string sql, params (string, object)[] parameters)
+    private static IEnumerable<Galaxy> Read(SqliteConnection connection, string sql, params (string, object)[] parameters)
     {
         using SqliteCommand command = Command(connection, sql, parameters);
         using SqliteDataReader row = command.ExecuteReader();
         while (row.Read())
         {
             var magnitudes = new UgrizMagnitudes(Real(row, 5), Real(row, 6), Real(row, 7), Real(row, 8), Real(row, 9));
-            yield return new CatalogueGalaxy(row.GetInt64(0), row.GetDouble(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4), magnitudes, Real(row, 10));
+            yield return new Galaxy(row.GetInt64(0), row.GetDouble(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4), magnitudes, Real(row, 10));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using GalaxyMergers.Survey.Catalogues.Remote;
 
 namespace GalaxyMergers.Survey.Cutouts;
@@ -87,12 +86,9 @@ public sealed class CutoutFetcher(SkyServerClient sky, CutoutStore store, FetchP
             return;
         }
 
-        AtomicFile.WriteText(path, text =>
-        {
-            text.WriteLine("objid,ra_deg,dec_deg,fault,message");
-            foreach (CutoutFailure f in run.Failures.OrderBy(f => f.Target.ObjId))
-                text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{f.Target.ObjId},{f.Target.RaDeg},{f.Target.DecDeg},{f.Fault},\"{f.Message.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
-        });
+        AtomicFile.WriteText(path, CsvText.Write(
+            ["objid", "ra_deg", "dec_deg", "fault", "message"],
+            run.Failures.OrderBy(f => f.Target.ObjId).Select(f => (string[])[CsvText.Whole(f.Target.ObjId), CsvText.Real(f.Target.RaDeg), CsvText.Real(f.Target.DecDeg), $"{f.Fault}", f.Message])));
     }
 
     /// <summary>What one call counts; shared by its threads.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace GalaxyMergers.Survey.Cutouts;
@@ -15,6 +16,9 @@ public static class JpegCodec
     private const int PixelsPerByte = 8 * 64;
 
     private const string BytesName = "(bytes in memory)";
+
+    [ThreadStatic]
+    private static byte[]? s_pixels;
 
     /// <summary>Whether libjpeg-turbo was found on this machine.</summary>
     public static bool IsAvailable
@@ -38,17 +42,25 @@ public static class JpegCodec
     /// <exception cref="ImageFormatException">Empty, not a JPEG (the fault says what else, where it is known), truncated, corrupt or absurdly large.</exception>
     public static RgbImage Decode(ReadOnlySpan<byte> jpeg, string name = BytesName)
     {
-        byte[] pixels = [];
+        byte[]? pixels = null;
         (int width, int height) = Decode(jpeg, ref pixels, name);
         return new RgbImage(width, height, pixels);
     }
 
-    /// <summary>Decodes into a buffer that the caller keeps, growing it when the image is larger.</summary>
-    /// <returns>Width and height; the first 3 x width x height bytes of the buffer hold the pixels.</returns>
-    /// <exception cref="ImageFormatException">As for the other overload.</exception>
-    public static (int Width, int Height) Decode(ReadOnlySpan<byte> jpeg, ref byte[] buffer, string name = BytesName)
+    /// <summary>Decodes one JPEG into a buffer of this thread, without allocating once that is large enough.</summary>
+    /// <param name="jpeg">The whole file.</param>
+    /// <param name="name">What error messages call it.</param>
+    /// <returns>The pixels, until this thread decodes the next picture.</returns>
+    /// <exception cref="ImageFormatException">As for <see cref="Decode(ReadOnlySpan{byte}, string)"/>.</exception>
+    public static DecodedPixels DecodeShared(ReadOnlySpan<byte> jpeg, string name = BytesName)
     {
-        ArgumentNullException.ThrowIfNull(buffer);
+        (int width, int height) = Decode(jpeg, ref s_pixels, name);
+        return new DecodedPixels(s_pixels.AsSpan(0, 3 * width * height), width, height);
+    }
+
+    private static (int Width, int Height) Decode(ReadOnlySpan<byte> jpeg, [NotNull] ref byte[]? buffer, string name)
+    {
+        buffer ??= [];
         (int width, int height, bool isInk) = ReadHeader(jpeg, name);
         if (buffer.Length < 3 * width * height) buffer = GC.AllocateUninitializedArray<byte>(3 * width * height);
         if (isInk)

@@ -48,10 +48,10 @@ public sealed class SkyServerClient(PoliteClient client, RemoteSource source)
         if (type is not null && !type.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
             throw new TransientFaultException(FetchFault.WrongContent, $"the server sent {type} instead of a picture");
         byte[] jpeg = await body.ReadAllAsync(LargestCutoutBytes, cancellation);
-        RgbImage image;
+        DecodedPixels image;
         try
         {
-            image = JpegCodec.Decode(jpeg, "the cutout");
+            image = JpegCodec.DecodeShared(jpeg, "the cutout");
         }
         catch (ImageFormatException e)
         {
@@ -60,7 +60,7 @@ public sealed class SkyServerClient(PoliteClient client, RemoteSource source)
 
         if (image.Width != key.Width || image.Height != key.Width)
             throw new CutoutException(CutoutFault.WrongSize, $"the cutout has {image.Width} x {image.Height} pixels and should have {key.Width} x {key.Width}");
-        if (BlankFrame.IsBlank(image)) throw new CutoutException(CutoutFault.Blank, "the cutout shows no sky; the position lies outside the imaged area");
+        if (image.IsBlank) throw new CutoutException(CutoutFault.Blank, "the cutout shows no sky; the position lies outside the imaged area");
         return jpeg;
     }
 }

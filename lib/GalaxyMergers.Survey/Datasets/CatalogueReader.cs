@@ -22,11 +22,11 @@ internal sealed class CatalogueReader(string folder, string path, string? merger
         {
             using CatalogueFile file = CatalogueFile.Open(path);
             RequireColumns(file);
-            var table = new GalaxyTable(file, new FieldReader(_oddities));
-            var rows = new List<LabelledGalaxy>();
+            var table = new GalaxyFields(file, new FieldReader(_oddities));
+            var rows = new List<Galaxy>();
             while (file.Read())
-                if (Row(file, table) is LabelledGalaxy galaxy) rows.Add(galaxy);
-            string[] known = [.. GalaxyTable.Names, LabelColumn, ImageColumn];
+                if (Row(file, table) is Galaxy galaxy) rows.Add(galaxy);
+            string[] known = [.. GalaxyFields.Names, LabelColumn, ImageColumn];
             return new DatasetRows(path, rows, _oddities.ToList(), [.. file.Header.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase))]);
         }
         catch (CatalogueFormatException e)
@@ -44,7 +44,7 @@ internal sealed class CatalogueReader(string folder, string path, string? merger
             file.Path, file.Table.Line, $"no column {string.Join(", ", missing)}; needed are image and label. The header has {found}{(file.Header.Length > 8 ? ", ..." : string.Empty)} ({file.Format}).");
     }
 
-    private LabelledGalaxy? Row(CatalogueFile file, GalaxyTable table)
+    private Galaxy? Row(CatalogueFile file, GalaxyFields table)
     {
         int row = file.Table.Line;
         if (file.RecordFault() is string fault) return Defect(DefectKind.MalformedRow, row, null, fault);
@@ -54,9 +54,9 @@ internal sealed class CatalogueReader(string folder, string path, string? merger
             objId = table.ObjId();
             string image = ImagePath(file.Table[file.Column(ImageColumn)].ToString()), label = file.Table[file.Column(LabelColumn)].ToString();
             (double RaDeg, double DecDeg)? position = table.Position();
-            var galaxy = new LabelledGalaxy(
-                objId ?? ImageObjId.From(folder, image), position?.RaDeg, position?.DecDeg, table.Redshift(), table.MergerVoteFraction(), GalaxyLabel.NonInteracting,
-                table.Magnitudes(), table.LogStellarMass(), image, row);
+            var galaxy = new Galaxy(
+                objId ?? ImageObjId.From(folder, image), position?.RaDeg, position?.DecDeg, table.Redshift(), table.MergerVoteFraction(),
+                table.Magnitudes(), table.LogStellarMass(), ImagePath: image, Row: row);
             return _classes.LabelOf(label) is GalaxyLabel known
                 ? galaxy with { Label = known }
                 : Defect(DefectKind.UnknownLabel, row, galaxy.ObjId, $"label '{FieldReader.Short(label)}' is neither {_classes.Expected}");
@@ -73,7 +73,7 @@ internal sealed class CatalogueReader(string folder, string path, string? merger
         return Path.GetFullPath(Path.Combine(folder, image));
     }
 
-    private LabelledGalaxy? Defect(DefectKind kind, int row, long? objId, string message)
+    private Galaxy? Defect(DefectKind kind, int row, long? objId, string message)
     {
         defects.Add(new DatasetDefect(kind, path, row, objId, message));
         return null;
@@ -83,7 +83,7 @@ internal sealed class CatalogueReader(string folder, string path, string? merger
 /// <summary>The columns of galaxies in tables of this project's own shape (labelled datasets, skies to classify), found by name.</summary>
 /// <param name="file">The table.</param>
 /// <param name="fields">Turns text into values.</param>
-internal sealed class GalaxyTable(CatalogueFile file, FieldReader fields)
+internal sealed class GalaxyFields(CatalogueFile file, FieldReader fields)
 {
     private static readonly ColumnRule
         s_objId = Rule("objid", ColumnType.Id), s_ra = Rule("ra_deg", ColumnType.RightAscension), s_dec = Rule("dec_deg", ColumnType.Declination),

@@ -36,7 +36,7 @@ public sealed class CrossValidationFolds
     /// </summary>
     /// <exception cref="CrossValidationException">An objid stands twice, or a fold is left without one of the classes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 3 folds, an impossible radius or validation fold.</exception>
-    public static CrossValidationFolds Deal(IReadOnlyList<LabelledGalaxy> galaxies, CrossValidationOptions options, ulong seed)
+    public static CrossValidationFolds Deal(IReadOnlyList<Galaxy> galaxies, CrossValidationOptions options, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(galaxies);
         ArgumentNullException.ThrowIfNull(options);
@@ -45,7 +45,7 @@ public sealed class CrossValidationFolds
         for (int i = 1; i < byObjId.Length; i++)
             if (galaxies[byObjId[i]].ObjId == galaxies[byObjId[i - 1]].ObjId)
                 throw new CrossValidationException($"objid {galaxies[byObjId[i]].ObjId} stands twice; leave one of the two out (the loader of labelled datasets reports them).");
-        LabelledGalaxy[] sorted = [.. byObjId.Select(i => galaxies[i])];
+        Galaxy[] sorted = [.. byObjId.Select(i => galaxies[i])];
         int[] groups = Groups(sorted, options.GroupRadiusArcsec);
         var dealer = new FoldDealer([.. sorted.Select(g => ClassOf(g.Label))], groups, options.FoldCount, seed);
         int[] folds = dealer.Deal();
@@ -83,7 +83,7 @@ public sealed class CrossValidationFolds
     }
 
     /// <summary>Sky group of each galaxy, numbered without gaps; one without a position is a group of its own.</summary>
-    private static int[] Groups(LabelledGalaxy[] galaxies, double radiusArcsec)
+    private static int[] Groups(Galaxy[] galaxies, double radiusArcsec)
     {
         int[] placed = [.. Enumerable.Range(0, galaxies.Length).Where(i => galaxies[i].RaDeg is not null)];
         int[] found = SkyGroups.Find([.. placed.Select(i => galaxies[i].RaDeg!.Value)], [.. placed.Select(i => galaxies[i].DecDeg!.Value)], radiusArcsec);
@@ -130,7 +130,7 @@ public sealed class CrossValidationFolds
         return unsorted;
     }
 
-    private static int ClassOf(GalaxyLabel label) => label == GalaxyLabel.Merger ? 0 : 1;
+    private static int ClassOf(GalaxyLabel? label) => label == GalaxyLabel.Merger ? 0 : 1;
 
     private static string NameOf(int classNumber) => classNumber == 0 ? "mergers" : "non-interacting galaxies";
 }

@@ -13,7 +13,7 @@ namespace GalaxyMergers.Survey.Datasets;
 /// <param name="Galaxies">Rows that could be read.</param>
 /// <param name="Oddities">What was odd.</param>
 /// <param name="UnusedColumns">Columns that mean nothing here.</param>
-internal sealed record DatasetRows(string Source, IReadOnlyList<LabelledGalaxy> Galaxies, IReadOnlyList<ImportOddity> Oddities, IReadOnlyList<string> UnusedColumns)
+internal sealed record DatasetRows(string Source, IReadOnlyList<Galaxy> Galaxies, IReadOnlyList<ImportOddity> Oddities, IReadOnlyList<string> UnusedColumns)
 {
     private static readonly string[] s_catalogues =
         [.. from ending in new[] { ".csv", ".ecsv", ".tsv", ".txt", ".fits", ".fit", ".vot", ".xml" } from packed in new[] { string.Empty, ".gz" } select "catalogue" + ending + packed];
@@ -56,7 +56,7 @@ internal static class ClassFolders
 {
     /// <summary>The images below the two folders, in the order of their paths.</summary>
     /// <exception cref="DatasetFormatException">There are not two folders, or it is not clear which has the mergers.</exception>
-    internal static IReadOnlyList<LabelledGalaxy> Read(string folder, string? mergerClass)
+    internal static IReadOnlyList<Galaxy> Read(string folder, string? mergerClass)
     {
         string[] classes = [.. Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)!).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
         var names = new ClassNames(mergerClass);
@@ -66,12 +66,12 @@ internal static class ClassFolders
                 folder, "there is no catalogue.csv here and no pair of class folders. A labelled dataset has a catalogue.csv with the columns image and label, or two folders of images, such as "
                 + $"merger/ and other/; {(classes.Length == 0 ? "there are no folders" : $"there is {string.Join(", ", classes.Take(5).Select(name => name + "/"))}{(classes.Length > 5 ? " and more" : string.Empty)}")}"
                 + $"{(mergerClass is null ? ". Name the folder of the mergers with --merger-class if its name is another" : $", and {mergerClass}/ is to be one of two")}.");
-        var rows = new List<LabelledGalaxy>();
+        var rows = new List<Galaxy>();
         foreach (string name in classes)
         {
             GalaxyLabel label = name == mergers[0] ? GalaxyLabel.Merger : GalaxyLabel.NonInteracting;
             foreach (string file in ImageFiles.Below(Path.Combine(folder, name)))
-                rows.Add(new LabelledGalaxy(ImageObjId.From(folder, file), null, null, null, null, label, UgrizMagnitudes.None, null, file, rows.Count + 1));
+                rows.Add(new Galaxy(ImageObjId.From(folder, file), null, null, null, null, UgrizMagnitudes.None, null, label, file, rows.Count + 1));
         }
 
         return rows;

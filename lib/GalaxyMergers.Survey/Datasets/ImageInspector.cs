@@ -7,7 +7,7 @@ namespace GalaxyMergers.Survey.Datasets;
 /// <summary>What was found in one image file: its hash where it could be read, and its fault if it has one.</summary>
 internal sealed record ImageInspection(byte[]? Sha256, DefectKind? Fault, string Message)
 {
-    internal DatasetDefect ToDefect(LabelledGalaxy row) => new(Fault!.Value, row.ImagePath, row.Row, row.ObjId, Message);
+    internal DatasetDefect ToDefect(Galaxy row) => new(Fault!.Value, row.ImagePath, row.Row, row.ObjId, Message);
 }
 
 /// <summary>Looks at every image of a dataset, on several threads.</summary>
@@ -15,10 +15,7 @@ internal static class ImageInspector
 {
     private const int ProgressStep = 100;
 
-    [ThreadStatic]
-    private static byte[]? s_pixels;
-
-    internal static ImageInspection[] InspectAll(IReadOnlyList<LabelledGalaxy> rows, DatasetOptions options, IProgress<LoadProgress>? progress)
+    internal static ImageInspection[] InspectAll(IReadOnlyList<Galaxy> rows, DatasetOptions options, IProgress<LoadProgress>? progress)
     {
         var results = new ImageInspection[rows.Count];
         int done = 0;
@@ -40,10 +37,7 @@ internal static class ImageInspector
             jpeg = JpegCodec.ReadFile(path);
             hash = SHA256.HashData(jpeg);
             if (check == ImageCheck.Headers) return InspectEnds(jpeg, hash, path);
-            byte[] pixels = s_pixels ?? [];
-            (int width, int height) = JpegCodec.Decode(jpeg, ref pixels, path);
-            s_pixels = pixels;
-            return BlankFrame.IsBlank(pixels.AsSpan(0, 3 * width * height))
+            return JpegCodec.DecodeShared(jpeg, path).IsBlank
                 ? new ImageInspection(hash, DefectKind.BlankImage, "the image is blank: (nearly) all its pixels are the same")
                 : new ImageInspection(hash, null, string.Empty);
         }

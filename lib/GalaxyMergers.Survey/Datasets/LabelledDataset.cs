@@ -16,7 +16,7 @@ public sealed class LabelledDataset
     /// <summary>Name of the table in folders that this program writes.</summary>
     public const string CatalogueFileName = "catalogue.csv";
 
-    private LabelledDataset(string folder, DatasetRows rows, IReadOnlyList<LabelledGalaxy> galaxies, IReadOnlyList<DatasetDefect> defects, string hash)
+    private LabelledDataset(string folder, DatasetRows rows, IReadOnlyList<Galaxy> galaxies, IReadOnlyList<DatasetDefect> defects, string hash)
     {
         Folder = folder;
         Galaxies = galaxies;
@@ -30,7 +30,7 @@ public sealed class LabelledDataset
     public string Folder { get; }
 
     /// <summary>The rows without defect, in file order; images in folders, in the order of their paths.</summary>
-    public IReadOnlyList<LabelledGalaxy> Galaxies { get; }
+    public IReadOnlyList<Galaxy> Galaxies { get; }
 
     /// <summary>What was left out and why, in file order; empty unless <see cref="DatasetOptions.SkipDefective"/>.</summary>
     public IReadOnlyList<DatasetDefect> Defects { get; }
@@ -64,7 +64,7 @@ public sealed class LabelledDataset
         folder = Path.GetFullPath(folder);
         var defects = new List<DatasetDefect>();
         DatasetRows read = DatasetRows.Read(folder, options.MergerClass, defects);
-        IReadOnlyList<LabelledGalaxy> rows = read.Galaxies;
+        IReadOnlyList<Galaxy> rows = read.Galaxies;
         ImageInspection[] images = ImageInspector.InspectAll(rows, options, progress);
         defects.AddRange(images.Zip(rows).Where(p => p.First.Fault is not null).Select(p => p.First.ToDefect(p.Second)));
         defects.AddRange(DuplicateRows.Find(rows, images, read.Source));
@@ -87,10 +87,10 @@ public sealed class LabelledDataset
         yield return $"{who} a position on the sky (ra_deg, dec_deg): neighbours are not kept in one fold, and section 5 (the merger sample) is left out for them";
     }
 
-    private static string Hash(IEnumerable<(LabelledGalaxy Row, byte[] ImageHash)> rows)
+    private static string Hash(IEnumerable<(Galaxy Row, byte[] ImageHash)> rows)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach ((LabelledGalaxy g, byte[] imageHash) in rows)
+        foreach ((Galaxy g, byte[] imageHash) in rows)
         {
             UgrizMagnitudes m = g.Magnitudes;
             string text = string.Create(

@@ -4,6 +4,7 @@ using GalaxyMergers.Simulation;
 using GalaxyMergers.Simulation.Population;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Cutouts;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Experiments.Tests.Classification;
 
@@ -19,7 +20,7 @@ public sealed class SkyCatalogueTests : IDisposable
         MockSkyWriter.Write(_folder.File("sky"), new MockSkyOptions { Galaxies = 60, Images = MockImages.None }, seed: 3);
         string store = _folder.File("sky/" + MockSkyWriter.StoreFileName);
         using SkyCatalogue stored = SkyCatalogue.Open([store], _folder.Path);
-        SkyObject[] objects = [.. stored.Objects()];
+        Galaxy[] objects = [.. stored.Objects()];
         Assert.Equal(60, objects.Length);
         Assert.All(objects, o => Assert.True(o is { Redshift: > 0.005 and < 0.1, MergerVoteFraction: not null, LogStellarMass: not null, Magnitudes.U: not null }));
 
@@ -31,8 +32,8 @@ public sealed class SkyCatalogueTests : IDisposable
     [Fact]
     public void A_table_is_read_by_the_names_of_its_columns()
     {
-        SkyObject[] objects = [.. Read("dec_deg,OBJID,note,ra_deg,mag_r", "-1.5,587722952231026744,x,10.25,17.5", "2,5,,3,")];
-        Assert.Equal(new SkyObject(587722952231026744, 10.25, -1.5, null, null, new(null, null, 17.5, null, null), null), objects[0]);
+        Galaxy[] objects = [.. Read("dec_deg,OBJID,note,ra_deg,mag_r", "-1.5,587722952231026744,x,10.25,17.5", "2,5,,3,")];
+        Assert.Equal(new Galaxy(587722952231026744, 10.25, -1.5, null, null, new(null, null, 17.5, null, null), null), objects[0]);
         Assert.Null(objects[1].Magnitudes.R);
     }
 
@@ -67,7 +68,7 @@ public sealed class SkyCatalogueTests : IDisposable
         Assert.Equal(_folder.File("6.jpg"), images.PathOf(6));
     }
 
-    private IEnumerable<SkyObject> Read(params string[] lines)
+    private IEnumerable<Galaxy> Read(params string[] lines)
     {
         string path = _folder.File("table.csv");
         File.WriteAllLines(path, lines);

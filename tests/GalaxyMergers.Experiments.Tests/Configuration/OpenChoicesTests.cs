@@ -4,7 +4,7 @@ using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Experiments.Tests.Configuration;
 
-/// <summary>What the paper leaves open is a named setting with the specification's default (SCIENCE.md sections 1 to 8).</summary>
+/// <summary>What the paper leaves open is a named setting with the specification's default (specification, sections 1 to 8).</summary>
 public sealed class OpenChoicesTests
 {
     [Theory]

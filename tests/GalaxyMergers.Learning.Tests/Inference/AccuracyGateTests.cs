@@ -39,7 +39,7 @@ public sealed class AccuracyGateTests
     private static (string[] Images, bool[] Mergers) Sample()
     {
         LabelledDataset dataset = LabelledDataset.Load(Path.Combine(Repository.RealData, Dataset), new DatasetOptions { ImageCheck = ImageCheck.Headers });
-        LabelledGalaxy[] galaxies = [.. dataset.Galaxies.Where((_, i) => i % Step == 0)];
+        Galaxy[] galaxies = [.. dataset.Galaxies.Where((_, i) => i % Step == 0)];
         return ([.. galaxies.Select(g => g.ImagePath)], [.. galaxies.Select(g => g.Label == GalaxyLabel.Merger)]);
     }
 

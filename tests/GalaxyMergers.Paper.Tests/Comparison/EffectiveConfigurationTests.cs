@@ -93,7 +93,7 @@ public sealed class EffectiveConfigurationTests
             Assert.Equal(positives + falsePositives, Column(KindTable.Create(evaluation, kinds), "called_mergers").Sum(int.Parse));
             Assert.Contains($"p_m {options.Decision}", KindTable.Create(evaluation, kinds).Caption, StringComparison.Ordinal);
 
-            LabelledGalaxy[] galaxies = [.. evaluation.Headline.Pooled.Objects.Select(o => Galaxy(o.ObjId, o.IsMerger))];
+            Galaxy[] galaxies = [.. evaluation.Headline.Pooled.Objects.Select(o => Galaxy(o.ObjId, o.IsMerger))];
             Figure called = CalledMergersFigure.ByVoteFraction(evaluation, galaxies);
             Assert.Equal(positives + falsePositives, Column(called.Numbers, "called_mergers").Sum(int.Parse));
             Assert.Contains($"p_m {options.Decision}", called.Caption, StringComparison.Ordinal);
@@ -211,8 +211,8 @@ public sealed class EffectiveConfigurationTests
         Assert.Equal(Math.Sqrt(0.75 / 0.375), Corrected(new() { CrossValidation = tenFolds }) / Corrected(new()), 1e-9);
     }
 
-    private static LabelledGalaxy Galaxy(long objId, bool isMerger) => new(
-        objId, 1, 1, null, isMerger ? 0.6 : 0.1, isMerger ? GalaxyLabel.Merger : GalaxyLabel.NonInteracting, new(null, null, null, null, null), null, "none.jpg", 2);
+    private static Galaxy Galaxy(long objId, bool isMerger) => new(
+        objId, 1, 1, null, isMerger ? 0.6 : 0.1, UgrizMagnitudes.None, null, isMerger ? GalaxyLabel.Merger : GalaxyLabel.NonInteracting, "none.jpg", 2);
 
     private static IReadOnlyList<string> Column(ResultTable table, string name) => table.Columns.Single(c => c.Name == name).CsvCells;
 }

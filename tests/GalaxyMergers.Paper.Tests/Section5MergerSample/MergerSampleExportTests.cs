@@ -5,6 +5,7 @@ using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Science.Evaluation;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Paper.Tests.Section5MergerSample;
 
@@ -60,7 +61,7 @@ public sealed class MergerSampleExportTests
         CultureInfo here = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = HostileCulture.Culture;
         (MergerSampleAnalysis analysis, IReadOnlyList<string> files) = Write(folder);
-        SkyObject[] expected = [.. analysis.Sky.Selected(ScoreThreshold.Above(0.95)).Select(o => o.Galaxy).OrderBy(g => g.ObjId)];
+        Galaxy[] expected = [.. analysis.Sky.Selected(ScoreThreshold.Above(0.95)).Select(o => o.Galaxy).OrderBy(g => g.ObjId)];
         Assert.True(expected.Length > 2);
         foreach (string file in files)
         {
@@ -95,8 +96,8 @@ public sealed class MergerSampleExportTests
     {
         SyntheticSky synthetic = new() { Area = 60 };
         (SkySample sky, _) = synthetic.Build();
-        ClassifiedObject first = new(new SkyObject(588848900451827999, 150.123456789012, -1.5, 0.03, 0.2, new(18.25, 17, 16, 15.5, 15), null), null, [1, 1], ImageStatus.Ok);
-        ClassifiedObject second = new(new SkyObject(588848900451828001, 10, 5, 0.04, null, new(null, null, 17, null, null), 10.5), 1, [0.2, 1], ImageStatus.Ok);
+        ClassifiedObject first = new(new Galaxy(588848900451827999, 150.123456789012, -1.5, 0.03, 0.2, new(18.25, 17, 16, 15.5, 15), null), null, [1, 1], ImageStatus.Ok);
+        ClassifiedObject second = new(new Galaxy(588848900451828001, 10, 5, 0.04, null, new(null, null, 17, null, null), 10.5), 1, [0.2, 1], ImageStatus.Ok);
         MergerSampleAnalysis analysis = synthetic.Analyse(SkySample.Create([.. sky.Objects, first, second]));
         return (analysis, MergerSampleExport.Write(folder.Path, analysis, new Dictionary<string, string> { ["run"] = "a \"test\" & more" }));
     }

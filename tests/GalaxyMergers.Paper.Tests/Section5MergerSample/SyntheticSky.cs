@@ -9,6 +9,7 @@ using GalaxyMergers.Science.Cosmology;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.MassFunctions;
 using GalaxyMergers.Science.Statistics;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Paper.Tests.Section5MergerSample;
 
@@ -52,7 +53,7 @@ internal sealed record SyntheticSky
                 double r = Magnitude(drawn.LogMasses[i], drawn.Redshifts[i]) + (MagnitudeScatter * random.NextGaussian());
                 double p0 = Score(isMerger, drawn.LogMasses[i], random), p1 = Score(isMerger, drawn.LogMasses[i], random), colour = (isMerger ? 1.9 : 2.1) + (0.3 * random.NextGaussian());
                 if (r > 17.77) continue;
-                SkyObject galaxy = new(1000 + objects.Count, 150, 0, drawn.Redshifts[i], 0.1, new(r + colour, null, r, null, null), drawn.LogMasses[i]);
+                Galaxy galaxy = new(1000 + objects.Count, 150, 0, drawn.Redshifts[i], 0.1, new(r + colour, null, r, null, null), drawn.LogMasses[i]);
                 objects.Add(new ClassifiedObject(galaxy, null, [p0, p1], ImageStatus.Ok));
                 truth.Add(isMerger);
             }

@@ -26,7 +26,7 @@ public sealed class ExtremeObjectsTableTests
     [Fact]
     public void It_prints_as_the_paper_does()
     {
-        SkyObject galaxy = new(587722952231026744, 164.163208, -0.00001, null, null, UgrizMagnitudes.None, null);
+        Galaxy galaxy = new(587722952231026744, 164.163208, -0.00001, null, null, UgrizMagnitudes.None, null);
         ResultTable table = Table2ExtremeObjects.Create([new ClassifiedObject(galaxy, null, [0.9999995000001, 4e-7, 0.97, 5e-7], ImageStatus.Ok)], 5);
         Assert.Equal("587722952231026744", Column(table, "objid").Single());
         Assert.Equal("10:56:39.17", Column(table, "ra").Single());
@@ -40,5 +40,5 @@ public sealed class ExtremeObjectsTableTests
     private static IReadOnlyList<string> Column(ResultTable table, string name) => table.Columns.Single(c => c.Name == name).CsvCells;
 
     private static ClassifiedObject Object(long objId, int? fold, params double[] p) =>
-        new(new SkyObject(objId, 1, 2, null, null, UgrizMagnitudes.None, null), fold, p, p.Length == 0 ? ImageStatus.Missing : ImageStatus.Ok);
+        new(new Galaxy(objId, 1, 2, null, null, UgrizMagnitudes.None, null), fold, p, p.Length == 0 ? ImageStatus.Missing : ImageStatus.Ok);
 }

@@ -37,7 +37,7 @@ public sealed class ClassificationMetricsVectors
 
     private static Func<string, object?> Summary(ReferenceCase reference)
     {
-        var moments = SampleMoments.Of(reference.Numbers("fold_values"));
+        var moments = SampleMoments.FromValues(reference.Numbers("fold_values"));
         return name => name switch
         {
             "mean" => moments.Mean,

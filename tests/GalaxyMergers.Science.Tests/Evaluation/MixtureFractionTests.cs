@@ -42,7 +42,7 @@ public sealed class MixtureFractionTests
             var mixture = MixtureFraction.Estimate(p);
             pulls[k] = (mixture.Fraction - 0.1) / mixture.Error;
         }
-        var moments = SampleMoments.Of(pulls);
+        var moments = SampleMoments.FromValues(pulls);
         // Of 200 unit normals the mean scatters by 1/√200 = 0.071 and the standard deviation by 1/√400 = 0.05: four of these.
         Assert.InRange(moments.Mean, -0.28, 0.28);
         Assert.InRange(moments.StandardDeviation, 0.8, 1.2);

@@ -65,15 +65,4 @@ public sealed class PrevalenceTests
         Assert.Equal((0.0, 1.0), (PriorShift.EstimatePrevalence([0.1, 0.2]), PriorShift.EstimatePrevalence([0.9, 0.8])));
         Assert.True(double.IsNaN(PriorShift.EstimatePrevalence([])));
     }
-
-    [Fact]
-    public void Calibrated_probabilities_foretell_a_cut()
-    {
-        var cut = CalibratedCut.At([0.99, 0.97, 0.95, 0.4, 0.1], ScoreThreshold.Above(0.95));
-        Assert.Equal((2, 3.41, 1.96), (cut.Selected, Math.Round(cut.ExpectedMergers, 12), Math.Round(cut.ExpectedSelectedMergers, 12)));
-        Assert.Equal(0.98, cut.Purity, 1e-12);
-        Assert.Equal(1.96 / 3.41, cut.Completeness, 1e-12);
-        Assert.True(double.IsNaN(CalibratedCut.At([0.1], ScoreThreshold.Above(0.95)).Purity));
-        Assert.Throws<ArgumentOutOfRangeException>(() => CalibratedCut.At([1.2], ScoreThreshold.Above(0.95)));
-    }
 }

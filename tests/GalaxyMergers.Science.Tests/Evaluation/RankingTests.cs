@@ -86,20 +86,6 @@ public sealed class RankingTests
     }
 
     [Fact]
-    public void Precision_follows_the_prevalence()
-    {
-        bool[] isMerger = [true, false, true, false];
-        double[] scores = [0.9, 0.8, 0.7, 0.1];
-        var curve = PrecisionRecallCurve.Compute(isMerger, scores);
-        Assert.Equal([1, 0.5, 2.0 / 3, 0.5], curve.Precisions);
-        Assert.Equal(0.5 * 1 + 0.5 * 2 / 3, curve.AveragePrecision, 1e-14);
-        var rare = PrecisionRecallCurve.AtPrevalence(RocCurve.Compute(isMerger, scores), 0.01);
-        Assert.Equal(0.01 / (0.01 + 0.5 * 0.99), rare.Precisions[2], 1e-14);
-        Assert.Equal(1, PrecisionRecallCurve.Compute([true, true], [0.3, 0.4]).AveragePrecision);
-        Assert.True(double.IsNaN(PrecisionRecallCurve.Compute([false], [0.3]).AveragePrecision));
-    }
-
-    [Fact]
     public void DeLong_s_error_is_the_scatter_between_samples()
     {
         // Two normal classes 1.5 apart: the area is Φ(1.5/√2).
@@ -112,7 +98,7 @@ public sealed class RankingTests
             var estimate = DeLong.Estimate(isMerger, [.. isMerger.Select(merger => random.NextGaussian() + (merger ? 1.5 : 0))]);
             pulls[k] = (estimate.Auroc - truth) / estimate.StandardError;
         }
-        var moments = SampleMoments.Of(pulls);
+        var moments = SampleMoments.FromValues(pulls);
         // Of 300 unit normals the mean scatters by 1/√300 = 0.058 and the standard deviation by 1/√600 = 0.041: four of these.
         Assert.InRange(moments.Mean, -0.23, 0.23);
         Assert.InRange(moments.StandardDeviation, 0.84, 1.16);

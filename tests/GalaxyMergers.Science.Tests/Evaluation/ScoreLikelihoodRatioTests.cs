@@ -14,7 +14,7 @@ public sealed class ScoreLikelihoodRatioTests
         ScoreLikelihoodRatio ratio = Fit(6000, seed: 1);
         Galaxy[] others = Draw(4000, seed: 2);
         double[] errors = [.. others.Select(g => Math.Log(ratio.At(g.P, [g.LogMass, g.Redshift])) - LogRatio(g.Score, g.LogMass, g.Redshift))];
-        SampleMoments moments = SampleMoments.Of(errors);
+        SampleMoments moments = SampleMoments.FromValues(errors);
         Assert.Equal(0, moments.Mean, 0.1); // ln LR runs from -6 to 6
         Assert.True(moments.StandardDeviation < 0.4, $"{moments.StandardDeviation:F3}");
     }

@@ -66,7 +66,7 @@ public sealed class InspectionTests
         // 5 % of the answers are turned: 0.05 of 7800 others become mergers, which no estimator can know.
         double truth = s_survey.Merger.Count(m => m), expected = (0.95 * truth) + (0.05 * (Size - truth));
         double[] counts = [.. Enumerable.Range(0, Trials).Select(trial => Inspect(s_survey.P, new bool[Size], trial, wrongAnswers: 0.05).MergerCount.Value)];
-        SampleMoments moments = SampleMoments.Of(counts);
+        SampleMoments moments = SampleMoments.FromValues(counts);
         Assert.Equal(expected, moments.Mean, 3 * moments.StandardDeviation / Math.Sqrt(Trials));
     }
 

@@ -89,7 +89,7 @@ public sealed class MergerMassFunctionTests
             }
         }
 
-        public SampleMoments Of(string method, string what) => SampleMoments.Of([.. _pulls[(method, what)]]);
+        public SampleMoments Of(string method, string what) => SampleMoments.FromValues([.. _pulls[(method, what)]]);
 
         public void AssertCutIsWrong()
         {
@@ -108,7 +108,7 @@ public sealed class MergerMassFunctionTests
 
         private void Add(string method, MassFunctionSample sample)
         {
-            var estimate = MassFunctionEstimate.Of(sample, Bins);
+            var estimate = MassFunctionEstimate.Create(sample, Bins);
             var fit = estimate.Schechter.Fit!;
             Add(method, "mass", (fit.Function.LogCharacteristicMass - Mergers.LogCharacteristicMass) / fit.SigmaLogCharacteristicMass);
             Add(method, "slope", (fit.Function.Slope - Mergers.Slope) / fit.SigmaSlope);

@@ -73,7 +73,7 @@ public sealed class RecoveryTests
                 var galaxies = SimulatedGalaxies.Draw(truth, survey, SeededRandom.For(2018, "recovery", stream, i));
                 var sample = MassFunctionSample.Select(survey, galaxies.LogMasses, galaxies.Redshifts);
                 count += sample.Count;
-                var estimate = MassFunctionEstimate.Of(sample, BinEdges.Uniform(survey.Limit.MinimumLogMass, 0.2, 15));
+                var estimate = MassFunctionEstimate.Create(sample, BinEdges.Uniform(survey.Limit.MinimumLogMass, 0.2, 15));
                 if (estimate.Schechter.Fit is not { } fit) continue;
                 mass.Add((fit.Function.LogCharacteristicMass - truth.LogCharacteristicMass) / fit.SigmaLogCharacteristicMass);
                 slope.Add((fit.Function.Slope - truth.Slope) / fit.SigmaSlope);
@@ -81,7 +81,7 @@ public sealed class RecoveryTests
                 stepwise.AddRange(BinPulls(estimate.Stepwise.Points, truth));
                 vmax.AddRange(BinPulls(estimate.VMax, truth));
             }
-            SampleMoments Moments(List<double> values) => SampleMoments.Of([.. values]);
+            SampleMoments Moments(List<double> values) => SampleMoments.FromValues([.. values]);
             return new(count / realisations, Moments(mass), Moments(slope), Moments(normalisation), Moments(stepwise), Moments(vmax));
         }
 

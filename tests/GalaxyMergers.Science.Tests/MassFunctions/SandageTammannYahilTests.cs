@@ -109,7 +109,7 @@ public sealed class SandageTammannYahilTests
     {
         var survey = TestSurveys.FluxLimited(2);
         var sample = TestSurveys.Draw(TestSurveys.MergerTruth, survey, 7);
-        var estimate = MassFunctionEstimate.Of(sample, TestSurveys.Bins, chooseForm: true);
+        var estimate = MassFunctionEstimate.Create(sample, TestSurveys.Bins, chooseForm: true);
         Assert.Same(estimate.Form!.Function, estimate.Function);
         for (int k = 3; k < 10; k++)
         {
@@ -117,7 +117,7 @@ public sealed class SandageTammannYahilTests
             Assert.InRange((estimate.VMax[k].Phi - sty) / estimate.VMax[k].Sigma, -3.5, 3.5);
             Assert.InRange((estimate.Stepwise.Points[k].Phi - sty) / estimate.Stepwise.Points[k].Sigma, -3.5, 3.5);
         }
-        Assert.Null(MassFunctionEstimate.Of(sample, TestSurveys.Bins).Form);
+        Assert.Null(MassFunctionEstimate.Create(sample, TestSurveys.Bins).Form);
     }
 
     private static void AssertWithin(double truth, double got, double sigma) => Assert.InRange((got - truth) / sigma, -3, 3);

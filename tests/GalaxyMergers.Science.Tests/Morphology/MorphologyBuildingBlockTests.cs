@@ -101,7 +101,7 @@ public sealed class MorphologyBuildingBlockTests
         var shape = SourceShape.About(image, 30, 30);
         Assert.Equal((2.0, 0.5), (Math.Round(shape.Elongation, 3), Math.Round(shape.AngleRadians, 4)));
         Assert.Equal(0.5, shape.Ellipticity, 1e-3);
-        var centre = SourceMoments.Of(image);
+        var centre = SourceMoments.FromImage(image);
         Assert.Equal(30, centre.CentreX, 1e-9);
         // One pixel has no extent of its own; it gets that of a pixel.
         var point = SourceShape.About(new(3, 3, [0, 0, 0, 0, 4, 0, 0, 0, 0]), 1, 1);

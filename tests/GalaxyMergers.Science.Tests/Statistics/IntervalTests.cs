@@ -47,48 +47,12 @@ public sealed class IntervalTests
     }
 
     [Fact]
-    public void The_bootstrap_finds_the_standard_error_of_the_mean()
-    {
-        var random = SeededRandom.For(2, "bootstrap");
-        double[] values = [.. Enumerable.Range(0, 400).Select(_ => random.NextGaussian())];
-        double Mean(ReadOnlySpan<int> rows)
-        {
-            double sum = 0;
-            foreach (int row in rows) sum += values[row];
-            return sum / rows.Length;
-        }
-        var result = Bootstrap.Resample(400, Mean, 800, new Random(5));
-        Assert.Equal(1, result.StandardError / SampleMoments.Of(values).StandardError, 0.1);
-        Assert.Equal(values.Average(), result.Estimate, 1e-12);
-        var (lower, upper) = result.Interval();
-        Assert.Equal(2 * result.StandardError, upper - lower, 0.2 * result.StandardError);
-        Assert.Equal(result.Replicates, Bootstrap.Resample(400, Mean, 800, new Random(5)).Replicates);
-    }
-
-    [Fact]
-    public void Strata_keep_their_sizes()
-    {
-        double First(ReadOnlySpan<int> rows)
-        {
-            int inFirst = 0;
-            foreach (int row in rows) if (row < 3) inFirst++;
-            return inFirst;
-        }
-        Assert.All(Bootstrap.Resample([3, 7], First, 50, new Random(1)).Replicates, value => Assert.Equal(3, value));
-        Assert.Contains(Bootstrap.Resample(10, First, 50, new Random(1)).Replicates, value => value != 3);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Bootstrap.Resample([3, 0], First, 50, new Random(1)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Bootstrap.Resample(3, First, 1, new Random(1)));
-        // A statistic that does not exist for some resamples leaves those out.
-        Assert.True(Bootstrap.Resample(3, rows => rows[0] == 0 ? double.NaN : 1, 50, new Random(1)).Replicates.Count < 50);
-    }
-
-    [Fact]
     public void Quantiles_interpolate()
     {
-        Assert.Equal(2.5, Quantile.Of([4, 1, 3, 2], 0.5));
-        Assert.Equal((1.0, 4.0), (Quantile.Of([4, 1, 3, 2], 0), Quantile.Of([4, 1, 3, 2], 1)));
-        Assert.Equal(1.3, Quantile.OfSorted([1, 2, 3, 4], 0.1), 1e-15);
-        Assert.True(double.IsNaN(Quantile.Of([], 0.5)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Quantile.Of([1], 1.1));
+        Assert.Equal(2.5, Quantile.Compute([4, 1, 3, 2], 0.5));
+        Assert.Equal((1.0, 4.0), (Quantile.Compute([4, 1, 3, 2], 0), Quantile.Compute([4, 1, 3, 2], 1)));
+        Assert.Equal(1.3, Quantile.ComputeSorted([1, 2, 3, 4], 0.1), 1e-15);
+        Assert.True(double.IsNaN(Quantile.Compute([], 0.5)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Quantile.Compute([1], 1.1));
     }
 }

@@ -55,11 +55,11 @@ public sealed class WelchAndPairedTests
     [Fact]
     public void A_large_offset_costs_no_accuracy()
     {
-        var moments = SampleMoments.Of([1e9 + 1, 1e9 + 2, 1e9 + 3]);
+        var moments = SampleMoments.FromValues([1e9 + 1, 1e9 + 2, 1e9 + 3]);
         Assert.Equal((1e9 + 2, 1.0), (moments.Mean, moments.StandardDeviation));
         Assert.Equal(1 / Math.Sqrt(3), moments.StandardError, 1e-15);
-        Assert.True(double.IsNaN(SampleMoments.Of([]).Mean));
-        Assert.True(double.IsNaN(SampleMoments.Of([4]).StandardDeviation));
+        Assert.True(double.IsNaN(SampleMoments.FromValues([]).Mean));
+        Assert.True(double.IsNaN(SampleMoments.FromValues([4]).StandardDeviation));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public class AugmentedImageSourceTests
     public void Draws_depend_on_seed_step_and_slot_only()
     {
         using TinyDataset tiny = new TinyDataset(2).Write();
-        IReadOnlyList<LabelledGalaxy> galaxies = LabelledDataset.Load(tiny.Folder).Galaxies;
+        IReadOnlyList<Galaxy> galaxies = LabelledDataset.Load(tiny.Folder).Galaxies;
         AugmentedImageSource one = new(galaxies, s_warp, 1), again = new(galaxies, s_warp, 1), other = new(galaxies, s_warp, 2);
         Assert.Equal(one.DrawOf(1000, 3), again.DrawOf(1000, 3));
         AugmentationDraw[] draws = [one.DrawOf(0, 0), one.DrawOf(0, 1), one.DrawOf(1, 0), other.DrawOf(0, 0)];
@@ -38,7 +38,7 @@ public class AugmentedImageSourceTests
     public void Threads_produce_the_same_batches()
     {
         using TinyDataset tiny = new TinyDataset(6).Write();
-        IReadOnlyList<LabelledGalaxy> galaxies = LabelledDataset.Load(tiny.Folder).Galaxies;
+        IReadOnlyList<Galaxy> galaxies = LabelledDataset.Load(tiny.Folder).Galaxies;
         var source = new AugmentedImageSource(galaxies, s_warp, 9);
         float[][] alone = [.. Enumerable.Range(0, 24).Select(step => Batch(source, step))];
         var shared = new AugmentedImageSource(galaxies, s_warp, 9);

@@ -13,10 +13,10 @@ public class CatalogueImportTests
         using CatalogueStore store = sky.Open();
         store.Import(sky.Write("zoo.csv", SmallSky.ZooHeader, "587738372741923267,07:48:34.09,-00:30:00.0,37,0.7,0.0,0.0,0.2,0.1,0.0,0.2,0.4,0.5,0,0,1"));
         store.Import(sky.Write("sdss.csv", "#Table1", SmallSky.SdssHeader, SmallSky.SdssRow(587738372741923267, 117.1, -0.5, "0.05")));
-        CatalogueGalaxy galaxy = store.AllSkySample(0, 1).Single();
+        Galaxy galaxy = store.AllSkySample(0, 1).Single();
         Assert.Equal(587738372741923267, galaxy.ObjId);
-        Assert.Equal(117.142041666667, galaxy.RaDeg, 1e-9);
-        Assert.Equal(-0.5, galaxy.DecDeg, 1e-12);
+        Assert.Equal(117.142041666667, galaxy.RaDeg!.Value, 1e-9);
+        Assert.Equal(-0.5, galaxy.DecDeg!.Value, 1e-12);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public class CatalogueImportTests
         store.Import(sky.Write("zoo.csv", Enumerable.Range(1, 3).Select(i => SmallSky.ZooRow(i, 10, 20, "0.1")).Prepend(SmallSky.ZooHeader)));
         ImportReport report = store.Import(sky.Write(
             "sdss.csv", SmallSky.SdssHeader, SmallSky.SdssRow(1, 10, 20, "0.05", "-9999", "-9999"), SmallSky.SdssRow(2, 10, 20, "0.05", "51", "2"), SmallSky.SdssRow(3, 10, 20, "0.05")));
-        CatalogueGalaxy[] galaxies = [.. store.AllSkySample(0, 1)];
+        Galaxy[] galaxies = [.. store.AllSkySample(0, 1)];
         Assert.Equal([null, null, 16.5], galaxies.Select(g => g.Magnitudes.R));
         Assert.Equal([null, null, 10.4], galaxies.Select(g => g.LogStellarMass));
         Assert.Equal(

@@ -21,7 +21,7 @@ public class FitsTests
         ImportReport report = store.Import(sky.Path_("table.fits"));
         Assert.Equal(("sdss", 2L), (report.Tables.Single().Table, report.Tables.Single().RowsAdded));
         store.Import(sky.Write("zoo.csv", SmallSky.ZooHeader, SmallSky.ZooRow(587722952231026744, 10, 20, "0.1"), SmallSky.ZooRow(587722952231026745, 10, 20, "0.1")));
-        CatalogueGalaxy[] galaxies = [.. store.AllSkySample(0, 1)];
+        Galaxy[] galaxies = [.. store.AllSkySample(0, 1)];
         Assert.Equal([17.25, null], galaxies.Select(g => g.Magnitudes.R));
         Assert.Equal([0.05, 0.05], galaxies.Select(g => g.Redshift));
     }

@@ -13,7 +13,7 @@ public class LabelledSampleTests
     {
         using SmallSky sky = Sky(("0.2", "0.05"), ("0.199", "0.05"), ("0", "0.005"), ("0", "0.0051"), ("0", "0.1"), ("0", "0.0999"));
         using CatalogueStore store = sky.Open();
-        Assert.Equal([2L, 4, 6], store.DrawLabelledSample(s_all).Galaxies.Select(g => g.Galaxy.ObjId));
+        Assert.Equal([2L, 4, 6], store.DrawLabelledSample(s_all).Galaxies.Select(g => g.ObjId));
         Assert.Equal([1L, 2, 4, 6], store.AllSkySample(0.005, 0.1).Select(g => g.ObjId));
     }
 
@@ -26,7 +26,7 @@ public class LabelledSampleTests
             store, sky, new() { ["object1"] = "11" }, new() { ["object1"] = "12", ["vote1"] = "0.4" }, new() { ["object1"] = "13", ["specz1"] = "0.1" },
             new() { ["object1"] = "14", ["specz1"] = "0.005", ["vote1"] = "0.3" });
         LabelledSample sample = store.DrawLabelledSample(s_all);
-        Assert.Equal([(11L, GalaxyLabel.Merger)], sample.Galaxies.Select(g => (g.Galaxy.ObjId, g.Label)));
+        Assert.Equal([(11L, (GalaxyLabel?)GalaxyLabel.Merger)], sample.Galaxies.Select(g => (g.ObjId, g.Label)));
         Assert.Equal((4, 2, 1), (sample.Systems, sample.SystemsOutsideRedshift, sample.SystemsBelowVoteFraction));
     }
 
@@ -37,7 +37,7 @@ public class LabelledSampleTests
         using CatalogueStore store = sky.Open();
         ImportDarg(store, sky, new Dictionary<string, string> { ["object1"] = "2" });
         LabelledSample sample = store.DrawLabelledSample(s_all);
-        Assert.Equal([(2L, GalaxyLabel.Merger), (1L, GalaxyLabel.NonInteracting)], sample.Galaxies.Select(g => (g.Galaxy.ObjId, g.Label)));
+        Assert.Equal([(2L, (GalaxyLabel?)GalaxyLabel.Merger), (1L, GalaxyLabel.NonInteracting)], sample.Galaxies.Select(g => (g.ObjId, g.Label)));
         Assert.Equal((1, 1), (sample.Candidates, sample.CandidatesThatAreSystems));
     }
 
@@ -51,7 +51,7 @@ public class LabelledSampleTests
         ImportDarg(store, sky, new Dictionary<string, string> { ["object1"] = "9", ["ra1"] = "0.001", ["dec1"] = "60", ["ra2"] = "0.0005", ["dec2"] = "60.0001" });
         LabelledSample kept = store.DrawLabelledSample(s_all), excluded = store.DrawLabelledSample(s_all with { ExcludeSecondGalaxies = true });
         Assert.Equal((2, 1), (kept.Candidates, kept.CandidatesThatAreSecondGalaxies)); // 0.00055 deg x cos 60 = 1.0 arcsec
-        Assert.Equal([9L, 2], excluded.Galaxies.Select(g => g.Galaxy.ObjId));
+        Assert.Equal([9L, 2], excluded.Galaxies.Select(g => g.ObjId));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class LabelledSampleTests
     {
         using SmallSky sky = Sky([.. Enumerable.Repeat(("0.1", "0.05"), 20)]);
         using CatalogueStore store = sky.Open();
-        long[] Draw(ulong seed) => [.. store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = 5, Seed = seed }).Galaxies.Select(g => g.Galaxy.ObjId)];
+        long[] Draw(ulong seed) => [.. store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = 5, Seed = seed }).Galaxies.Select(g => g.ObjId)];
         Assert.Equal(Draw(1), Draw(1));
         Assert.NotEqual(Draw(1), Draw(2));
         var drawn = new int[21];

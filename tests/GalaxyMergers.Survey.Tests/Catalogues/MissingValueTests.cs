@@ -36,7 +36,7 @@ public class MissingValueTests
         using var tiny = new TinyDataset(2);
         tiny.Lines[2] = tiny.Lines[2].Replace(",0.05,", $",{text},", StringComparison.Ordinal).Replace(",15.4,,", $",{text},{text},", StringComparison.Ordinal);
         LabelledDataset dataset = LabelledDataset.Load(tiny.Write().Folder);
-        LabelledGalaxy second = dataset.Galaxies[1];
+        Galaxy second = dataset.Galaxies[1];
         Assert.Equal<double?[]>([null, null, null, 15.7], [second.Redshift, second.Magnitudes.Z, second.LogStellarMass, second.Magnitudes.I]);
         Assert.Equal([(kind, "log_stellar_mass", 1L), (kind, "mag_z", 1L), (kind, "redshift", 1L)], dataset.Oddities.Select(o => (o.Kind, o.Column!, o.Count)));
         Assert.Contains(dataset.Remarks, r => r.StartsWith("redshift: ", StringComparison.Ordinal) && r.Contains("line 3", StringComparison.Ordinal));

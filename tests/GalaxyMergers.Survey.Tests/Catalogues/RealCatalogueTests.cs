@@ -72,19 +72,19 @@ public class RealCatalogueTests
         using var sky = new SmallSky();
         using CatalogueStore store = sky.Open();
         foreach (string file in (string[])["darg2010.csv", "gz1_noninteracting_draw.csv"]) store.Import(Path.Combine(Repository.RealData, "catalogues", file));
-        Dictionary<long, SampleGalaxy> sample = store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = null }).Galaxies.ToDictionary(g => g.Galaxy.ObjId);
+        Dictionary<long, Galaxy> sample = store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = null }).Galaxies.ToDictionary(g => g.ObjId);
         var options = new DatasetOptions { ImageCheck = ImageCheck.Headers, SkipDefective = true };
-        IReadOnlyList<LabelledGalaxy> dataset = LabelledDataset.Load(Path.Combine(Repository.RealData, "darg-gz1"), options).Galaxies;
-        LabelledGalaxy[] common = [.. dataset.Where(g => sample.ContainsKey(g.ObjId))];
+        IReadOnlyList<Galaxy> dataset = LabelledDataset.Load(Path.Combine(Repository.RealData, "darg-gz1"), options).Galaxies;
+        Galaxy[] common = [.. dataset.Where(g => sample.ContainsKey(g.ObjId))];
         Assert.InRange(dataset.Count - common.Length, 0, 4); // the systems below the strict cut
         Assert.All(common, g =>
         {
-            (CatalogueGalaxy drawn, GalaxyLabel label) = sample[g.ObjId];
-            Assert.Equal(g.Label, label);
-            Assert.Equal(g.MergerVoteFraction!.Value, drawn.MergerVoteFraction, 1e-6);
-            Assert.Equal(g.Redshift!.Value, drawn.Redshift, 1e-6);
+            Galaxy drawn = sample[g.ObjId];
+            Assert.Equal(g.Label, drawn.Label);
+            Assert.Equal(g.MergerVoteFraction!.Value, drawn.MergerVoteFraction!.Value, 1e-6);
+            Assert.Equal(g.Redshift!.Value, drawn.Redshift!.Value, 1e-6);
             Assert.Equal(g.Magnitudes.R!.Value, drawn.Magnitudes.R!.Value, 2e-3);
-            Assert.Equal(g.RaDeg!.Value, drawn.RaDeg, 2e-4); // Galaxy Zoo's positions have a hundredth of a second
+            Assert.Equal(g.RaDeg!.Value, drawn.RaDeg!.Value, 2e-4); // Galaxy Zoo's positions have a hundredth of a second
         });
     }
 

@@ -94,7 +94,7 @@ public class TextTableTests
             "zoospec.csv", "#Table1", "specobjid,objid,dr7objid,ra,dec,rastring,decstring,nvote,p_el,p_mg,z", "299489677444933632,1237648704590184633,587722981736906813,202.7,-0.93,13:30:48,-00:55:48,30,0.1,0.8,0.04"));
         Assert.Equal(["galaxy_zoo", "sdss"], report.Tables.Select(t => t.Table).Order());
         Assert.Equal(["objid", "rastring", "decstring"], report.UnusedColumns);
-        CatalogueGalaxy galaxy = store.AllSkySample(0, 1).Single();
+        Galaxy galaxy = store.AllSkySample(0, 1).Single();
         Assert.Equal((587722981736906813, 202.7, -0.93, 0.04, 0.8), (galaxy.ObjId, galaxy.RaDeg, galaxy.DecDeg, galaxy.Redshift, galaxy.MergerVoteFraction));
         Assert.Equal(report.UnusedColumns, store.Import(sky.Path_("zoospec.csv")).UnusedColumns);
     }

@@ -140,13 +140,13 @@ public class CutoutFetcherTests
         await using LoopbackServer server = await LoopbackServer.StartAsync((c, _) => Id(c) == 3 ? WrongAsync(c, 7) : PictureAsync(c));
         using var folder = new TemporaryFolder();
         await FetchAsync(server, folder, 4);
-        SampleGalaxy[] galaxies = [.. Targets(4).Select(t => new SampleGalaxy(
-            new CatalogueGalaxy(t.ObjId, t.RaDeg, t.DecDeg, 0.05, 0.1, UgrizMagnitudes.None, null), t.ObjId % 2 == 0 ? GalaxyLabel.Merger : GalaxyLabel.NonInteracting))];
+        Galaxy[] galaxies = [.. Targets(4).Select(t => new Galaxy(
+            t.ObjId, t.RaDeg, t.DecDeg, 0.05, 0.1, UgrizMagnitudes.None, null, t.ObjId % 2 == 0 ? GalaxyLabel.Merger : GalaxyLabel.NonInteracting))];
         var sample = new LabelledSample(galaxies, 2, 0, 0, 2, 0, 0);
-        IReadOnlyList<SampleGalaxy> leftOut = LabelledDatasetAssembler.Write(sample, CutoutStore.Open(folder.Path, Key));
-        Assert.Equal(3, leftOut.Single().Galaxy.ObjId);
+        IReadOnlyList<Galaxy> leftOut = LabelledDatasetAssembler.Write(sample, CutoutStore.Open(folder.Path, Key));
+        Assert.Equal(3, leftOut.Single().ObjId);
         LabelledDataset dataset = LabelledDataset.Load(folder.Path);
-        Assert.Equal([(1L, GalaxyLabel.NonInteracting), (2L, GalaxyLabel.Merger), (4L, GalaxyLabel.Merger)], dataset.Galaxies.Select(g => (g.ObjId, g.Label)));
+        Assert.Equal([(1L, (GalaxyLabel?)GalaxyLabel.NonInteracting), (2L, GalaxyLabel.Merger), (4L, GalaxyLabel.Merger)], dataset.Galaxies.Select(g => (g.ObjId, g.Label)));
         Assert.Equal(2, File.ReadLines(folder.File("left_out.csv")).Count());
     }
 

@@ -58,10 +58,11 @@ public class JpegCodecTests
     public void Inks_of_Adobes_programs_come_out_in_the_colours_that_they_show(int sampling)
     {
         // Cyan, magenta, yellow and black of 51, 0, 204 and 102, stored as what each leaves of 255. Red is what cyan leaves, darkened by black, and so on.
-        byte[] jpeg = CmykJpeg.Encode(16, 255 - 51, 255 - 0, 255 - 204, 255 - 102, sampling), buffer = [];
+        byte[] jpeg = CmykJpeg.Encode(16, 255 - 51, 255 - 0, 255 - 204, 255 - 102, sampling);
         AssertFlat(jpeg, 204 * 153 / 255, 255 * 153 / 255, 51 * 153 / 255);
-        Assert.Equal((16, 16), JpegCodec.Decode(jpeg, ref buffer));
-        Assert.Equal(JpegCodec.Decode(jpeg).Pixels, buffer);
+        DecodedPixels shared = JpegCodec.DecodeShared(jpeg);
+        Assert.Equal((16, 16), (shared.Width, shared.Height));
+        Assert.Equal(JpegCodec.Decode(jpeg).Pixels, shared.Pixels);
     }
 
     [Fact]
@@ -140,12 +141,15 @@ public class JpegCodecTests
         Assert.Equal(ImageFault.Unreadable, Assert.Throws<ImageFormatException>(() => JpegCodec.DecodeFile(Path.GetTempPath())).Fault);
 
     [Fact]
-    public void The_reused_buffer_grows_and_holds_the_same_pixels()
+    public void The_buffer_of_a_thread_holds_the_same_pixels_whatever_was_in_it_before()
     {
-        byte[] buffer = new byte[10];
-        byte[] jpeg = TestImages.Jpeg(5, 48, 16);
-        Assert.Equal((48, 16), JpegCodec.Decode(jpeg, ref buffer));
-        Assert.Equal(JpegCodec.Decode(jpeg).Pixels, buffer[..(3 * 48 * 16)]);
+        foreach ((int width, int height) in new[] { (4, 4), (48, 16), (16, 8) })
+        {
+            byte[] jpeg = TestImages.Jpeg(5, width, height);
+            DecodedPixels shared = JpegCodec.DecodeShared(jpeg);
+            Assert.Equal((width, height), (shared.Width, shared.Height));
+            Assert.Equal(JpegCodec.Decode(jpeg).Pixels, shared.Pixels);
+        }
     }
 
     [Fact]

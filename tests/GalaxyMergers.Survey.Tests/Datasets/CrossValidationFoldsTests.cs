@@ -13,7 +13,7 @@ public class CrossValidationFoldsTests
     [Fact]
     public void The_paper_sizes_come_out()
     {
-        LabelledGalaxy[] galaxies = RandomSky.Scattered(3003, 10000);
+        Galaxy[] galaxies = RandomSky.Scattered(3003, 10000);
         CrossValidationFolds folds = CrossValidationFolds.Deal(galaxies, s_options with { GroupRadiusArcsec = 0 }, 1);
         Assert.Equal([751, 751, 751, 750], Sizes(galaxies, folds, GalaxyLabel.Merger));
         Assert.Equal([2500, 2500, 2500, 2500], Sizes(galaxies, folds, GalaxyLabel.NonInteracting));
@@ -23,7 +23,7 @@ public class CrossValidationFoldsTests
     [Fact]
     public void Without_neighbours_the_shuffled_objects_are_dealt_in_turn()
     {
-        LabelledGalaxy[] galaxies = RandomSky.Scattered(23, 41);
+        Galaxy[] galaxies = RandomSky.Scattered(23, 41);
         CrossValidationFolds folds = CrossValidationFolds.Deal(galaxies, s_options, 8);
         foreach (GalaxyLabel label in Enum.GetValues<GalaxyLabel>())
         {
@@ -112,8 +112,8 @@ public class CrossValidationFoldsTests
     [Fact]
     public void The_order_of_the_catalogue_does_not_matter() => ForAnySky(sky =>
     {
-        LabelledGalaxy[] reordered = [.. sky.Galaxies];
-        new SeededRandom(sky.Seed + 1).Shuffle<LabelledGalaxy>(reordered);
+        Galaxy[] reordered = [.. sky.Galaxies];
+        new SeededRandom(sky.Seed + 1).Shuffle<Galaxy>(reordered);
         CrossValidationFolds folds = CrossValidationFolds.Deal(reordered, sky.Options, sky.Seed);
         CrossValidationSplit a = sky.Folds.Split(1, 0.6), b = folds.Split(1, 0.6);
         Assert.Equal(a.Train.Select(i => sky.Galaxies[i].ObjId), b.Train.Select(i => reordered[i].ObjId));
@@ -124,14 +124,14 @@ public class CrossValidationFoldsTests
     [Fact]
     public void Another_seed_deals_otherwise()
     {
-        LabelledGalaxy[] galaxies = RandomSky.Scattered(100, 100);
+        Galaxy[] galaxies = RandomSky.Scattered(100, 100);
         Assert.NotEqual(CrossValidationFolds.Deal(galaxies, s_options, 1).FoldOf, CrossValidationFolds.Deal(galaxies, s_options, 2).FoldOf);
     }
 
     [Fact]
     public void Subsets_do_not_prefer_galaxies_with_neighbours()
     {
-        LabelledGalaxy[] galaxies = RandomSky.Paired(400, 400, 5, 0.2);
+        Galaxy[] galaxies = RandomSky.Paired(400, 400, 5, 0.2);
         CrossValidationFolds folds = CrossValidationFolds.Deal(galaxies, s_options, 3);
         bool Grouped(int i) => folds.GroupOf.Count(g => g == folds.GroupOf[i]) > 1;
         double everywhere = Enumerable.Range(0, 800).Average(i => Grouped(i) ? 1.0 : 0);
@@ -143,11 +143,11 @@ public class CrossValidationFoldsTests
     [Fact]
     public void What_cannot_be_dealt_or_split_is_refused_with_the_remedy()
     {
-        LabelledGalaxy[] few = RandomSky.Scattered(3, 40);
+        Galaxy[] few = RandomSky.Scattered(3, 40);
         Assert.Contains("no mergers (the dataset has 3", Message(() => CrossValidationFolds.Deal(few, s_options, 1)), StringComparison.Ordinal);
-        LabelledGalaxy[] crowd = [.. RandomSky.Scattered(20, 20).Select(g => g with { RaDeg = 5, DecDeg = 5 })];
+        Galaxy[] crowd = [.. RandomSky.Scattered(20, 20).Select(g => g with { RaDeg = 5, DecDeg = 5 })];
         Assert.Contains("smaller group radius", Message(() => CrossValidationFolds.Deal(crowd, s_options, 1)), StringComparison.Ordinal);
-        LabelledGalaxy[] twice = [.. RandomSky.Scattered(20, 20), RandomSky.Scattered(20, 20)[0]];
+        Galaxy[] twice = [.. RandomSky.Scattered(20, 20), RandomSky.Scattered(20, 20)[0]];
         Assert.Contains("stands twice", Message(() => CrossValidationFolds.Deal(twice, s_options, 1)), StringComparison.Ordinal);
         CrossValidationFolds folds = CrossValidationFolds.Deal(RandomSky.Scattered(20, 20), s_options, 1);
         Assert.Contains("larger fraction", Message(() => folds.Split(0, 0.1)), StringComparison.Ordinal);
@@ -159,7 +159,7 @@ public class CrossValidationFoldsTests
 
     private static string Message(Action action) => Assert.Throws<CrossValidationException>(action).Message;
 
-    private static int[] Sizes(LabelledGalaxy[] galaxies, CrossValidationFolds folds, GalaxyLabel label) =>
+    private static int[] Sizes(Galaxy[] galaxies, CrossValidationFolds folds, GalaxyLabel label) =>
         [.. Enumerable.Range(0, folds.FoldOf.Max() + 1).Select(k => Enumerable.Range(0, galaxies.Length).Count(i => folds.FoldOf[i] == k && galaxies[i].Label == label))];
 
     private static void ForAnySky(Action<DealtSky> check)
@@ -176,7 +176,7 @@ public class CrossValidationFoldsTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(skies.ToArbitrary(), check));
     }
 
-    private sealed record DealtSky(LabelledGalaxy[] Galaxies, CrossValidationOptions Options, ulong Seed, CrossValidationFolds Folds)
+    private sealed record DealtSky(Galaxy[] Galaxies, CrossValidationOptions Options, ulong Seed, CrossValidationFolds Folds)
     {
         public override string ToString() => $"{Galaxies.Length} galaxies, {Options}, seed {Seed}";
     }
@@ -184,8 +184,8 @@ public class CrossValidationFoldsTests
     [Fact]
     public void Galaxies_without_a_position_are_dealt_one_by_one_and_the_others_stay_together()
     {
-        LabelledGalaxy[] sky = RandomSky.Paired(40, 60, 3, 0.5);
-        LabelledGalaxy[] half = [.. sky.Select((g, i) => i % 2 == 0 ? g : g with { RaDeg = null, DecDeg = null })];
+        Galaxy[] sky = RandomSky.Paired(40, 60, 3, 0.5);
+        Galaxy[] half = [.. sky.Select((g, i) => i % 2 == 0 ? g : g with { RaDeg = null, DecDeg = null })];
         CrossValidationFolds folds = CrossValidationFolds.Deal(half, new CrossValidationOptions { FoldCount = 5 }, 7);
         int[] alone = [.. Enumerable.Range(0, half.Length).Where(i => half[i].RaDeg is null)];
         Assert.All(alone, i => Assert.Equal(1, folds.GroupOf.Count(group => group == folds.GroupOf[i])));

@@ -6,7 +6,7 @@ namespace GalaxyMergers.Survey.Tests.Datasets;
 /// <summary>The other readings of sections 2.4 and A2 that the options offer.</summary>
 public sealed class CrossValidationReadingsTests
 {
-    private static readonly LabelledGalaxy[] Galaxies = RandomSky.Scattered(80, 200);
+    private static readonly Galaxy[] Galaxies = RandomSky.Scattered(80, 200);
 
     [Fact]
     public void The_validation_fold_can_be_any_but_the_test_fold()

@@ -16,7 +16,7 @@ public class DargSampleTests
         LabelledDataset dataset = Load();
         CrossValidationFolds folds = CrossValidationFolds.Deal(dataset.Galaxies, new CrossValidationOptions(), 1);
         Assert.True(folds.GroupOf.Max() + 1 < dataset.Galaxies.Count, "the sample has objects in one another's frames");
-        foreach (IGrouping<GalaxyLabel, int> label in Enumerable.Range(0, dataset.Galaxies.Count).GroupBy(i => dataset.Galaxies[i].Label))
+        foreach (IGrouping<GalaxyLabel?, int> label in Enumerable.Range(0, dataset.Galaxies.Count).GroupBy(i => dataset.Galaxies[i].Label))
         {
             int[] sizes = [.. label.CountBy(i => folds.FoldOf[i]).Select(f => f.Value)];
             Assert.InRange(sizes.Max() - sizes.Min(), 0, 1);

@@ -17,7 +17,7 @@ public class LabelledDatasetTests
         Assert.Equal(6, dataset.Galaxies.Count);
         Assert.Equal(3, dataset.MergerCount);
         Assert.Empty(dataset.Defects);
-        LabelledGalaxy third = dataset.Galaxies[2];
+        Galaxy third = dataset.Galaxies[2];
         Assert.Equal(TinyDataset.ObjId(2), third.ObjId);
         Assert.Equal<double?[]>([12.0, -4.0, 0.05, 0.6], [third.RaDeg, third.DecDeg, third.Redshift, third.MergerVoteFraction]);
         Assert.Equal(new UgrizMagnitudes(18.9, 17.1, 16.2, 15.7, 15.4), third.Magnitudes);

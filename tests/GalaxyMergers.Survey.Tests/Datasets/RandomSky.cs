@@ -8,29 +8,29 @@ namespace GalaxyMergers.Survey.Tests.Datasets;
 internal static class RandomSky
 {
     /// <summary>Galaxies of which no two are closer than 20 arcminutes.</summary>
-    internal static LabelledGalaxy[] Scattered(int mergers, int others, ulong seed = 1) => Make(mergers, others, seed, _ => false);
+    internal static Galaxy[] Scattered(int mergers, int others, ulong seed = 1) => Make(mergers, others, seed, _ => false);
 
     /// <summary>Some galaxies lie 10 arcsec beside an earlier one, of either class.</summary>
-    internal static LabelledGalaxy[] Paired(int mergers, int others, ulong seed, double share) => Make(mergers, others, seed, r => r.NextDouble() < share);
+    internal static Galaxy[] Paired(int mergers, int others, ulong seed, double share) => Make(mergers, others, seed, r => r.NextDouble() < share);
 
-    private static LabelledGalaxy[] Make(int mergers, int others, ulong seed, Func<SeededRandom, bool> beside)
+    private static Galaxy[] Make(int mergers, int others, ulong seed, Func<SeededRandom, bool> beside)
     {
         var random = new SeededRandom(seed);
         int[] places = [.. Enumerable.Range(0, mergers + others)];
         int[] ids = [.. Enumerable.Range(0, mergers + others)];
         random.Shuffle<int>(ids);
-        var galaxies = new LabelledGalaxy[mergers + others];
+        var galaxies = new Galaxy[mergers + others];
         for (int i = 0; i < galaxies.Length; i++)
         {
             bool companion = i > 0 && beside(random);
             if (companion) places[i] = places[random.NextInt(i)];
             double offset = companion ? random.NextDouble(-10, 10) / 3600 : 0;
-            galaxies[i] = new LabelledGalaxy(
+            galaxies[i] = new Galaxy(
                 1000 + ids[i], (places[i] * 2) % 360, -80 + (2 * (places[i] / 180)) + offset, null, null,
-                i < mergers ? GalaxyLabel.Merger : GalaxyLabel.NonInteracting, UgrizMagnitudes.None, null, "none.jpg", i + 2);
+                UgrizMagnitudes.None, null, i < mergers ? GalaxyLabel.Merger : GalaxyLabel.NonInteracting, "none.jpg", i + 2);
         }
 
-        random.Shuffle<LabelledGalaxy>(galaxies);
+        random.Shuffle<Galaxy>(galaxies);
         return galaxies;
     }
 }

@@ -52,7 +52,7 @@ internal static class KerasXceptionMatch
         KerasLayer[] others = [.. layers.Except(found.Values)];
         AddNumbered(found, others, KerasLayerKind.Convolution);
         AddNumbered(found, others, KerasLayerKind.BatchNorm);
-        KerasLayer[] dense = [.. others.Where(layer => KerasLayerKind.Of(layer) == KerasLayerKind.Dense)];
+        KerasLayer[] dense = [.. others.Where(layer => KerasLayerKind.Find(layer) == KerasLayerKind.Dense)];
         bool denseFits = dense.Length == 0 || dense.Length == denseNames.Count;
         Check(keras.Source, layers, found, denseFits ? dense : []);
         return
@@ -91,7 +91,7 @@ internal static class KerasXceptionMatch
     private static void AddNumbered(Dictionary<KerasXceptionLayer, KerasLayer> found, KerasLayer[] others, KerasLayerKind kind)
     {
         IEnumerable<KerasXceptionLayer> wanted = KerasXceptionLayer.Backbone.Where(layer => layer.Numbered && layer.Kind == kind);
-        IEnumerable<KerasLayer> inOrder = others.Where(layer => KerasLayerKind.Of(layer) == kind).OrderBy(layer => SessionNumber(layer.Name));
+        IEnumerable<KerasLayer> inOrder = others.Where(layer => KerasLayerKind.Find(layer) == kind).OrderBy(layer => SessionNumber(layer.Name));
         foreach ((KerasXceptionLayer one, KerasLayer layer) in wanted.Zip(inOrder)) found[one] = layer;
     }
 
@@ -99,7 +99,7 @@ internal static class KerasXceptionMatch
     {
         string[] missing = [.. KerasXceptionLayer.Backbone.Where(layer => !found.ContainsKey(layer)).Select(layer => $"layer {layer.Keras}")];
         string[] extra = [.. layers.Except(found.Values).Except(dense).Select(Describe)];
-        string[] otherwise = [.. found.Where(pair => KerasLayerKind.Of(pair.Value) != pair.Key.Kind).Select(pair => $"{Describe(pair.Value)} is no {pair.Key.Kind.Description}")];
+        string[] otherwise = [.. found.Where(pair => KerasLayerKind.Find(pair.Value) != pair.Key.Kind).Select(pair => $"{Describe(pair.Value)} is no {pair.Key.Kind.Description}")];
         if (missing.Length + extra.Length + otherwise.Length > 0) throw new WeightMismatchException(source, missing, extra, otherwise, Remedy);
     }
 
@@ -182,7 +182,7 @@ internal sealed record KerasLayerKind(string Description, IReadOnlyList<KerasLay
     private static readonly KerasLayerKind[] All = [Convolution, Separable, BatchNorm, Dense];
 
     /// <summary>The kind of a layer by the ranks of its tensors, or null for one that Xception has not.</summary>
-    internal static KerasLayerKind? Of(KerasLayer layer)
+    internal static KerasLayerKind? Find(KerasLayer layer)
         => All.FirstOrDefault(kind => kind.Parts.Select(part => part.Rank).SequenceEqual(layer.Weights.Select(tensor => tensor.Shape.Length)));
 
     private static Part Kernel(string keras, string torch) => new(keras, torch, 4, [3, 2, 0, 1]);

@@ -7,26 +7,21 @@ namespace GalaxyMergers.Learning.Training.Data;
 /// <summary>Photographs by class, one subfolder a class, for pre-training. Keeps the JPEG bytes in memory once read.</summary>
 public sealed class PhotographFolder
 {
-    [ThreadStatic]
-    private static byte[]? s_pixels;
-
-    private readonly string[] _files;
+    private readonly JpegFiles _files;
     private readonly int[] _classes;
-    private readonly byte[]?[] _jpegs;
 
     private PhotographFolder(IReadOnlyList<string> classNames, string[] files, int[] classes)
     {
         ClassNames = classNames;
-        _files = files;
+        _files = new JpegFiles(files);
         _classes = classes;
-        _jpegs = new byte[]?[files.Length];
     }
 
     /// <summary>Names of the classes: of the subfolders, in order.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
     /// <summary>Number of photographs.</summary>
-    public int Count => _files.Length;
+    public int Count => _files.Count;
 
     /// <summary>Lists a folder.</summary>
     /// <param name="folder">Its subfolders are the classes; JPEG files below them, at any depth, the photographs.</param>
@@ -55,19 +50,11 @@ public sealed class PhotographFolder
     public int ClassOf(int index) => _classes[index];
 
     /// <summary>Path of a photograph.</summary>
-    public string FileOf(int index) => _files[index];
+    public string FileOf(int index) => _files.PathOf(index);
 
     /// <summary>Writes one view of a photograph.</summary>
     /// <exception cref="ImageFormatException">It cannot be read; the message names the file.</exception>
-    internal void Produce(int index, CutoutWarp warp, AugmentationDraw draw, Span<float> destination)
-    {
-        byte[]? jpeg = Volatile.Read(ref _jpegs[index]);
-        if (jpeg is null) Volatile.Write(ref _jpegs[index], jpeg = JpegCodec.ReadFile(_files[index]));
-        byte[] pixels = s_pixels ?? [];
-        (int width, int height) = JpegCodec.Decode(jpeg, ref pixels, _files[index]);
-        s_pixels = pixels;
-        warp.Apply(pixels, width, height, draw, destination);
-    }
+    internal void Produce(int index, CutoutWarp warp, AugmentationDraw draw, Span<float> destination) => warp.Apply(_files.Decode(index), draw, destination);
 
     private static bool IsJpeg(string path) => Path.GetExtension(path).ToUpperInvariant() is ".JPG" or ".JPEG";
 }

@@ -28,13 +28,13 @@ public sealed class FileFetcher(PoliteClient client, string folder)
         if (File.Exists(path)) return CheckPresent(source, path);
         using PartialFile part = PartialFile.Open(path, source.Url);
         await DownloadAsync(source, part, progress, cancellation);
-        if (part.IsJoined && FileCheck.Of(source, path, part.ReadFromStart()).Complaint is not null)
+        if (part.IsJoined && FileCheck.Create(source, path, part.ReadFromStart()).Complaint is not null)
         {
             part.Restart(null); // perhaps two versions were joined: only a whole download can tell
             await DownloadAsync(source, part, progress, cancellation);
         }
 
-        FileCheck check = FileCheck.Of(source, path, part.ReadFromStart());
+        FileCheck check = FileCheck.Create(source, path, part.ReadFromStart());
         if (check.Complaint is not null)
         {
             part.Restart(null);
@@ -49,7 +49,7 @@ public sealed class FileFetcher(PoliteClient client, string folder)
     private static FetchedFile CheckPresent(RemoteSource source, string path)
     {
         using FileStream bytes = File.OpenRead(path);
-        FileCheck check = FileCheck.Of(source, path, bytes);
+        FileCheck check = FileCheck.Create(source, path, bytes);
         if (check.Complaint is not null)
             throw new FetchException(FetchFault.WrongFile, source.Url, $"{path} is there, and {check.Complaint} Delete it and its .pin.json to fetch it anew.");
         return new FetchedFile(source.Id, path, check.Bytes, check.Sha256, true);
@@ -117,7 +117,7 @@ public sealed class FileFetcher(PoliteClient client, string folder)
         ContentRangeHeaderValue? range = response.Content.Headers.ContentRange;
         if (response.StatusCode != HttpStatusCode.PartialContent)
         {
-            part.Restart(PartialFile.VersionMark.Of(source.Url, response));
+            part.Restart(PartialFile.VersionMark.FromResponse(source.Url, response));
             return response.Content.Headers.ContentLength;
         }
 
@@ -159,7 +159,7 @@ public readonly record struct FetchProgress(string SourceId, long BytesDone, lon
 /// <param name="Complaint">What is wrong, as a sentence; null if nothing.</param>
 internal sealed record FileCheck(long Bytes, string Sha256, string? Complaint)
 {
-    internal static FileCheck Of(RemoteSource source, string path, Stream bytes)
+    internal static FileCheck Create(RemoteSource source, string path, Stream bytes)
     {
         string sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         return new FileCheck(bytes.Length, sha256, Complain(source, FilePin.Read(path), bytes, sha256));

@@ -100,7 +100,7 @@ internal sealed class PartialFile : IDisposable
     internal sealed record VersionMark(Uri Url, string? ETag, DateTimeOffset? LastModified, long? Bytes)
     {
         /// <summary>The mark of an answer that holds the whole file.</summary>
-        internal static VersionMark Of(Uri url, HttpResponseMessage response) => new(
+        internal static VersionMark FromResponse(Uri url, HttpResponseMessage response) => new(
             url, response.Headers.ETag is { IsWeak: false } tag ? tag.Tag : null, response.Content.Headers.LastModified, response.Content.Headers.ContentLength);
 
         /// <summary>A condition under which a server may send just the rest; null if there is nothing to tell versions apart by.</summary>
