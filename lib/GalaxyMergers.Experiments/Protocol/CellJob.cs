@@ -20,7 +20,7 @@ public sealed class CellJob(ExperimentConfiguration configuration, MainJobOption
     {
         CellKey key = KeyOf(index);
         string path = Path.Combine(options.ResultsFolder, options.Name);
-        AtomicFile.RequireWritableFolder(options.ResultsFolder);
+        options.RequireWritableResults();
         JobInputs inputs = JobInputs.Prepare(configuration, options, folders, progress, cancellation);
         RunFolder run = RunFolder.Open(path, inputs.Header(options.Name, folders, clock, options.Command), joins: true);
         Experiment experiment = new(run, inputs.Dataset, inputs.Pretrained);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Training;
 
 namespace GalaxyMergers.Experiments.Protocol;
@@ -30,6 +31,20 @@ public sealed record MainJobOptions
 
     /// <summary>Time between two checkpoints of a training.</summary>
     public TimeSpan CheckpointInterval { get; init; } = new TrainingContext().CheckpointInterval;
+
+    /// <summary>Makes the folder of the runs and fails at once, before anything is read or simulated, if nothing can be written into it.</summary>
+    /// <exception cref="RunStoreException">It cannot be made, or nothing can be written into it.</exception>
+    public void RequireWritableResults()
+    {
+        try
+        {
+            AtomicFile.RequireWritableFolder(ResultsFolder);
+        }
+        catch (IOException reason)
+        {
+            throw new RunStoreException($"{reason.Message} Make room or give another folder (--results DIR).", reason);
+        }
+    }
 
     /// <summary>Checks every value.</summary>
     /// <exception cref="SettingException">A value lies outside its domain.</exception>

@@ -34,7 +34,7 @@ public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOpt
     public ClosureJobResult Run(IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         if (options.DatasetFolder is not null) throw new ConfigurationException("A closure run draws its dataset from the sky that it simulates: leave --dataset out.");
-        AtomicFile.RequireWritableFolder(options.ResultsFolder);
+        options.RequireWritableResults();
         string sky = Simulate(progress, cancellation);
         MainJobOptions own = options with { DatasetFolder = sky };
         JobInputs inputs = JobInputs.Prepare(configuration, own, folders, progress, cancellation) with { IsSimulated = true };

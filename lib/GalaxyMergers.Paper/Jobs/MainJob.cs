@@ -22,7 +22,7 @@ public sealed class MainJob(ExperimentConfiguration configuration, MainJobOption
     /// <returns>What came out; without a report when another process still has trainings of this run.</returns>
     public MainJobResult Run(IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
-        AtomicFile.RequireWritableFolder(options.ResultsFolder);
+        options.RequireWritableResults();
         JobInputs inputs = JobInputs.Prepare(configuration, options, folders, progress, cancellation);
         RunFolder run = RunFolder.Open(Path.Combine(options.ResultsFolder, options.Name), inputs.Header(options.Name, folders, clock, options.Command));
         Experiment experiment = new(run, inputs.Dataset, inputs.Pretrained);

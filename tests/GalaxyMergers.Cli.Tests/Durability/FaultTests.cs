@@ -28,7 +28,7 @@ public sealed class FaultTests(TinyStudy study)
         string[] command = study.Cell(0, "frozen", disk.Folder);
         Interrupt(run, command);
         disk.MakeReadOnly(true);
-        AssertFails(command, "Read-only file system", run.Path, "another folder (--results DIR)");
+        AssertFails(command, "Read-only file system", disk.Folder, "another folder (--results DIR)");
         disk.MakeReadOnly(false);
         AssertEndsAsUndisturbed(command, run);
     }
