@@ -2,6 +2,7 @@
 //   dotnet run examples/predict-folder.cs -- CUTOUTS data/weights/merger-classifier.safetensors predictions.csv
 #:project ../lib/GalaxyMergers.Inference
 #:property PublishAot=false
+using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Survey.Cutouts;
 

@@ -5,6 +5,8 @@ namespace GalaxyMergers.Cli.Tests.Documentation;
 /// <summary>The pages of docs/ name files, commands and sections that are there.</summary>
 public sealed partial class DocumentationTests
 {
+    private static readonly string[] s_folders = ["lib", "data", "docs", "tests"];
+
     [Theory]
     [InlineData("architecture.md")]
     [InlineData("CONTRIBUTING.md")]
@@ -12,7 +14,7 @@ public sealed partial class DocumentationTests
     {
         string[] named = [.. Path().Matches(File.ReadAllText(Repository.PathOf("docs", page))).Select(m => m.Groups[1].Value).Distinct()];
         Assert.True(named.Length > 1, $"{page} names {named.Length} files");
-        string[] files = [.. new[] { "lib", "data", "docs", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories)).Where(file => !file.Contains("/obj/", StringComparison.Ordinal))];
+        string[] files = [.. s_folders.SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories)).Where(file => !file.Contains("/obj/", StringComparison.Ordinal))];
         Assert.All(named, name => Assert.True(files.Any(file => file.EndsWith("/" + name, StringComparison.Ordinal) || file.EndsWith("." + name, StringComparison.Ordinal)), $"{page} names {name}"));
     }
 
