@@ -71,12 +71,27 @@ public sealed class Book : IDisposable
     internal string ExecuteWithJupyter(string kernel, params IEnumerable<string> names)
     {
         string output = Path.Combine(Folder, "executed " + kernel);
+        bool takesTurns = kernel == Kernels.Interactive;
+        if (takesTurns) Kernels.InteractiveTurn.Wait();
+        try
+        {
+            ExecuteWithJupyter(kernel, names, output);
+        }
+        finally
+        {
+            if (takesTurns) Kernels.InteractiveTurn.Release();
+        }
+
+        return output;
+    }
+
+    private void ExecuteWithJupyter(string kernel, IEnumerable<string> names, string output)
+    {
         (int exitCode, string errors) = Run(
             PythonPeer.Get("nbconvert"),
             ["-m", "nbconvert", "--to", "notebook", "--execute", $"--ExecutePreprocessor.kernel_name={kernel}", $"--ExecutePreprocessor.timeout={Patience.TotalSeconds}", "--output-dir", output, .. names.Select(PathOf)],
             Kernels.Variables);
         Assert.True(exitCode == 0, errors);
-        return output;
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

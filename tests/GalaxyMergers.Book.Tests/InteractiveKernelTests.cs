@@ -8,7 +8,17 @@ public sealed class InteractiveKernelTests
     [PythonPeerFact("jupyter_client")]
     public void It_listens_to_this_machine_only_survives_an_interrupt_and_loads_frames_and_charts()
     {
-        JsonNode seen = JsonNode.Parse(PythonPeer.Run("jupyter_client", "interactive-kernel.py", Kernels.Variables["JUPYTER_DATA_DIR"], Kernels.Interactive, AppContext.BaseDirectory))!;
+        Kernels.InteractiveTurn.Wait();
+        JsonNode seen;
+        try
+        {
+            seen = JsonNode.Parse(PythonPeer.Run("jupyter_client", "interactive-kernel.py", Kernels.Variables["JUPYTER_DATA_DIR"], Kernels.Interactive, AppContext.BaseDirectory))!;
+        }
+        finally
+        {
+            Kernels.InteractiveTurn.Release();
+        }
+
         string[] listeners = [.. seen["listeners"]!.AsArray().Select(address => (string)address!)];
         Assert.True(listeners.Length >= 5, $"the five channels of Jupyter, at least: {string.Join(", ", listeners)}"); // else it was looked for in vain
         Assert.All(listeners, address => Assert.True(System.Net.IPAddress.IsLoopback(System.Net.IPAddress.Parse(address)), address));

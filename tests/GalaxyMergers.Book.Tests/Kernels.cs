@@ -11,6 +11,9 @@ internal static class Kernels
     /// <summary>Ours.</summary>
     internal const string Ours = "csharp-nb";
 
+    /// <summary>Held while .NET Interactive's kernel runs: two that start at the same moment choose the same port, and one of them ends.</summary>
+    internal static readonly SemaphoreSlim InteractiveTurn = new(1);
+
     private static readonly string[] JupyterFolders = ["JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"];
     private static readonly Lazy<Dictionary<string, string>> Installed = new(Install);
 

@@ -34,8 +34,18 @@ public sealed class SampleNotebookTests(Book book) : IClassFixture<Book>
     });
 
     [BrowserFact]
-    public Task Jupyter_runs_one_with_the_kernel_of_NET_Interactive_and_shows_its_figure() =>
-        RunInBrowser(Kernels.Interactive, notebook => notebook.RunAsync("(6 * 7).ToString()", "o.output_type === 'execute_result' && o.data['text/plain'] === '42'"));
+    public async Task Jupyter_runs_one_with_the_kernel_of_NET_Interactive_and_shows_its_figure()
+    {
+        await Kernels.InteractiveTurn.WaitAsync();
+        try
+        {
+            await RunInBrowser(Kernels.Interactive, notebook => notebook.RunAsync("(6 * 7).ToString()", "o.output_type === 'execute_result' && o.data['text/plain'] === '42'"));
+        }
+        finally
+        {
+            Kernels.InteractiveTurn.Release();
+        }
+    }
 
     private async Task RunInBrowser(string kernel, Func<LiveNotebook, Task> then)
     {
