@@ -15,12 +15,12 @@ public sealed class ClassifierPageTests
 {
     private static readonly string Released = Repository.PathOf("data", "weights", "merger-classifier.safetensors");
 
-    [PageFact]
+    [Fact]
     public async Task It_says_of_good_and_broken_files_what_predict_says()
     {
         using TemporaryFolder folder = new();
         ClassifierFile file = ClassifierFile.Read(Released);
-        ClassifierPage.Write(file, PageFactAttribute.Runtime, folder.File("page.html"));
+        ClassifierPage.Write(file, Repository.PathOf(ClassifierPage.RuntimeFolder), folder.File("page.html"));
         string[] files = [.. Cutouts(folder), .. Broken(folder)];
         await using BrowserPage page = await BrowserPage.OpenAsync(new Uri(folder.File("page.html")), folder.File("profile"));
         await page.WaitForAsync("the classifier", "document.getElementById('files') && !document.getElementById('files').disabled");
@@ -81,16 +81,4 @@ public sealed class ClassifierPageTests
             yield return folder.File(name);
         }
     }
-}
-
-/// <summary>A test in Chromium with ONNX Runtime for browsers; reported as not run where environment/setup has not installed both.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class PageFactAttribute : FactAttribute
-{
-    public PageFactAttribute()
-    {
-        if (!File.Exists(BrowserPage.Chromium) || !Directory.Exists(Runtime)) Skip = "needs Chromium and onnxruntime-web: run environment/setup";
-    }
-
-    internal static string Runtime => Repository.PathOf(ClassifierPage.RuntimeFolder);
 }
