@@ -1,4 +1,6 @@
 using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Learning.Networks.Layers;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -14,7 +16,8 @@ internal static class Optimisers
     private const double AdamEpsilon = 1e-7;
 
     /// <summary>Adam for the head.</summary>
-    public static Adam Adam(IEnumerable<NetworkTensor> tensors, double learningRate) => optim.Adam(Parameters(tensors), learningRate, eps: AdamEpsilon);
+    public static Adam Adam(IEnumerable<NetworkTensor> tensors, double learningRate) =>
+        new SafeAdam([new Adam.ParamGroup(Parameters(tensors), new Adam.Options { LearningRate = learningRate, beta1 = 0.9, beta2 = 0.999, eps = AdamEpsilon, weight_decay = 0, amsgrad = false, maximize = false })], learningRate);
 
     /// <summary>
     /// Gradient descent with momentum for all layers: v ← m·v + g; w ← w − lr·v (with Nesterov's look-ahead w ← w − lr·(g + m·v)), g of kernels
@@ -30,10 +33,74 @@ internal static class Optimisers
         {
             LearningRate = options.LearningRate, momentum = options.Momentum, dampening = 0, weight_decay = decay, nesterov = options.Nesterov, maximize = false,
         });
-        return optim.SGD([Group(kernels, options.WeightDecay), Group(others, 0)], options.LearningRate, options.Momentum, nesterov: options.Nesterov);
+        return new SafeSgd([Group(kernels, options.WeightDecay), Group(others, 0)], options);
     }
 
     private static Parameter[] Parameters(IEnumerable<NetworkTensor> tensors) => [.. tensors.Select(t => (Parameter)t.Value)];
+
+    /// <summary>TorchSharp's SGD, whose step keeps its numbers while libtorch reads them (<see cref="Sums"/>).</summary>
+    private sealed class SafeSgd(IEnumerable<SGD.ParamGroup> groups, FineTuningOptions options)
+        : SGD(groups, options.LearningRate, options.Momentum, nesterov: options.Nesterov)
+    {
+        private List<OptimizerState>? _states;
+
+        public override Tensor step(Func<Tensor>? closure = null)
+        {
+            using IDisposable quiet = no_grad();
+            _states ??= state_dict().State;
+            int index = 0;
+            foreach (ParamGroup group in ParamGroups.Cast<ParamGroup>())
+            {
+                using Scalar momentum = group.Options.momentum!.Value, decay = group.Options.weight_decay!.Value, one = 1.0, descent = -group.LearningRate;
+                foreach (Parameter parameter in group.Parameters)
+                {
+                    State state = (State)_states[index++];
+                    if (parameter.grad is not { } gradient) continue;
+                    if (group.Options.weight_decay != 0) gradient = gradient.add(parameter, decay);
+                    if (group.Options.momentum != 0)
+                    {
+                        if (state.momentum_buffer is { } velocity) velocity.mul_(momentum).add_(gradient, one);
+                        else state.momentum_buffer = gradient.clone().DetachFromDisposeScope();
+                        gradient = group.Options.nesterov == true ? gradient.add(state.momentum_buffer, momentum) : state.momentum_buffer;
+                    }
+
+                    parameter.add_(gradient, descent);
+                }
+            }
+
+            return null!; // as TorchSharp's own without a closure
+        }
+    }
+
+    /// <summary>TorchSharp's Adam, whose step keeps its numbers while libtorch reads them (<see cref="Sums"/>).</summary>
+    private sealed class SafeAdam(IEnumerable<Adam.ParamGroup> groups, double learningRate) : Adam(groups, learningRate, eps: AdamEpsilon)
+    {
+        private List<OptimizerState>? _states;
+
+        public override Tensor step(Func<Tensor>? closure = null)
+        {
+            using IDisposable quiet = no_grad();
+            _states ??= state_dict().State;
+            int index = 0;
+            foreach (ParamGroup group in ParamGroups.Cast<ParamGroup>())
+            {
+                double beta1 = group.Options.beta1!.Value, beta2 = group.Options.beta2!.Value;
+                using Scalar decay1 = beta1, gain1 = 1 - beta1, decay2 = beta2, gain2 = 1 - beta2, epsilon = group.Options.eps!.Value, one = 1;
+                foreach (Parameter parameter in group.Parameters)
+                {
+                    State state = (State)_states[index++];
+                    if (parameter.grad is not { } gradient) continue;
+                    state.step++;
+                    state.exp_avg.mul_(decay1).add_(gradient, gain1);
+                    state.exp_avg_sq.mul_(decay2).addcmul_(gradient, gradient, gain2);
+                    using Scalar root = Math.Sqrt(1 - Math.Pow(beta2, state.step)), descent = -group.LearningRate / (1 - Math.Pow(beta1, state.step));
+                    parameter.addcdiv_(state.exp_avg, state.exp_avg_sq.sqrt().div_(root).add_(epsilon, one), descent);
+                }
+            }
+
+            return null!; // as TorchSharp's own without a closure
+        }
+    }
 }
 
 /// <summary>How the learning rate changes during a stage.</summary>

@@ -54,6 +54,36 @@ public sealed class ClassifierTrainerTests
         AssertSame(undisturbed, result!);
     }
 
+    /// <summary>
+    /// TorchSharp does not keep its Scalars alive during the call that reads them: with its own SGD, Adam, batch counters and sums this training
+    /// stops with "Expected false to be true" within a few hundred steps.
+    /// </summary>
+    [Fact]
+    public async Task Garbage_collections_by_another_thread_disturb_no_step()
+    {
+        TrainingOptions options = Options with { FineTuning = Options.FineTuning with { MaximumEpochs = 8, Patience = 8 } };
+        TrainingResult undisturbed = Train(options, seed: 6);
+        using CancellationTokenSource stop = new();
+        Task collector = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                GC.Collect(0);
+                GC.WaitForPendingFinalizers();
+                Thread.Yield();
+            }
+        });
+        try
+        {
+            AssertSame(undisturbed, Train(options, seed: 6));
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await collector;
+        }
+    }
+
     [Fact]
     public void It_learns_what_it_is_shown()
     {

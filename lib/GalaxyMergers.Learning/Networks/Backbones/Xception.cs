@@ -82,10 +82,10 @@ internal sealed class Xception : Backbone
         public override Tensor forward(Tensor input)
         {
             using Tensor map = rep.call(input);
-            if (skip is null) return map + input;
+            if (skip is null) return Sums.Add(map, input);
             using Tensor convolved = skip.call(input);
             using Tensor shortcut = skipbn!.call(convolved);
-            return map + shortcut;
+            return Sums.Add(map, shortcut);
         }
 
         protected override void Dispose(bool disposing)

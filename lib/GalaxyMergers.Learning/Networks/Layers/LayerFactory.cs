@@ -26,10 +26,30 @@ internal sealed class LayerFactory(double normEpsilon, double normMomentum, bool
     /// <summary>The normalisation of a convolution's output; nothing in a folded network.</summary>
     public nn.Module<Tensor, Tensor> Norm(Convolution convolution)
     {
-        nn.Module<Tensor, Tensor> norm = isFolded ? nn.Identity() : nn.BatchNorm2d(convolution.out_channels, normEpsilon, normMomentum, device: device, dtype: type);
+        nn.Module<Tensor, Tensor> norm = isFolded ? nn.Identity() : BatchNorm(convolution.out_channels);
         _normalised.Add((convolution, norm));
         return norm;
     }
+
+    private BatchNorm2d BatchNorm(long channels)
+    {
+        BatchNorm2d norm = nn.BatchNorm2d(channels, normEpsilon, normMomentum, device: device, dtype: type);
+        norm.num_batches_tracked = null; // counting plays no part at a fixed momentum, and adds a Scalar a step (see Sums)
+        return norm;
+    }
+}
+
+/// <summary>
+/// Sums of tensors that are safe beside other threads. TorchSharp hands libtorch the address of a <c>Scalar</c> (the factor 1 of <c>a + b</c>) and
+/// does not keep the object alive meanwhile: a garbage collection that another thread sets off at that moment frees it, and libtorch stops
+/// with "Expected false to be true". So the objects that we hand over are kept; <see cref="Training.Optimisers"/> does the same.
+/// </summary>
+internal static class Sums
+{
+    private static readonly Scalar One = 1;
+
+    /// <summary>a + b.</summary>
+    public static Tensor Add(Tensor a, Tensor b) => a.add(b, One);
 }
 
 /// <summary>
@@ -115,10 +135,10 @@ internal static class BatchNormFolding
             (Convolution source, nn.Module<Tensor, Tensor> layer) = plain.Normalised[i];
             BatchNorm2d norm = (BatchNorm2d)layer;
             Convolution target = folded.Normalised[i].Convolution;
-            (Parameter weight, Parameter bias) = nn.utils.fuse_conv_bn_weights(
-                Double(source.weight), null, Double(norm.running_mean!), Double(norm.running_var!), norm.eps, Double(norm.weight), Double(norm.bias!));
-            target.weight.copy_(weight);
-            target.bias!.copy_(bias);
+            using Scalar epsilon = norm.eps, one = 1;
+            Tensor inverseWidth = Double(norm.running_var!).add(epsilon, one).rsqrt();
+            target.weight.copy_(Double(source.weight) * (Double(norm.weight) * inverseWidth).reshape(-1, 1, 1, 1));
+            target.bias!.copy_(Sums.Add(-Double(norm.running_mean!) * inverseWidth * Double(norm.weight), Double(norm.bias!)));
             done.Add(target.weight.Handle);
             done.Add(target.bias!.Handle);
         }

@@ -38,7 +38,7 @@ internal abstract class Stage(Classifier network, OptimizerHelper optimiser, dou
         for (int i = 0; i < targets.Length; i++) targets[i] = classes[i];
         Tensor target = TensorData.From<long>(targets, [targets.Length], ScalarType.Int64, ScalarType.Int64, logits.device);
         Tensor loss = nn.functional.cross_entropy(logits, target, null, -100, nn.Reduction.Sum, labelSmoothing);
-        (loss / batchSize).backward();
+        using (Scalar size = batchSize) loss.div(size).backward();
         float[] outputs = TensorData.ToArray<float>(logits, ScalarType.Float32);
         return new StepOutcome(TensorData.ToArray<double>(loss, ScalarType.Float64)[0], CountCorrect(outputs, classes), classes.Length);
     }
