@@ -10,14 +10,17 @@ internal sealed record FuzzedReader(string Name, IReadOnlyList<byte[]> Seeds, IR
     /// <summary>Name of the file, where the reader goes by it.</summary>
     public string FileName { get; init; } = "file";
 
-    /// <summary>Failures that may come out; the readers of notebooks, which know nothing of galaxies, have their own.</summary>
-    public Func<Exception, bool> IsExpected { get; init; } = reason => reason is GalaxyMergersException;
-
     /// <summary>
     /// What may be allocated beside twenty times the file: buffers that do not depend on it (64 KiB a stream, 16 KiB a text reader) and,
     /// by default, the message and stack of the failure.
     /// </summary>
     public long FixedBytes { get; init; } = 1 << 20;
+
+    /// <summary>
+    /// Whether the reader reserves arrays by the lengths that a file claims and never touches them. What it takes is then measured as memory of the
+    /// machine (resident pages), not as bytes allocated.
+    /// </summary>
+    public bool ReservesArrays { get; init; }
 
     public override string ToString() => Name;
 }

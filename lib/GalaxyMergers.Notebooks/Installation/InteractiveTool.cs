@@ -45,4 +45,4 @@ internal static class InteractiveTool
 }
 
 /// <summary>The tool cannot be prepared, or need not be.</summary>
-internal sealed class InteractiveToolException(string message) : Exception(message);
+internal sealed class InteractiveToolException(string message) : GalaxyMergersException(message);

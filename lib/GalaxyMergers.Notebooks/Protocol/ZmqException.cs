@@ -6,7 +6,7 @@ namespace GalaxyMergers.Notebooks.Protocol;
 /// <param name="action">What was tried.</param>
 /// <param name="code">The error code.</param>
 internal sealed class ZmqException(string action, int code)
-    : Exception($"{action}: {Marshal.PtrToStringUTF8(ZeroMq.ErrorText(code))}")
+    : GalaxyMergersException($"{action}: {Marshal.PtrToStringUTF8(ZeroMq.ErrorText(code))}")
 {
     /// <summary>The context was shut down.</summary>
     public const int Terminated = 156384765;
