@@ -11,7 +11,6 @@ public sealed class PublishedResultsTests
     /// </summary>
     private static readonly Dictionary<string, string> WithoutPredictions = new()
     {
-        ["cpu-darg-gz1"] = "trained before `mergers runs publish` was there; its predictions were not kept",
         ["lesion-darg-gz1"] = "trained before `mergers runs publish` was there; its predictions were not kept",
         ["closure"] = "two figures of runs on simulated skies, whose classifications were not kept; closure.md has the commands",
     };
