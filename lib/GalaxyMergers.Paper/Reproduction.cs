@@ -5,11 +5,13 @@ using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Paper.Comparison;
 using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Jobs;
+using GalaxyMergers.Paper.Publication;
 using GalaxyMergers.Paper.Section2Data;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Export;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
+using GalaxyMergers.Presentation;
 using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Paper;
@@ -128,6 +130,14 @@ public sealed class Reproduction
     /// <exception cref="RunStoreException">Another process has some of the trainings.</exception>
     public TrainedExperiment LesionStudy(CancellationToken interrupt = default) =>
         Run(Configuration.Sizes.Count > 1 ? Configuration.Sizes : [.. LesionSizes.All.Select(s => s.Nominal)], interrupt);
+
+    /// <summary>
+    /// A run as it was published (<c>mergers runs publish</c>): every test, interval, table and figure is computed here from its predictions, in
+    /// seconds, without images and without weights.
+    /// </summary>
+    /// <param name="folder">Its folder, such as <c>../data/published/cpu-darg-gz1</c>.</param>
+    /// <exception cref="RunStoreException">The folder holds no predictions, or they are damaged.</exception>
+    public static TrainedExperiment Published(string folder) => new(PublishedRun.Read(Path.GetFullPath(folder)));
 
     /// <summary>Section 5 on a simulated sky with a known truth: simulates, trains, classifies and analyses what is not yet done, as <c>mergers reproduce --preset mock</c> does.</summary>
     /// <param name="interrupt">Ends it after the present step; a later call goes on.</param>

@@ -3,6 +3,7 @@ using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Paper.Comparison;
 using GalaxyMergers.Paper.Evaluation;
+using GalaxyMergers.Paper.Publication;
 using GalaxyMergers.Paper.Report;
 using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Paper.Section4Performance;
@@ -17,28 +18,34 @@ namespace GalaxyMergers.Paper;
 /// <summary>An experiment whose trainings are done, with every number that follows from its predictions.</summary>
 public sealed class TrainedExperiment
 {
-    private readonly JobInputs _inputs;
-    private readonly RunFolder _run;
+    private readonly RunHeader _header;
+    private readonly (JobInputs Inputs, RunFolder Run)? _trained;
 
-    internal TrainedExperiment(ExperimentEvaluation evaluation, JobInputs inputs, RunFolder run) => (Evaluation, _inputs, _run) = (evaluation, inputs, run);
+    internal TrainedExperiment(ExperimentEvaluation evaluation, JobInputs inputs, RunFolder run) => (Evaluation, _header, _trained) = (evaluation, run.Header, (inputs, run));
+
+    internal TrainedExperiment(PublishedRun published) => (Evaluation, _header) = (published.Evaluation, published.Header);
 
     /// <summary>Every number.</summary>
     public ExperimentEvaluation Evaluation { get; }
 
-    /// <summary>The figures of sections 3 and 4.</summary>
-    public ExperimentFigures Figures => new(Evaluation, new FigureOptions { DatasetFolder = _inputs.Dataset.Folder }, _inputs.Dataset.Galaxies);
+    /// <summary>The figures of sections 3 and 4. A published run has no images, so that its galleries name the galaxies instead.</summary>
+    public ExperimentFigures Figures => _trained is { } trained
+        ? new(Evaluation, new FigureOptions { DatasetFolder = trained.Inputs.Dataset.Folder }, trained.Inputs.Dataset.Galaxies)
+        : new(Evaluation, new FigureOptions { IncludesSurveyImages = false }, []);
 
     /// <summary>What moved the network in some galaxies of each outcome (Grad-CAM; Selvaraju et al. 2017). Not in the paper.</summary>
     /// <param name="each">How many galaxies of each of the four outcomes.</param>
+    /// <exception cref="EvaluationException">The run is a published one.</exception>
     public Figure Attention(int each = 2)
     {
-        string folder = _inputs.Dataset.Folder;
-        IReadOnlyList<GradCamExample> examples = AttentionExamples.Create(FinishedRun.Open(_run.Path), Evaluation, folder, each, _inputs.Configuration.Compute);
+        (JobInputs inputs, RunFolder run) = _trained ?? throw new EvaluationException("A published run has neither weights nor images to look at; train one with `reproduction.MainExperiment()`.");
+        string folder = inputs.Dataset.Folder;
+        IReadOnlyList<GradCamExample> examples = AttentionExamples.Create(FinishedRun.Open(run.Path), Evaluation, folder, each, inputs.Configuration.Compute);
         return GradCamFigure.Create(examples, new FigureOptions { DatasetFolder = folder }, ExperimentProvenance.Create(Evaluation.Result));
     }
 
     /// <summary>The tables of sections 3 and 4.</summary>
-    public ExperimentTables Tables => new(Evaluation, _run.Header);
+    public ExperimentTables Tables => new(Evaluation, _header);
 }
 
 /// <summary>The figures of one experiment by what they show; the paper's number stands in each summary.</summary>
@@ -130,6 +137,9 @@ public sealed class ExperimentTables
 
     /// <summary>The lesion study: errors, tests per size, their combination.</summary>
     public ResultTable LesionStudy => LesionStudyTable.Balanced(_evaluation);
+
+    /// <summary>The test error (half mergers, half others) of every training: a row for each size and fold, a column for each arm.</summary>
+    public ResultTable TestErrors => TestErrorsTable.Create(_evaluation.Classifiers);
 
     /// <summary>How far p_m is a probability, before and after recalibration.</summary>
     public ResultTable ProbabilityQuality => ProbabilityQualityTable.Create(_evaluation);

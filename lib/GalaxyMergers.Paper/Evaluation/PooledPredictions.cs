@@ -56,6 +56,21 @@ public sealed class PooledPredictions
         return new([.. Objects.Select((_, i) => Objects[i < MergerCount ? random.NextInt(MergerCount) : MergerCount + random.NextInt(OtherCount)])]);
     }
 
+    /// <summary>A random share of the objects of each class, and the others: one part to fit, one to judge by.</summary>
+    /// <param name="fraction">The share, in [0, 1]; the number of each class is rounded half to even.</param>
+    /// <param name="random">Draws.</param>
+    public (PooledPredictions Part, PooledPredictions Remainder) Split(double fraction, SeededRandom random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        ObjectPrediction[] mergers = [.. Objects.Take(MergerCount)], others = [.. Objects.Skip(MergerCount)];
+        random.Shuffle(mergers.AsSpan());
+        random.Shuffle(others.AsSpan());
+        int Share(ObjectPrediction[] all) => (int)Math.Round(all.Length * fraction, MidpointRounding.ToEven);
+        return (
+            Create([.. mergers[..Share(mergers)], .. others[..Share(others)]], "one part of a split"),
+            Create([.. mergers[Share(mergers)..], .. others[Share(others)..]], "one part of a split"));
+    }
+
     /// <summary>The same objects with other probabilities, row by row.</summary>
     /// <param name="probabilities">One for each row, in [0, 1].</param>
     public PooledPredictions WithProbabilities(IReadOnlyList<double> probabilities) =>

@@ -17,16 +17,15 @@ namespace GalaxyMergers.Paper.Evaluation;
 public sealed record Recalibration(
     IsotonicRegression Map, int FittedCount, PooledPredictions Judged, ProbabilityQuality Before, ProbabilityQuality After)
 {
+    /// <summary>What the random numbers of the split are for.</summary>
+    public const string SplitPurpose = "recalibration split";
+
     /// <summary>Fits and judges; null when one class has fewer than two objects to share out.</summary>
     internal static Recalibration? Create(PooledPredictions all, EvaluationOptions options, ulong seed)
     {
-        SeededRandom random = SeededRandom.For(seed, "recalibration split");
-        var (fitMergers, judgeMergers) = Split(all.Objects.Take(all.MergerCount), options.RecalibrationFraction, random);
-        var (fitOthers, judgeOthers) = Split(all.Objects.Skip(all.MergerCount), options.RecalibrationFraction, random);
-        if (fitMergers.Length * fitOthers.Length * judgeMergers.Length * judgeOthers.Length == 0)
+        (PooledPredictions fit, PooledPredictions judged) = all.Split(options.RecalibrationFraction, SeededRandom.For(seed, SplitPurpose));
+        if (fit.MergerCount == 0 || fit.OtherCount == 0 || judged.MergerCount == 0 || judged.OtherCount == 0)
             return null;
-        PooledPredictions fit = PooledPredictions.Create([.. fitMergers, .. fitOthers], "recalibration");
-        PooledPredictions judged = PooledPredictions.Create([.. judgeMergers, .. judgeOthers], "recalibration");
         IsotonicRegression map = IsotonicRegression.Fit(fit.Probabilities, fit.Labels);
         PooledPredictions mapped = judged.WithProbabilities(map.Predict(judged.Probabilities));
         return new(
@@ -35,14 +34,6 @@ public sealed record Recalibration(
             judged,
             ProbabilityQuality.Create(judged, options, SeededRandom.For(seed, "calibration error before")),
             ProbabilityQuality.Create(mapped, options, SeededRandom.For(seed, "calibration error after")));
-    }
-
-    private static (ObjectPrediction[] Fit, ObjectPrediction[] Judge) Split(IEnumerable<ObjectPrediction> objects, double fraction, SeededRandom random)
-    {
-        ObjectPrediction[] shuffled = [.. objects];
-        random.Shuffle(shuffled.AsSpan());
-        int count = (int)Math.Round(shuffled.Length * fraction, MidpointRounding.ToEven);
-        return (shuffled[..count], shuffled[count..]);
     }
 }
 
