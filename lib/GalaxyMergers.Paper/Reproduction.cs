@@ -11,7 +11,6 @@ using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Export;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
-using GalaxyMergers.Presentation;
 using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Paper;

@@ -3,6 +3,8 @@ using Deedle;
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Paper;
+using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
@@ -69,6 +71,22 @@ public static class DeedleFrames
             ("label", Words(rows, predictions.Select(p => Label(p.IsMerger)))),
             ("p_merger", Numbers(rows, predictions.Select(p => (double?)p.MergerProbability))),
         ]);
+    }
+
+    /// <summary>The out-of-fold predictions of one arm at one size: the label and p_m.</summary>
+    /// <param name="predictions">The predictions, such as <c>experiment.Evaluation.Headline.Pooled</c>.</param>
+    public static Frame<long, string> ToFrame(this PooledPredictions predictions)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        return predictions.Objects.ToFrame();
+    }
+
+    /// <summary>The galaxies of a classified survey whose images could be classified.</summary>
+    /// <param name="survey">The survey, such as <c>reproduction.MergerSurvey()</c>.</param>
+    public static Frame<long, string> ToFrame(this MergerSurvey survey)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        return survey.Analysis.Sky.Objects.ToFrame();
     }
 
     private static (string, ISeries<long>)[] Catalogue(long[] rows, IReadOnlyList<Galaxy> galaxies) =>

@@ -12,7 +12,7 @@ public sealed class KeptNotebookTests
 
     [Fact]
     public void There_is_one_for_each_part_of_the_paper() =>
-        Assert.Equal(["00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "A-"], Book.Names.Select(name => name[..2]));
+        Assert.Equal(["00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "A-"], Book.Names.Select(name => name[..2]));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -35,6 +35,7 @@ public sealed class KeptNotebookTests
         Assert.All(notebook.Outputs, output => Assert.NotEqual("error", (string?)output["output_type"]));
         Assert.All(notebook.Figures, data => Assert.True(data.ContainsKey("image/png")));
         Assert.InRange(notebook.Text.Length, 1000, LargestBytes);
+        Assert.All(notebook.Outputs, output => Assert.DoesNotMatch("<script|127\\.0\\.0\\.1|localhost", output["data"]?["text/html"]?.ToJsonString() ?? string.Empty)); // nothing that needs a network or tells of one
         Assert.All(MachinePaths, path => Assert.DoesNotContain(path, TextOf(notebook), StringComparison.Ordinal));
     }
 
