@@ -4,7 +4,7 @@ using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Paper;
-using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
