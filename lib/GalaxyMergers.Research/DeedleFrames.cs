@@ -28,7 +28,7 @@ public static class DeedleFrames
         return Framed(rows, [.. table.StoredColumns.Select(column => (column.Name, Column(column, rows)))]);
     }
 
-    /// <summary>A catalogue, keyed by objid; with the columns label and image where every galaxy has them.</summary>
+    /// <summary>A catalogue, keyed by objid; with the columns label and image (the file's name, without this machine's folder) where every galaxy has them.</summary>
     /// <param name="galaxies">The galaxies, such as <c>reproduction.Sample().Dataset.Galaxies</c>.</param>
     public static Frame<long, string> ToFrame(this IReadOnlyList<Galaxy> galaxies)
     {
@@ -36,7 +36,7 @@ public static class DeedleFrames
         long[] rows = Keys(galaxies.Select(g => g.ObjId));
         List<(string, ISeries<long>)> columns = [.. Catalogue(rows, galaxies)];
         if (galaxies.All(g => g.Label is not null)) columns.Insert(0, ("label", Words(rows, galaxies.Select(g => Label(g.Label == GalaxyLabel.Merger)))));
-        if (galaxies.All(g => g.ImagePath.Length > 0)) columns.Add(("image", Words(rows, galaxies.Select(g => g.ImagePath))));
+        if (galaxies.All(g => g.ImagePath.Length > 0)) columns.Add(("image", Words(rows, galaxies.Select(g => Path.GetFileName(g.ImagePath)))));
         return Framed(rows, [.. columns]);
     }
 
