@@ -138,6 +138,15 @@ public sealed class Reproduction
     /// <exception cref="RunStoreException">The folder holds no predictions, or they are damaged.</exception>
     public static TrainedExperiment Published(string folder) => new(PublishedRun.Read(Path.GetFullPath(folder)));
 
+    /// <summary>A simulated sky as it was published: section 5 and its closure are computed here from its catalogue, truth and p_m, in seconds.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <exception cref="RunStoreException">The folder holds no published sky, or it is damaged.</exception>
+    public static SimulatedSky PublishedSky(string folder)
+    {
+        PublishedSky sky = Publication.PublishedSky.Read(Path.GetFullPath(folder));
+        return new SimulatedSky(sky.Closure, new MergerSurvey(sky.Closure.Analysis, sky.Experiment, sky.ImagesFolder));
+    }
+
     /// <summary>Section 5 on a simulated sky with a known truth: simulates, trains, classifies and analyses what is not yet done, as <c>mergers reproduce --preset mock</c> does.</summary>
     /// <param name="interrupt">Ends it after the present step; a later call goes on.</param>
     /// <exception cref="ConfigurationException">The preset has no simulated sky, or this reproduction has a dataset.</exception>

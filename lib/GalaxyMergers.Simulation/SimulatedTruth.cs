@@ -15,6 +15,11 @@ public sealed record SimulatedTruth(IReadOnlyDictionary<long, MockKind> Kinds, d
     /// <summary>Name of the table in the folder of a simulation.</summary>
     public const string FileName = "truth.csv";
 
+    /// <summary>Name of the file that says how the simulation was made.</summary>
+    public const string RecipeFileName = MockFolder.RecipeFileName;
+
+    private const string CompressedFileName = FileName + ".gz";
+
     internal const string AreaKey = "area_square_degrees";
 
     internal const string Header =
@@ -27,13 +32,18 @@ public sealed record SimulatedTruth(IReadOnlyDictionary<long, MockKind> Kinds, d
     /// <exception cref="KeyNotFoundException">The simulation has no such object.</exception>
     public bool IsMerger(long objId) => Kinds[objId] == MockKind.Merger;
 
-    /// <summary>Reads the truth in the folder of a simulation.</summary>
-    /// <param name="folder">The folder that `mergers mock` wrote.</param>
+    /// <summary>Area of the sky.</summary>
+    /// <exception cref="CatalogueFormatException">The galaxies were not drawn from a sky.</exception>
+    public double SkyAreaSquareDegrees => AreaSquareDegrees ?? throw new CatalogueFormatException(RecipeFileName, null, "it does not say the area of the sky; " + Remedy);
+
+    /// <summary>Reads the truth in the folder of a simulation, where it may be compressed (`truth.csv.gz`).</summary>
+    /// <param name="folder">The folder that `mergers mock` wrote, or a published sky.</param>
     /// <exception cref="CatalogueFormatException">There is no truth (the galaxies are not simulated ones), or it is damaged.</exception>
     public static SimulatedTruth Read(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         string path = Path.Combine(folder, FileName);
+        if (!File.Exists(path) && File.Exists(Path.Combine(folder, CompressedFileName))) path = Path.Combine(folder, CompressedFileName);
         if (!File.Exists(path)) throw new CatalogueFormatException(path, null, "there is no such file: only of simulated galaxies is it known what they are.");
         using CatalogueFile file = CatalogueFile.Open(path);
         int objId = file.Column("objid"), kind = file.Column("kind");
@@ -47,6 +57,15 @@ public sealed record SimulatedTruth(IReadOnlyDictionary<long, MockKind> Kinds, d
         }
 
         return new SimulatedTruth(kinds, ReadArea(Path.Combine(folder, MockFolder.RecipeFileName)));
+    }
+
+    /// <summary>Writes what each object is, and no more of it, as a table that <see cref="Read"/> reads.</summary>
+    /// <param name="text">Where to.</param>
+    public void WriteKinds(TextWriter text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        text.Write("objid,kind\n");
+        foreach ((long objId, MockKind kind) in Kinds) text.Write(string.Create(CultureInfo.InvariantCulture, $"{objId},{kind}\n"));
     }
 
     private static double? ReadArea(string path)

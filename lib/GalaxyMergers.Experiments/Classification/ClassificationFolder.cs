@@ -101,11 +101,7 @@ public sealed class ClassificationFolder
     internal void WritePart(int part, IEnumerable<ClassifiedObject> objects)
     {
         int classifiers = Header.ClassifierSha256.Count;
-        AtomicFile.WriteText(PartPath(part), text =>
-        {
-            text.WriteLine(ClassifiedRow.Header(classifiers));
-            foreach (ClassifiedObject o in objects) text.WriteLine(ClassifiedRow.Write(o, classifiers));
-        });
+        AtomicFile.WriteText(PartPath(part), text => ClassifiedRow.WriteTable(text, objects, classifiers));
     }
 
     /// <summary>Adds to a digest of a catalogue what it knows of one object.</summary>

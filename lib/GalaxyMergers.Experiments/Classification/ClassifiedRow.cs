@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Datasets;
@@ -34,6 +35,13 @@ internal static class ClassifiedRow
         return string.Create(CultureInfo.InvariantCulture, $"{Write(o.Galaxy)},{o.TestFold},{string.Join(',', probabilities)},{o.MergerProbability:R},{o.Status.Name()}");
     }
 
+    /// <summary>A whole table.</summary>
+    public static void WriteTable(TextWriter text, IEnumerable<ClassifiedObject> objects, int classifiers)
+    {
+        text.WriteLine(Header(classifiers));
+        foreach (ClassifiedObject o in objects) text.WriteLine(Write(o, classifiers));
+    }
+
     /// <summary>The part of a row that came from the catalogue.</summary>
     public static string CataloguePart(string row)
     {
@@ -64,14 +72,15 @@ internal static class ClassifiedRow
         return new ClassifiedObject(o, fold, p, status);
     }
 
-    /// <summary>Reads a table.</summary>
+    /// <summary>Reads a table, plain or compressed by gzip (<c>.gz</c>).</summary>
     /// <exception cref="CatalogueFormatException">A row cannot be used; the message names the line.</exception>
     public static IEnumerable<(string Row, ClassifiedObject Object)> ReadFile(string path)
     {
-        int line = 0;
-        foreach (string row in File.ReadLines(path))
+        using Stream bytes = Open(path);
+        using StreamReader text = new(bytes);
+        NextLine(text, path, 1);
+        for (int line = 2; NextLine(text, path, line) is { } row; line++)
         {
-            if (++line == 1) continue;
             ClassifiedObject parsed;
             try
             {
@@ -84,5 +93,23 @@ internal static class ClassifiedRow
 
             yield return (row, parsed);
         }
+    }
+
+    private static string? NextLine(StreamReader text, string path, int line)
+    {
+        try
+        {
+            return text.ReadLine();
+        }
+        catch (InvalidDataException reason)
+        {
+            throw new CatalogueFormatException(path, line, "the compressed file is damaged; restore it.", reason);
+        }
+    }
+
+    private static Stream Open(string path)
+    {
+        FileStream file = File.OpenRead(path);
+        return path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
     }
 }

@@ -84,7 +84,7 @@ public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOpt
             VisualCatalogue = Path.Combine(sky, MockSkyWriter.StoreFileName),
             ImagesFolder = sky,
             OutputFolder = run,
-            Sample = configuration.MergerSample with { AreaSquareDegrees = truth.AreaSquareDegrees ?? throw new CatalogueFormatException(sky, null, "its mock.json does not say the area of the sky; simulate it again.") },
+            Sample = configuration.MergerSample with { AreaSquareDegrees = truth.SkyAreaSquareDegrees },
             ShowsImages = options.ShowsImages,
             DatasetWarning = Warning,
             Compute = configuration.Compute,

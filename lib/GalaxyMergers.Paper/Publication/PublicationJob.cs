@@ -30,6 +30,7 @@ public sealed class PublicationJob(ProjectFolders folders, TimeProvider clock)
         ExperimentEvaluation evaluation = new EvaluationStage(run, inputs).Run(new Experiment(run, inputs.Dataset, inputs.Pretrained), progress, cancellation);
         RunHeader header = inputs.Header(run.Header.Name, folders, clock) with { Provenance = run.Header.Provenance };
         PublishedRun.Write(target, RecordOf(run, Portable(header), evaluation.Result), evaluation.Result);
+        PublishedSky.Write(target, run);
         return Derive(target);
     }
 

@@ -5,12 +5,15 @@ using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Paper.Closure;
 using GalaxyMergers.Paper.Jobs;
+using GalaxyMergers.Paper.Publication;
+using GalaxyMergers.Presentation.Figures;
+using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Paper.Tests.Jobs;
 
 /// <summary>A tiny simulated sky through everything, from its cutouts to the mass function.</summary>
-public sealed class ClosureJobTests : IDisposable
+public sealed class ClosureJobTests(ClosureJobTests.Closure made) : IClassFixture<ClosureJobTests.Closure>
 {
     private static readonly ExperimentConfiguration Tiny = Presets.Mock with
     {
@@ -30,14 +33,10 @@ public sealed class ClosureJobTests : IDisposable
     private static readonly string[] Shown =
         ["id=\"table-baselines\"", "id=\"survey\"", "id=\"closure\"", "simulated", "table-2-extremes", "closure-selection", "closure-calibration", "merger-sample-gallery", "figure-12", "figure-13"];
 
-    private readonly TemporaryFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public void The_report_sets_what_comes_out_against_what_was_put_in_and_a_second_call_computes_nothing()
     {
-        ClosureJobResult result = Run();
+        ClosureJobResult result = made.Result;
         ClosureEvaluation closure = result.Closure!;
         Assert.Empty(result.Elsewhere);
         Assert.Equal(700, closure.IsMerger.Length);
@@ -53,14 +52,48 @@ public sealed class ClosureJobTests : IDisposable
 
         string table = Path.Combine(result.Folder, "sky", "classified.csv");
         DateTime written = File.GetLastWriteTimeUtc(table);
-        ClosureJobResult again = Run();
+        ClosureJobResult again = made.Run();
         Assert.Equal(written, File.GetLastWriteTimeUtc(table));
         Assert.Equal(closure.Quantities(), again.Closure!.Quantities());
     }
 
     [Fact]
+    public void A_published_sky_gives_the_runs_own_numbers_and_pictures_without_its_images()
+    {
+        ClosureJobResult result = made.Result;
+        SimulatedSky sky = Reproduction.PublishedSky(made.Published);
+        Assert.Equal(result.Closure!.Kinds, sky.Closure.Kinds);
+        Assert.Equal(result.Sample!.Analysis.Cuts.Select(c => (c.Cut, c.Selected, c.SelectedByOneClassifier)), sky.Survey.Analysis.Cuts.Select(c => (c.Cut, c.Selected, c.SelectedByOneClassifier)));
+        Assert.Equal(result.Sample.Analysis.Visual.VMax, sky.Survey.Analysis.Visual.VMax);
+        Assert.Equal(result.Sample.Analysis.ColourTests.Select(t => t.Result.P), sky.Survey.Analysis.ColourTests.Select(t => t.Result.P));
+        Assert.Equal(result.Sample.Analysis.Sky.Probabilities, sky.Survey.Analysis.Sky.Probabilities, (was, now) => Math.Abs(was - now) <= 5e-6 * was); // published with six digits
+        Assert.Equal(result.Closure.Quantities().Select(q => (q.Name, q.Truth)), sky.Closure.Quantities().Select(q => (q.Name, q.Truth)));
+        Assert.Equal(result.Closure.TrueMergers.Schechter.Fit?.Function, sky.Closure.TrueMergers.Schechter.Fit?.Function);
+        Assert.All(sky.Survey.ExtremeGallery.Numbers.StoredColumns.Single(c => c.Name == "objid").CsvCells, objId => Assert.True(File.Exists(Path.Combine(made.Published, "images", objId + ".jpg"))));
+        Assert.Contains("data:image", sky.Survey.ExtremeGallery.Drawing.ToPlotly(FigureTheme.Screen).ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(sky.Survey.Gallery.Numbers.RowCount + sky.Survey.ExtremeGallery.Numbers.RowCount, Directory.GetFiles(Path.Combine(made.Published, "images")).Length);
+        Assert.All(Directory.GetFiles(made.Published, "*.json"), file => Assert.DoesNotContain(made.Folder, File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("classified.csv.gz")]
+    [InlineData("truth.csv.gz")]
+    public void A_damaged_table_of_a_published_sky_is_named(string name)
+    {
+        using TemporaryFolder published = new();
+        foreach (string original in Directory.GetFiles(made.Published)) File.Copy(original, published.File(Path.GetFileName(original)));
+        string file = published.File(name);
+        byte[] bytes = File.ReadAllBytes(file);
+        bytes.AsSpan(bytes.Length / 2, 40).Fill(0xAA);
+        File.WriteAllBytes(file, bytes);
+        Assert.Contains(name, Assert.Throws<CatalogueFormatException>(() => Reproduction.PublishedSky(published.Path)).Message, StringComparison.Ordinal);
+        File.Delete(file);
+        Assert.ThrowsAny<GalaxyMergersException>(() => Reproduction.PublishedSky(published.Path));
+    }
+
+    [Fact]
     public void A_dataset_beside_the_simulated_sky_is_refused() =>
-        Assert.Contains("--dataset", Assert.Throws<ConfigurationException>(() => Job(new MainJobOptions { Name = "a", GeneratedFolder = _folder.Path, DatasetFolder = "x" }).Run(null, CancellationToken.None)).Message, StringComparison.Ordinal);
+        Assert.Contains("--dataset", Assert.Throws<ConfigurationException>(() => Job(new MainJobOptions { Name = "a", GeneratedFolder = "a", DatasetFolder = "x" }).Run(null, CancellationToken.None)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_sky_leaves_the_identity_of_other_runs_as_it_was()
@@ -70,7 +103,27 @@ public sealed class ClosureJobTests : IDisposable
         Assert.Equal(Presets.Mock.Closure, ConfigurationText.FromJson(ConfigurationText.ToJson(Presets.Mock), "mock").Closure);
     }
 
-    private ClosureJobResult Run() => Job(new MainJobOptions { Name = "closure", ResultsFolder = _folder.File("results"), GeneratedFolder = _folder.File("generated") }).Run(null, CancellationToken.None);
-
     private static ClosureJob Job(MainJobOptions options) => new(Tiny, options, ProjectFolders.Locate(), TimeProvider.System);
+
+    /// <summary>The run, made and published once.</summary>
+    public sealed class Closure : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        public Closure()
+        {
+            Result = Run();
+            new PublicationJob(ProjectFolders.Locate(), TimeProvider.System).Run(Result.Folder, Published, null, CancellationToken.None);
+        }
+
+        internal string Folder => _folder.Path;
+
+        internal string Published => _folder.File("published");
+
+        internal ClosureJobResult Result { get; }
+
+        public void Dispose() => _folder.Dispose();
+
+        internal ClosureJobResult Run() => Job(new MainJobOptions { Name = "closure", ResultsFolder = _folder.File("results"), GeneratedFolder = _folder.File("generated") }).Run(null, CancellationToken.None);
+    }
 }
