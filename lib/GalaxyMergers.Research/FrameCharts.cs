@@ -1,4 +1,6 @@
 using Deedle;
+using Microsoft.FSharp.Core;
+using Newtonsoft.Json.Linq;
 using Plotly.NET;
 using Plotly.NET.CSharp;
 using Chart = Plotly.NET.CSharp.Chart;
@@ -30,6 +32,21 @@ public static class FrameCharts
     public static GenericChart WithAxisTitles(this GenericChart chart, string x, string y) => chart
         .WithXAxisStyle<double, double, string>(Title: TitleOf(x))
         .WithYAxisStyle<double, double, string>(Title: TitleOf(y));
+
+    /// <summary>The chart with vertical error bars at its points.</summary>
+    /// <param name="chart">A chart of one trace.</param>
+    /// <param name="errors">1σ errors, one for each point, in the unit of the ordinate.</param>
+    public static GenericChart WithErrorBars(this GenericChart chart, IEnumerable<double> errors)
+    {
+        ArgumentNullException.ThrowIfNull(chart);
+        ArgumentNullException.ThrowIfNull(errors);
+        JObject bars = new() { ["type"] = "data", ["array"] = new JArray(errors) };
+        return GenericChart.mapTrace(FuncConvert.FromFunc((Trace trace) =>
+        {
+            trace.SetProperty("error_y", bars);
+            return trace;
+        }), chart);
+    }
 
     private static Title TitleOf(string text)
     {

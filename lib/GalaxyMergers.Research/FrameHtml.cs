@@ -68,6 +68,7 @@ public static class FrameHtml
         {
             double number => number.ToString("G6", CultureInfo.InvariantCulture),
             float number => number.ToString("G6", CultureInfo.InvariantCulture),
+            decimal number => number.ToString("G6", CultureInfo.InvariantCulture), // as Frame.ReadCsv reads numbers
             _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
         };
     }

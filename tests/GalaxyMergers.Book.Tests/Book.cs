@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace GalaxyMergers.Book.Tests;
 
 /// <summary>
-/// The notebooks in a folder of their own, with the folder of the tests, which has libtorch beside the library, in place of the published
-/// one, and their own folder of results, so that they share what one of them computes.
+/// The notebooks in a folder of their own, with the published runs, the folder of the tests, which has libtorch beside the library, in place of
+/// the published one, and their own folder of results, so that they share what one of them computes.
 /// </summary>
 public sealed class Book : IDisposable
 {
@@ -16,6 +16,8 @@ public sealed class Book : IDisposable
     {
         Directory.CreateDirectory(Notebooks);
         foreach (string name in Names) File.Copy(Path.Combine(Source, name), PathOf(name));
+        Directory.CreateDirectory(Path.Combine(Folder, "data"));
+        Directory.CreateSymbolicLink(Path.Combine(Folder, "data", "published"), Repository.PathOf("data", "published"));
         Directory.CreateSymbolicLink(Path.Combine(Notebooks, "bin"), AppContext.BaseDirectory.TrimEnd('/'));
     }
 

@@ -8,6 +8,9 @@ internal static class ExecutedNotebooks
     /// <summary>Notebooks on the labelled sample.</summary>
     public static TheoryData<string> OfSample => [.. Book.Names.Where(name => !IsOfSky(name))];
 
+    /// <summary>Those of them that open a published run unless they are asked to train.</summary>
+    public static TheoryData<string> OfPublishedSample => [.. Book.Names.Where(name => !IsOfSky(name) && OpensPublished(name))];
+
     /// <summary>Notebooks on the simulated sky.</summary>
     public static TheoryData<string> OfSky => [.. Book.Names.Where(IsOfSky)];
 
@@ -27,5 +30,18 @@ internal static class ExecutedNotebooks
         Assert.True(differences.Count == 0, $"{name} shows something else on .NET Interactive's kernel than on ours.\n{string.Join('\n', differences)}");
     }
 
-    private static bool IsOfSky(string name) => new NotebookFile(Path.Combine(Book.Source, name)).Parameters.Contains("tiny-mock", StringComparison.Ordinal);
+    /// <summary>Runs one that is asked to train.</summary>
+    public static void CheckThatItTrains(Book book, string name)
+    {
+        string output = Path.Combine(book.Folder, "trained " + name);
+        (int exitCode, string errors) = book.Run(Book.Engine, ["run", book.PathOf(name), "-p", "train=true", "--output", output]);
+        Assert.True(exitCode == 0, errors);
+        Assert.Matches(@"\[\d+/\d+\] ", new NotebookFile(output).Text); // how far its trainings are
+    }
+
+    private static bool OpensPublished(string name) => ParametersOf(name).Contains("bool train = false;", StringComparison.Ordinal);
+
+    private static string ParametersOf(string name) => new NotebookFile(Path.Combine(Book.Source, name)).Parameters;
+
+    private static bool IsOfSky(string name) => ParametersOf(name).Contains("tiny-mock", StringComparison.Ordinal);
 }

@@ -15,6 +15,13 @@ public sealed class SampleNotebookTests(Book book) : IClassFixture<Book>
     [MemberData(nameof(Names))]
     public void It_shows_the_same_on_both_kernels(string name) => ExecutedNotebooks.CheckBothKernels(book, name);
 
+    /// <summary>Those that open a published run.</summary>
+    public static TheoryData<string> Trainable => ExecutedNotebooks.OfPublishedSample;
+
+    [Theory]
+    [MemberData(nameof(Trainable))]
+    public void It_trains_instead_where_it_is_asked_to(string name) => ExecutedNotebooks.CheckThatItTrains(book, name);
+
     [PythonPeerFact("nbconvert")]
     public void Nbconvert_runs_them_with_our_kernel()
     {

@@ -45,6 +45,15 @@ public sealed class PlotlyNetChartsTests
         Assert.Equal("r", (string?)json["layout"]!["yaxis"]!["title"]!["text"]);
     }
 
+    [Fact]
+    public void Error_bars_stand_at_the_points_in_their_order()
+    {
+        GenericChart chart = Plotly.NET.CSharp.Chart.Point<int, double, string>(x: [1, 2], y: [0.5, 0.25]).WithErrorBars([0.1, 0.05]);
+        JsonNode bars = JsonNode.Parse(PlotlyNetCharts.Json(chart))!["data"]![0]!["error_y"]!;
+        Assert.Equal("data", (string?)bars["type"]);
+        Assert.Equal([0.1, 0.05], bars["array"]!.AsArray().Select(error => (double)error!));
+    }
+
     private static IEnumerable<JsonNode> Figures(string notebook) =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.PathOf("notebooks"), notebook)))!["cells"]!.AsArray()
             .SelectMany(cell => cell!["outputs"]?.AsArray() ?? [])
