@@ -7,7 +7,10 @@ namespace GalaxyMergers.Paper.Evaluation;
 /// <param name="Error">Which error is compared.</param>
 /// <param name="Sizes">The sizes at which both arms exist, ascending.</param>
 /// <param name="Combined">Stouffer's unweighted combination of the one-tailed Welch p-values; null when there is none to combine.</param>
-public sealed record LesionStudy(Score Error, IReadOnlyList<LesionComparison> Sizes, StoufferResult? Combined)
+/// <param name="SharedFolds">
+/// The combination that allows for galaxies which the sizes share, over the folds that both arms have at every size; null with one size or fewer than two such folds.
+/// </param>
+public sealed record LesionStudy(Score Error, IReadOnlyList<LesionComparison> Sizes, StoufferResult? Combined, SharedFoldsCombination? SharedFolds)
 {
     /// <summary>What must stand beside the p-values.</summary>
     public const string Caution =
@@ -24,7 +27,18 @@ public sealed record LesionStudy(Score Error, IReadOnlyList<LesionComparison> Si
                select LesionComparison.Create(transfer, random, error, testToTrainRatio(transfer.Size)),
         ];
         double[] p = [.. sizes.Select(s => s.Welch.PLess).Where(value => !double.IsNaN(value))];
-        return new(error, sizes, p.Length == 0 ? null : Stouffer.Combine(p));
+        return new(error, sizes, p.Length == 0 ? null : Stouffer.Combine(p), Shared(classifiers, sizes, error, testToTrainRatio));
+    }
+
+    private static SharedFoldsCombination? Shared(IReadOnlyList<ClassifierEvaluation> classifiers, LesionComparison[] sizes, Score error, Func<int, double> testToTrainRatio)
+    {
+        int[] compared = [.. sizes.Select(s => s.Size)];
+        ClassifierEvaluation[] both = [.. classifiers.Where(c => compared.Contains(c.Size)).OrderBy(c => c.Size)];
+        if (compared.Length < 2) return null;
+        int[] folds = [.. both.Select(c => c.Folds.Select(f => f.Fold)).Aggregate((a, b) => a.Intersect(b)).Order()];
+        if (folds.Length < 2) return null;
+        double[][] Errors(TrainingArm arm) => [.. both.Where(c => c.Arm == arm).Select(c => LesionComparison.ErrorsOf(c, error, folds))];
+        return SharedFoldsCombination.Compare(Errors(TrainingArm.Transfer), Errors(TrainingArm.Random), [.. compared.Select(testToTrainRatio)]);
     }
 }
 
@@ -88,6 +102,6 @@ public sealed record LesionComparison(
             : Math.Sqrt(Variance(error, transfer.Counts.Total));
     }
 
-    private static double[] ErrorsOf(ClassifierEvaluation classifier, Score error, int[]? folds = null) =>
+    internal static double[] ErrorsOf(ClassifierEvaluation classifier, Score error, int[]? folds = null) =>
         [.. classifier.Folds.Where(f => folds is null || folds.Contains(f.Fold)).Select(f => f[error])];
 }

@@ -44,7 +44,7 @@ public static class LesionStudyTable
                 TableColumn.PValue("paired_p", sizes.Select(s => s.Paired.PLess), "Paired p"),
                 TableColumn.PValue("corrected_paired_p", sizes.Select(s => s.Corrected.PLess), "Corrected p"),
             ],
-            [Combination(study), LesionStudy.Caution, "Size here: twice the number of training mergers. Counting scatter of a fold: standard deviation of the error of one fold that its finite number of test galaxies alone gives, at the mean rates of both arms; that of either arm's mean over K folds is √K smaller. Corrected p: Nadeau and Bengio's variance."]);
+            [Combination(study), .. SharedFolds(study), LesionStudy.Caution, "Size here: twice the number of training mergers. Counting scatter of a fold: standard deviation of the error of one fold that its finite number of test galaxies alone gives, at the mean rates of both arms; that of either arm's mean over K folds is √K smaller. Corrected p: Nadeau and Bengio's variance."]);
     }
 
     private static IEnumerable<TableColumn> Errors(string name, string heading, IReadOnlyList<LesionComparison> sizes, Func<LesionComparison, SampleMoments> arm) =>
@@ -53,6 +53,14 @@ public static class LesionStudyTable
         TableColumn.Real(name + "_error_sem", sizes.Select(s => arm(s).StandardError)).StoredOnly(),
         TableColumn.ShownOnly(heading, sizes.Select(s => NumberText.WithError(arm(s).Mean, arm(s).StandardError, 4))),
     ];
+
+    private static IEnumerable<string> SharedFolds(LesionStudy study)
+    {
+        if (study.SharedFolds is not { } shared) yield break;
+        yield return $"The sizes share galaxies: their differences correlate by {NumberText.Rounded(shared.Correlation, 2)} over the folds, so the paper's combination claims too much. "
+            + $"The corrected p combined under that correlation: Z = {NumberText.Rounded(shared.Z, 2)}, p = {NumberText.PValue(shared.P)}. "
+            + $"Exchanging the arms in whole folds at all sizes at once (no assumption but that; not below 1 in 2 to the number of folds): p = {NumberText.PValue(shared.PermutationP)}.";
+    }
 
     private static string Combination(LesionStudy study)
     {

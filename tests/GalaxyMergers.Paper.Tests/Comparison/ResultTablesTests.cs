@@ -76,6 +76,11 @@ public sealed class ResultTablesTests
         Assert.Equal(
             "Welch's p combined over 2 sizes: Stouffer (unweighted, as the paper) Z = 2.48, p = 0.0065; Fisher p = 0.0076.",
             table.Notes[0]);
+
+        // numpy and scipy: differences that anticorrelate count as uncorrelated; norm.sf of the corrected p combined; 1 of 16 exchanges, rounded to even.
+        Assert.Contains("correlate by 0.00 over the folds", table.Notes[1], StringComparison.Ordinal);
+        Assert.Contains("Z = 1.41, p = 0.079.", table.Notes[1], StringComparison.Ordinal);
+        Assert.EndsWith("p = 0.062.", table.Notes[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,6 +49,22 @@ public sealed class LesionStudyTests
     }
 
     [Fact]
+    public void The_combination_that_allows_for_shared_galaxies_takes_the_folds_that_all_have()
+    {
+        // The difference at 300 by fold is twice that at 3000, so they correlate fully and the second size adds nothing.
+        double[] small = [.. Random3000.Zip(Transfer3000, (r, t) => 0.2 + (2 * (r - t)))], reference = [0.2, 0.2, 0.2, 0.2];
+        IEnumerable<CellResult> cells = Cells().Where(c => c.Key.Size == 3000).Concat(Arm(TrainingArm.Random, 300, small)).Concat(Arm(TrainingArm.Transfer, 300, reference));
+        LesionStudy study = Evaluate([.. cells]).Lesion;
+        Assert.Equal(1, study.SharedFolds!.Correlation, 1e-9);
+        Assert.Equal(study.Sizes[0].Corrected.PLess, study.SharedFolds.P, 1e-9);
+        Assert.Equal(study.Sizes[1].Corrected.PLess, study.SharedFolds.P, 1e-9);
+
+        LesionStudy threeFolds = Evaluate([.. cells.Where(c => c.Key != new CellKey(TrainingArm.Random, 300, 3))]).Lesion;
+        Assert.Equal(1 / 8.0, threeFolds.SharedFolds!.PermutationP, 1e-12);
+        Assert.Null(Evaluate([.. Cells().Where(c => c.Key.Size == 3000)]).Lesion.SharedFolds);
+    }
+
+    [Fact]
     public void Counting_scatter_follows_from_the_rates_and_the_objects_of_a_fold()
     {
         ExperimentEvaluation evaluation = Evaluate(
