@@ -101,9 +101,12 @@ internal static class MockDargTable
         MockGalaxy galaxy = scene.Galaxy;
         if (!(galaxy.Votes.MergerFraction > PaperConstants.MergerVoteFractionMinimum)) return false;
         if (!(galaxy.Redshift > PaperConstants.RedshiftMinimum && galaxy.Redshift < PaperConstants.RedshiftMaximum)) return false;
-        double expert = SeededRandom.For(seed, "mock expert", galaxy.Index).NextDouble();
-        return expert < (scene.Encounter is null ? ConfirmedProjections : ConfirmedMergers);
+        return IsConfirmed(scene, seed);
     }
+
+    /// <summary>Whether an expert who looks at an object says that it merges.</summary>
+    internal static bool IsConfirmed(MockScene scene, ulong seed) =>
+        SeededRandom.For(seed, "mock expert", scene.Galaxy.Index).NextDouble() < (scene.Encounter is null ? ConfirmedProjections : ConfirmedMergers);
 
     internal static string Row(MockScene scene)
     {

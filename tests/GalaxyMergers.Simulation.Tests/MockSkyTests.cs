@@ -2,7 +2,9 @@ using GalaxyMergers.Science.Cosmology;
 using GalaxyMergers.Science.MassFunctions;
 using GalaxyMergers.Simulation;
 using GalaxyMergers.Simulation.Population;
+using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Survey.Catalogues;
+using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
 
@@ -72,6 +74,45 @@ public class MockSkyTests
         DateTime[] before = [.. Files("a").Select(File.GetLastWriteTimeUtc)];
         MockSkyWriter.Write(folder.File("a"), options, 3);
         Assert.Equal(before, Files("a").Select(File.GetLastWriteTimeUtc));
+    }
+
+    [Fact]
+    public void The_sky_in_memory_is_that_of_the_folder()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new MockSkyOptions { Galaxies = 300, Images = MockImages.Labelled, ImageWidth = 48, Threads = 1 };
+        LabelledSample sample = MockSkyWriter.Write(folder.File("sky"), options, 3);
+        MockSky sky = new(options, 3);
+        MockSkyObject[] objects = [.. Enumerable.Range(0, sky.Count).Select(sky.At)];
+        Assert.Equal(sample.Systems, objects.Count(o => o.IsListed));
+        Assert.All(objects.Where(o => o.IsListed), o => Assert.True(o.IsConfirmed));
+        Assert.All(objects, o => Assert.Equal(o.Kind == MockKind.Merger, o.ProjectedSeparationKpc is not null));
+        int[] some = [.. Enumerable.Range(0, sky.Count).Where(i => objects[i].IsListed)];
+        sky.WriteCutouts(folder.File("cutouts"), some);
+        Assert.All(some, i => Assert.Equal(
+            File.ReadAllBytes(folder.File("sky/" + CutoutPath.For(objects[i].Galaxy.ObjId))), File.ReadAllBytes(folder.File("cutouts/" + CutoutPath.For(objects[i].Galaxy.ObjId)))));
+    }
+
+    [Fact]
+    public void Another_depth_has_that_noise_and_another_seeing_smoother_galaxies()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new MockSkyOptions { Galaxies = 40, HardNegativeShare = 0, ImageWidth = 48, Threads = 1 };
+        (double Corner, double Middle) Measure(string name, MockSkyOptions of)
+        {
+            MockSky sky = new(of, 3);
+            int[] all = [.. Enumerable.Range(0, sky.Count)];
+            sky.WriteCutouts(folder.File(name), all);
+            RgbImage[] images = [.. all.Select(i => JpegCodec.Decode(File.ReadAllBytes(folder.File(name + "/" + CutoutPath.For(sky.At(i).Galaxy.ObjId))), name))];
+            double Scatter(RgbImage image) => SampleMoments.FromValues([.. Enumerable.Range(0, 64).Select(k => (double)image.Pixels[3 * (((k / 8) * 48) + (k % 8))])]).StandardDeviation;
+            return (Quantile.Compute([.. images.Select(Scatter)], 0.5), images.Average(image => (double)image.Pixels[(3 * ((24 * 48) + 24)) + 1]));
+        }
+
+        (double corner, double middle) = Measure("sdss", options);
+        (double noisy, _) = Measure("noisy", options with { RelativeSkyNoise = 2 });
+        (_, double blurred) = Measure("blurred", options with { SeeingArcsec = 2.5 });
+        Assert.InRange(noisy / corner, 1.5, 2.5); // the stretch is nearly linear at the sky's level
+        Assert.True(blurred < 0.9 * middle, $"{blurred} of {middle}");
     }
 
     private sealed record DrawnTruth(bool IsMerger, double LogMass, double Redshift);

@@ -19,26 +19,29 @@ internal static class MockCommand
         Option<bool> labelledOnly = new("--labelled-only") { Description = "Only a labelled dataset, without a sky around it" };
         Option<double> share = new SettingOption<double>("--merger-share", "merger_share", "With --labelled-only: share of mergers", new MockSurveyOptions().MergerShare);
         Option<int> width = new SettingOption<int>("--width", "image_width", "Rows and columns of a cutout, pixels", defaults.ImageWidth);
+        Option<double> scale = new SettingOption<double>("--scale", "scale_arcsec_per_pixel", "Arcseconds a pixel", defaults.ScaleArcsecPerPixel);
+        Option<double?> seeing = new("--seeing") { Description = "Median seeing, arcsec (FWHM); SDSS's if not given" };
+        Option<double?> noise = new("--sky-noise") { Description = "Noise of the empty sky in units of SDSS's, as for another depth; 1 if not given" };
         Option<int> threads = new SettingOption<int>("--threads", "threads", "Threads; they do not change a byte", defaults.Threads);
         Command command = Example.Command(
             "mock",
             "Simulates a sky whose truth is known and writes it as the archives do: the catalogues, the labelled dataset drawn from them, cutouts, truth.csv.",
             "mergers mock --galaxies 20000 --seed 1 --out data/generated/sky");
-        foreach (Option option in new Option[] { galaxies, seed, output, images, labelledOnly, share, width, threads }) command.Options.Add(option);
+        foreach (Option option in new Option[] { galaxies, seed, output, images, labelledOnly, share, width, scale, seeing, noise, threads }) command.Options.Add(option);
         command.SetAction(line =>
         {
             string folder = line.GetValue(output)!.FullName;
             StageDisplay display = new(TimeProvider.System);
             if (line.GetValue(labelledOnly))
             {
-                MockSurveyOptions survey = new() { Galaxies = line.GetValue(galaxies), MergerShare = line.GetValue(share), ImageWidth = line.GetValue(width), Threads = line.GetValue(threads) };
+                MockSurveyOptions survey = new() { Galaxies = line.GetValue(galaxies), MergerShare = line.GetValue(share), ImageWidth = line.GetValue(width), ScaleArcsecPerPixel = line.GetValue(scale), SeeingArcsec = line.GetValue(seeing), RelativeSkyNoise = line.GetValue(noise), Threads = line.GetValue(threads) };
                 survey.Validate();
                 AtomicFile.RequireWritableFolder(folder);
                 MockSurveyWriter.Write(folder, survey, line.GetValue(seed), display, CommandRunner.StopRequested(CommandRunner.EverythingKept));
             }
             else
             {
-                MockSkyOptions sky = defaults with { Galaxies = line.GetValue(galaxies), Images = line.GetValue(images), ImageWidth = line.GetValue(width), Threads = line.GetValue(threads) };
+                MockSkyOptions sky = defaults with { Galaxies = line.GetValue(galaxies), Images = line.GetValue(images), ImageWidth = line.GetValue(width), ScaleArcsecPerPixel = line.GetValue(scale), SeeingArcsec = line.GetValue(seeing), RelativeSkyNoise = line.GetValue(noise), Threads = line.GetValue(threads) };
                 sky.Validate();
                 AtomicFile.RequireWritableFolder(folder);
                 LabelledSample sample = MockSkyWriter.Write(folder, sky, line.GetValue(seed), display, CommandRunner.StopRequested(CommandRunner.EverythingKept));

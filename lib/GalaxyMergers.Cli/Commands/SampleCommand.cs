@@ -23,8 +23,9 @@ internal static class SampleCommand
         Option<DirectoryInfo?> output = new("--out") { Description = "Where the results go; merger-sample in the run's folder if not given" };
         Option<double> area = new SettingOption<double>("--area", "area_square_degrees", "Area of the survey, square degrees", defaults.AreaSquareDegrees);
         Option<double> limit = new SettingOption<double>("--magnitude-limit", "magnitude_limit", "Flux limit of the survey in r, mag", defaults.MagnitudeLimit);
+        Option<FileInfo?> gap = new("--gap-answers") { Description = "Table with objid and answer (merger, other, unsure) of galaxies with 0.2 to 0.4 of the votes, as `mergers inspect` saves it; they calibrate with the labelled ones" };
         Option<bool> noImages = new("--no-survey-images") { Description = "Leave cutouts out of the report" };
-        foreach (Option option in new Option[] { classified, run, catalogue, images, output, area, limit, noImages }) command.Options.Add(option);
+        foreach (Option option in new Option[] { classified, run, catalogue, images, output, area, limit, gap, noImages }) command.Options.Add(option);
         command.SetAction(line =>
         {
             MergerSampleJobOptions options = new()
@@ -34,6 +35,7 @@ internal static class SampleCommand
                 VisualCatalogue = line.GetValue(catalogue),
                 ImagesFolder = line.GetValue(images)?.FullName,
                 OutputFolder = line.GetValue(output)?.FullName,
+                GapAnswers = line.GetValue(gap)?.FullName,
                 Sample = defaults with { AreaSquareDegrees = line.GetValue(area), MagnitudeLimit = line.GetValue(limit) },
                 ShowsImages = !line.GetValue(noImages),
             };

@@ -20,11 +20,14 @@ internal static class ClosureFigures
         Figure13MassFunctions.Create(MassFunctions(closure), ExperimentProvenance.Create(experiment.Result)),
     ];
 
-    private static MassFunctionData MassFunctions(ClosureEvaluation closure) => new([.. closure.Estimates.Select(estimate => Series(closure, estimate))])
+    private static MassFunctionData MassFunctions(ClosureEvaluation closure) => new([.. Drawn(closure).OfType<PopulationMassFunction>().Select(estimate => Series(closure, estimate))])
     {
         Name = "closure-mass-functions",
-        Caption = $"Closure of the mass function: the mergers put in follow the dashed curve of Ackermann et al. (2018), all galaxies that of Weigel et al. (2016). Black: the true mergers of this sky; blue: every galaxy with p_m {closure.Analysis.Options.Selection}; green: every galaxy by its calibrated probability; orange: the same, calibrated by score and mass; purple: the cut, corrected. ",
+        Caption = $"Closure of the mass function: the mergers put in follow the dashed curve of Ackermann et al. (2018), all galaxies that of Weigel et al. (2016). Black: the true mergers of this sky; blue: every galaxy with p_m {closure.Analysis.Options.Selection}; green: every galaxy by its calibrated probability; orange: the recommended estimate; purple: the cut, corrected. ",
     };
+
+    private static PopulationMassFunction?[] Drawn(ClosureEvaluation closure) =>
+        [closure.TrueMergers, closure.Analysis.AtCut, closure.Analysis.Weighted, MergerEstimators.Recommended(closure.Analysis), closure.Analysis.Corrected];
 
     /// <summary>The corrected one has its corrections in 1/Vmax.</summary>
     private static MassFunctionSeries Series(ClosureEvaluation closure, PopulationMassFunction estimate) => estimate == closure.Analysis.Corrected

@@ -71,6 +71,9 @@ public sealed class PooledPredictions
             Create([.. mergers[Share(mergers)..], .. others[Share(others)..]], "one part of a split"));
     }
 
+    /// <summary>Objects of a resample, some of which may stand there several times, as a set of their own; mergers first.</summary>
+    internal static PooledPredictions Resample(IReadOnlyList<ObjectPrediction> objects) => new([.. objects]);
+
     /// <summary>The same objects with other probabilities, row by row.</summary>
     /// <param name="probabilities">One for each row, in [0, 1].</param>
     public PooledPredictions WithProbabilities(IReadOnlyList<double> probabilities) =>

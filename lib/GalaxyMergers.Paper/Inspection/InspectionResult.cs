@@ -39,7 +39,7 @@ public sealed record InspectionResult(InspectionDraw Draw, InspectionEstimate Es
             given[place] = s_words.TryGetValue(word, out bool? merger) ? merger : throw Fault($"the answer for {name} is '{word}'; it is merger, other or unsure.");
         }
 
-        return new InspectionResult(draw, InspectionEstimate.Compute(draw.Sample, given, draw.Probabilities, draw.IsSelected), WeightsOf(draw, given));
+        return new InspectionResult(draw, InspectionEstimate.Compute(draw.Sample, given, draw.Probabilities, draw.IsSelected), [.. InspectionEstimate.Weights(draw.Sample, given, draw.Probabilities)]);
     }
 
     /// <summary>The numbers as a table.</summary>
@@ -58,19 +58,4 @@ public sealed record InspectionResult(InspectionDraw Draw, InspectionEstimate Es
 
     private DesignBasedNumber[] Numbers =>
         [Estimate.MergerCount, new(Estimate.MergerCount.Value / Draw.Record.Galaxies, Estimate.MergerCount.Error / Draw.Record.Galaxies), Estimate.Purity, Estimate.Completeness];
-
-    private static double[] WeightsOf(InspectionDraw draw, bool?[] answers)
-    {
-        int strata = draw.Sample.Strata.Count;
-        double[] mergers = new double[strata], expected = new double[strata];
-        for (int k = 0; k < answers.Length; k++)
-        {
-            if (answers[k] is not bool merger) continue;
-            DrawnGalaxy galaxy = draw.Sample.Galaxies[k];
-            mergers[galaxy.Stratum] += merger ? 1 : 0;
-            expected[galaxy.Stratum] += draw.Probabilities[galaxy.Index];
-        }
-
-        return [.. draw.Probabilities.Select((p, i) => draw.Sample.StratumOf[i] is var h && expected[h] > 0 ? Math.Min(1, p * mergers[h] / expected[h]) : p)];
-    }
 }

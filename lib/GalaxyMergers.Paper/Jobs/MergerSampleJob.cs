@@ -10,6 +10,8 @@ using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Report;
+using GalaxyMergers.Presentation.Tables;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Paper.Jobs;
 
@@ -38,12 +40,22 @@ public sealed class MergerSampleJob(MergerSampleJobOptions options, ProjectFolde
         };
         ExperimentEvaluation evaluation = Evaluate(run, header, inputs, progress, cancellation);
         MergerSampleAnalysis analysis = MergerSampleAnalysis.Create(
-            SkySample.Create(classified.Objects()), VisualMergers.Read(options.VisualCatalogue ?? run.Header.DatasetFolder), evaluation.Headline.Pooled, options.Sample);
+            SkySample.Create(classified.Objects()), VisualMergers.Read(options.VisualCatalogue ?? run.Header.DatasetFolder), evaluation.Headline.Pooled, options.Sample, options.GapAnswers is { } answers ? VoteGap.Read(answers) : null);
         string output = options.OutputFolder ?? Path.Combine(run.Path, "merger-sample");
         ReportContext context = Context(run, header, evaluation, analysis);
+        context = context with { MergerSampleTables = [.. context.MergerSampleTables, .. Rates(inputs, evaluation)] };
         if (extend is not null) context = extend(analysis, evaluation, context);
         WrittenReport report = ReportWriter.Write(output, evaluation, context);
         return new MergerSampleResult(analysis, evaluation, report, MergerSampleExport.Write(Path.Combine(output, "catalogues"), analysis, Facts(run, classified)));
+    }
+
+    /// <summary>Rates of the classifier's own threshold and of the sample's cut, by properties of the labelled galaxies.</summary>
+    private IEnumerable<ResultTable> Rates(JobInputs inputs, ExperimentEvaluation evaluation)
+    {
+        Dictionary<long, Galaxy> galaxies = inputs.Dataset.Galaxies.ToDictionary(g => g.ObjId);
+        IReadOnlyDictionary<long, double> separations = VisualMergers.Separations(options.VisualCatalogue ?? inputs.Dataset.Folder);
+        return new[] { evaluation.Options.Decision, options.Sample.Selection }.Distinct()
+            .Select(cut => RatesByProperty.Create(evaluation.Headline.Pooled, galaxies, separations, cut).ToTable());
     }
 
     private static ExperimentEvaluation Evaluate(FinishedRun run, RunHeader header, JobInputs inputs, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
@@ -104,6 +116,9 @@ public sealed record MergerSampleJobOptions
 
     /// <summary>Folder of the survey's images, for the galleries; null leaves these out.</summary>
     public string? ImagesFolder { get; init; }
+
+    /// <summary>Table of answers for galaxies with 0.2 to 0.4 of the votes (<see cref="VoteGap"/>); null for none.</summary>
+    public string? GapAnswers { get; init; }
 
     /// <summary>Where tables, figures, catalogues and the report go; null: <c>merger-sample</c> in the run's folder.</summary>
     public string? OutputFolder { get; init; }

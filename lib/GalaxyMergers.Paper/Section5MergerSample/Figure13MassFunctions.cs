@@ -174,12 +174,12 @@ internal static class MergerSampleFigures
     [
         Series(analysis.AtCut.Name, Palette.Blue, analysis.AtCut),
         Series("weighted", Palette.Green, analysis.Weighted),
-        .. analysis.WeightedByMass is { } byMass ? [Series("weighted by mass", Palette.Orange, byMass)] : Array.Empty<MassFunctionSeries>(),
+        .. MergerEstimators.Recommended(analysis) is { } best ? [Series(best.Name, Palette.Orange, best)] : Array.Empty<MassFunctionSeries>(),
         .. analysis.Corrected is { } corrected ? [Series("corrected", Palette.Purple, corrected)] : Array.Empty<MassFunctionSeries>(),
     ])
     {
         Name = "mass-functions-corrected",
-        Caption = Variants + "Blue: every galaxy above the cut counts as a merger, as in the paper. Green: every galaxy of the survey counts for its calibrated probability at the merger fraction of its mass. Orange (where labelled galaxies of both classes have masses): the same, calibrated by score and mass. Purple: the cut, corrected for the purity and completeness that the rates of the labelled dataset imply. ",
+        Caption = Variants + "Blue: every galaxy above the cut counts as a merger, as in the paper. Green: every galaxy of the survey counts for its calibrated probability at the merger fraction of its mass. Orange (where labelled galaxies of both classes have masses and redshifts): the recommended estimate. Purple: the cut, corrected for the purity and completeness that the rates of the labelled dataset imply. ",
     };
 
     private static MassFunctionSeries Series(string name, string colour, PopulationMassFunction f) =>

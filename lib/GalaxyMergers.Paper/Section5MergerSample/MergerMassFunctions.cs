@@ -94,8 +94,52 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
         return weighted with { VMax = [.. points.Select(point => point.Corrected)] };
     }
 
-    private bool IsInVolume(int i) => galaxies.Redshifts[i] > volume.RedshiftMinimum && galaxies.Redshifts[i] < volume.RedshiftMaximum
-        && galaxies.LogMasses[i] >= volume.Limit.At(galaxies.Redshifts[i]);
+    /// <summary>Mergers of a whole survey by <see cref="HierarchicalMergerFit"/>; the binned estimates count each galaxy for its posterior probability.</summary>
+    /// <param name="name">What the reading is called.</param>
+    /// <param name="ratios">Likelihood ratio of each galaxy's score, column by column.</param>
+    /// <param name="all">Mass function of all galaxies, Mpc⁻³.</param>
+    public PopulationMassFunction Hierarchical(string name, double[] ratios, IMassFunction all)
+    {
+        (MassFunctionSample sample, double[] inside) = Counted(ratios);
+        SchechterFitResult<HierarchicalMergerFit> result = HierarchicalMergerFit.Fit(sample, inside, all);
+        double Posterior(HierarchicalMergerFit fit, int i) =>
+            Math.Min(1, fit.Function.PerDex(sample.LogMasses[i]) / all.PerDex(sample.LogMasses[i])) is var f ? f * inside[i] / ((f * inside[i]) + 1 - f) : 0;
+        double[] weights = [.. Enumerable.Range(0, sample.Count).Select(i => result.Fit is { } fit ? Posterior(fit, i) : 0)];
+        int[] counted = [.. Enumerable.Range(0, galaxies.Count).Where(IsInVolume)];
+        MassFunctionSample weighted = MassFunctionSample.Select(volume, Array.ConvertAll(counted, i => galaxies.LogMasses[i]), Array.ConvertAll(counted, i => galaxies.Redshifts[i]), weights);
+        PopulationMassFunction found = PopulationMassFunction.Create(name, weighted, bins);
+        return found with
+        {
+            NumberError = result.Fit?.SigmaMergerCount ?? double.NaN,
+            Schechter = new(result.Status, result.Fit is not { } best ? null : new SchechterFit(
+                best.Function, best.LogLikelihood, best.SigmaLogCharacteristicMass, best.SigmaSlope, double.NaN, best.SigmaLogNormalisation, double.NaN, best.Count, best.MergerCount)),
+        };
+    }
+
+    /// <summary>The fit alone to other ratios of the same galaxies, from where the maximum was.</summary>
+    internal SchechterFitResult<HierarchicalMergerFit> HierarchicalFit(double[] ratios, IMassFunction all, SchechterFunction near)
+    {
+        (MassFunctionSample sample, double[] inside) = Counted(ratios);
+        return HierarchicalMergerFit.Fit(sample, inside, all, near);
+    }
+
+    /// <summary>The galaxies that count, and mass functions of these alone, which are the same.</summary>
+    internal (GalaxyColumns Galaxies, MergerMassFunctions Functions) OfCounted() =>
+        galaxies.Where(IsInVolume) is var counted ? (counted, new MergerMassFunctions(counted, volume, bins)) : default;
+
+    /// <summary>Whether a galaxy of a mass and redshift counts.</summary>
+    internal bool Counts(double logMass, double redshift) =>
+        redshift > volume.RedshiftMinimum && redshift < volume.RedshiftMaximum && logMass >= volume.Limit.At(redshift);
+
+    private (MassFunctionSample Sample, double[] Inside) Counted(double[] column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        int[] inside = [.. Enumerable.Range(0, galaxies.Count).Where(IsInVolume)];
+        double[] Column(double[] values) => Array.ConvertAll(inside, i => values[i]);
+        return (MassFunctionSample.Select(volume, Column(galaxies.LogMasses), Column(galaxies.Redshifts)), Column(column));
+    }
+
+    private bool IsInVolume(int i) => Counts(galaxies.LogMasses[i], galaxies.Redshifts[i]);
 }
 
 /// <summary>The mass function of one population by three estimators, in Mpc⁻³ dex⁻¹ of the survey's cosmology.</summary>

@@ -56,6 +56,21 @@ public sealed record MergerSampleAnalysis
     /// </summary>
     public PopulationMassFunction? WeightedByMass { get; init; }
 
+    /// <summary>The same, calibrated by the score on the labelled galaxies inside the counting volume alone; null where too few lie there.</summary>
+    public PopulationMassFunction? InsideVolume { get; init; }
+
+    /// <summary>The same by the likelihood ratio of the score at a galaxy's mass and redshift (<see cref="ScoreLikelihoodRatio"/>); null where mass and redshift are known of too few.</summary>
+    public PopulationMassFunction? ByRatio { get; init; }
+
+    /// <summary>One Schechter function fitted to all galaxies by the same ratio (<see cref="HierarchicalMergerFit"/>); null likewise.</summary>
+    public PopulationMassFunction? Hierarchical { get; init; }
+
+    /// <summary>Whether the labelled galaxies are like those that are counted; null where too few of them are there to tell.</summary>
+    public ShiftCheck? Shift { get; init; }
+
+    /// <summary>Galaxies of the gap of the votes among those that calibrate.</summary>
+    public int GapCount { get; init; }
+
     /// <summary>Merger fraction by mass behind <see cref="Weighted"/>.</summary>
     public required MergerFractionByMass Fractions { get; init; }
 
@@ -78,12 +93,15 @@ public sealed record MergerSampleAnalysis
     /// <param name="visual">Visually selected mergers.</param>
     /// <param name="labelled">Out-of-fold predictions of the labelled dataset by the same classifiers.</param>
     /// <param name="options">Choices.</param>
+    /// <param name="gap">Whether galaxies with 0.2 to 0.4 of the votes are mergers, by objid, as somebody found who looked at them; null for none (<see cref="VoteGap"/>).</param>
+    /// <exception cref="EvaluationException">No answer belongs to a galaxy of the survey's gap.</exception>
     /// <exception cref="MassFunctionException">Too few galaxies with masses to find a mass limit.</exception>
-    public static MergerSampleAnalysis Create(SkySample sky, IReadOnlyList<Galaxy> visual, PooledPredictions labelled, MergerSampleOptions options)
+    public static MergerSampleAnalysis Create(SkySample sky, IReadOnlyList<Galaxy> visual, PooledPredictions labelled, MergerSampleOptions options, IReadOnlyDictionary<long, bool>? gap = null)
     {
         ArgumentNullException.ThrowIfNull(sky);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        PooledPredictions calibrating = gap is null ? labelled : VoteGap.Join(labelled, sky, gap, options.Seed);
         ProbabilityCalibration calibration = ProbabilityCalibration.Fit(labelled);
         double[] calibrated = calibration.Predict(sky.SingleProbabilities);
         MixtureFraction mixture = MixtureFraction.Estimate(calibrated, calibration.Prevalence);
@@ -94,7 +112,8 @@ public sealed record MergerSampleAnalysis
         double[] p = Column(sky.Probabilities);
         MassFunctionSurvey volume = MergerMassFunctions.VolumeOf(all, options);
         MergerMassFunctions functions = new(all, volume, options.MassBins);
-        WeightedMassFunctions byProbability = new(sky, functions, labelled, options);
+        WeightedMassFunctions byProbability = new(sky, functions, labelled, options), withGap = new(sky, functions, calibrating, options);
+        PopulationMassFunction? byRatio = withGap.ByRatio();
         (PopulationMassFunction weighted, MergerFractionByMass fractions) = byProbability.ByScore();
         ColourMassData colours = ColourMassSamples.Create(all.Where(i => options.Selection.Selects(p[i])), darg, all, volume);
         return new MergerSampleAnalysis
@@ -112,6 +131,11 @@ public sealed record MergerSampleAnalysis
             AtCuts = [.. options.Selections.Select(cut => functions.AtCut(p, cut))],
             Weighted = weighted,
             WeightedByMass = byProbability.ByScoreAndMass(),
+            InsideVolume = withGap.InsideVolume(),
+            ByRatio = byRatio,
+            Hierarchical = withGap.Hierarchical(),
+            Shift = ShiftCheck.Create(sky, functions, calibrating, byRatio is null ? 0 : byRatio.Sample.WeightSum / Math.Max(1, functions.OfCounted().Galaxies.Count)),
+            GapCount = calibrating.Objects.Count - labelled.Objects.Count,
             Fractions = fractions,
             Corrected = functions.Corrected(Column(sky.SingleProbabilities), cuts.Single(c => c.Cut == options.Selection)),
             Visual = new MergerMassFunctions(darg, volume, options.MassBins).Estimate("visual mergers", _ => true),

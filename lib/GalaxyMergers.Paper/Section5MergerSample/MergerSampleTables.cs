@@ -15,7 +15,7 @@ public static class MergerSampleTables
     public static IReadOnlyList<ResultTable> Create(MergerSampleAnalysis analysis)
     {
         ArgumentNullException.ThrowIfNull(analysis);
-        return [Cuts(analysis), Table2ExtremeObjects.Create(analysis.Sky.Objects, analysis.Options.ExtremeCount), Colours(analysis), MassFunctions(analysis)];
+        return [Cuts(analysis), Table2ExtremeObjects.Create(analysis.Sky.Objects, analysis.Options.ExtremeCount), Colours(analysis), MergerEstimators.ToTable(analysis), MassFunctions(analysis)];
     }
 
     /// <summary>What each cut selects, and how pure and complete that is.</summary>
@@ -75,7 +75,7 @@ public static class MergerSampleTables
     public static ResultTable MassFunctions(MergerSampleAnalysis analysis)
     {
         ArgumentNullException.ThrowIfNull(analysis);
-        PopulationMassFunction?[] populations = [.. analysis.AtCuts, analysis.Weighted, analysis.WeightedByMass, analysis.Corrected, analysis.Visual];
+        PopulationMassFunction?[] populations = [.. analysis.AtCuts, .. MergerEstimators.List(analysis).Select(x => x.Found).Where(f => f != analysis.AtCut), analysis.Visual];
         MassLimit limit = analysis.Volume.Limit;
         string volume = string.Create(
             CultureInfo.InvariantCulture,

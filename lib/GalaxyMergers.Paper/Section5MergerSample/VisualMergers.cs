@@ -23,6 +23,16 @@ public static class VisualMergers
         return [.. store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = 0 }).Galaxies];
     }
 
+    /// <summary>Distance of the two galaxies of each system, arcsec, by objid of the first; empty for a dataset folder, which does not know it.</summary>
+    /// <param name="path">As in <see cref="Read"/>.</param>
+    public static IReadOnlyDictionary<long, double> Separations(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (Directory.Exists(path)) return new Dictionary<long, double>();
+        using CatalogueStore store = CatalogueStore.OpenExisting(path);
+        return store.SystemSeparations();
+    }
+
     private static Galaxy[] OfDataset(string folder)
     {
         Galaxy[] mergers = [.. DatasetRows.Read(folder, null, []).Galaxies.Where(g => g.Label == GalaxyLabel.Merger)];

@@ -47,6 +47,34 @@ public sealed record InspectionEstimate(
         return new InspectionEstimate(all, purity, new(share, difference.Error / all.Value), count, answers.Count(a => a is not null), answers.Count(a => a is null));
     }
 
+    /// <summary>
+    /// Probability of each galaxy of the survey, corrected in each stratum by the answers' share of mergers over the mean probability of those inspected: weights
+    /// for a mass function. Their sum is the number of mergers by the separate ratio estimator, near that by differences.
+    /// </summary>
+    /// <param name="sample">The draw.</param>
+    /// <param name="answers">As in <see cref="Compute"/>.</param>
+    /// <param name="probabilities">Probability of each galaxy of the survey.</param>
+    /// <exception cref="ArgumentException">Inputs of different length.</exception>
+    public static double[] Weights(InspectionSample sample, IReadOnlyList<bool?> answers, ReadOnlySpan<double> probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(answers);
+        Probability.RequireSameLength(sample.Galaxies.Count, answers.Count, nameof(answers));
+        Probability.RequireSameLength(sample.StratumOf.Count, probabilities.Length, nameof(probabilities));
+        double[] mergers = new double[sample.Strata.Count], expected = new double[sample.Strata.Count], weights = probabilities.ToArray();
+        for (int k = 0; k < answers.Count; k++)
+        {
+            if (answers[k] is not bool merger) continue;
+            DrawnGalaxy galaxy = sample.Galaxies[k];
+            mergers[galaxy.Stratum] += merger ? 1 : 0;
+            expected[galaxy.Stratum] += probabilities[galaxy.Index];
+        }
+
+        for (int i = 0; i < weights.Length; i++)
+            if (sample.StratumOf[i] is var h && expected[h] > 0) weights[i] = Math.Min(1, weights[i] * mergers[h] / expected[h]);
+        return weights;
+    }
+
     /// <summary>Σ of an expectation over the survey + Σ_h N_h mean(outcome − expectation); variance Σ_h N_h² (1 − n_h/N_h) s_h²/n_h.</summary>
     private static DesignBasedNumber Total(InspectionSample sample, IReadOnlyList<bool?> answers, Func<int, double> expected, Func<int, bool, double> outcome)
     {

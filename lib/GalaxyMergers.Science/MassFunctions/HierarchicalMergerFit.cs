@@ -31,9 +31,10 @@ public sealed record HierarchicalMergerFit(
     /// <param name="galaxies">All galaxies of the volume, mergers or not, of weight one; see <see cref="MassFunctionSample.Select"/>.</param>
     /// <param name="likelihoodRatios">LR of each, positive, in the order of the sample; see <see cref="ScoreLikelihoodRatio"/>.</param>
     /// <param name="all">φ_all in Mpc⁻³ of the survey's cosmology: the fit to the same galaxies, or a published one.</param>
+    /// <param name="near">Where the maximum is expected, as in a resample of the same galaxies; null searches from several places.</param>
     /// <exception cref="ArgumentException">Another number of ratios, or a weighted sample.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A ratio that is not positive and finite.</exception>
-    public static SchechterFitResult<HierarchicalMergerFit> Fit(MassFunctionSample galaxies, ReadOnlySpan<double> likelihoodRatios, IMassFunction all)
+    public static SchechterFitResult<HierarchicalMergerFit> Fit(MassFunctionSample galaxies, ReadOnlySpan<double> likelihoodRatios, IMassFunction all, SchechterFunction? near = null)
     {
         ArgumentNullException.ThrowIfNull(galaxies);
         ArgumentNullException.ThrowIfNull(all);
@@ -63,7 +64,7 @@ public sealed record HierarchicalMergerFit(
         // Each start has the number of mergers that the ratios alone give.
         double[] evenOdds = Array.ConvertAll(gains, gain => (1 + gain) / (2 + gain));
         double fraction = Math.Max(1e-6, PriorShift.EstimatePrevalence(evenOdds, 0.5));
-        double[][] starts = [.. new[] { (10.6, -0.2), (10.9, -1.0), (11.3, -0.6) }.Select(s => new[] { s.Item1, Math.Log10(fraction * gains.Length / Number([s.Item1, -3, s.Item2])) - 3, s.Item2 })];
+        double[][] starts = near is not null ? [[near.LogCharacteristicMass, near.LogNormalisation, near.Slope]] : [.. new[] { (10.6, -0.2), (10.9, -1.0), (11.3, -0.6) }.Select(s => new[] { s.Item1, Math.Log10(fraction * gains.Length / Number([s.Item1, -3, s.Item2])) - 3, s.Item2 })];
         if (LikelihoodMaximum.Find(Value, s_lower, s_upper, starts, Step) is not { } best) return new(SchechterFitStatus.NoInteriorMaximum, null);
         Matrix<double> covariance = (-FiniteDifference.Hessian(Value, best, Step)).Inverse();
         if (!covariance.Diagonal().All(variance => variance > 0 && double.IsFinite(variance))) return new(SchechterFitStatus.Undetermined, null);

@@ -28,6 +28,14 @@ public abstract record MockOptions
     /// <summary>JPEG quality, 1 to 100; SkyServer's cutouts have 75.</summary>
     public int JpegQuality { get; init; } = 75;
 
+    /// <summary>Median seeing in r before the cutout service resamples, arcsec (FWHM); 0.3 to 5; null: SDSS's, 1.02.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? SeeingArcsec { get; init; }
+
+    /// <summary>Noise of the empty sky in units of SDSS's: 2 for a quarter of the exposure time; 0.1 to 10; null: 1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? RelativeSkyNoise { get; init; }
+
     /// <summary>Threads; does not change a byte of the result.</summary>
     [JsonIgnore]
     public int Threads { get; init; } = Environment.ProcessorCount;
@@ -44,6 +52,8 @@ public abstract record MockOptions
         SettingException.Require(ImageWidth is >= 16 and <= 2048, within, nameof(ImageWidth), ImageWidth, "a whole number of pixels from 16 to 2048");
         SettingException.Require(ScaleArcsecPerPixel is >= 0.05 and <= 5, within, nameof(ScaleArcsecPerPixel), ScaleArcsecPerPixel, "from 0.05 to 5 arcsec a pixel");
         SettingException.Require(JpegQuality is >= 1 and <= 100, within, nameof(JpegQuality), JpegQuality, "a whole number from 1 to 100");
+        SettingException.Require(SeeingArcsec is null or (>= 0.3 and <= 5), within, nameof(SeeingArcsec), SeeingArcsec, "from 0.3 to 5 arcsec");
+        SettingException.Require(RelativeSkyNoise is null or (>= 0.1 and <= 10), within, nameof(RelativeSkyNoise), RelativeSkyNoise, "from 0.1 to 10 times SDSS's");
         SettingException.Require(Threads is >= 1 and <= 1024, within, nameof(Threads), Threads, "a whole number from 1 to 1024");
     }
 }

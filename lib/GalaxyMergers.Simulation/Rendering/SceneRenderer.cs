@@ -38,7 +38,7 @@ internal sealed class SceneRenderer
     {
         MockGalaxy galaxy = scene.Galaxy;
         SeededRandom random = SeededRandom.For(_seed, "mock image", galaxy.Index);
-        PointSpread seeing = PointSpread.Draw(random, _options.ScaleArcsecPerPixel);
+        PointSpread seeing = PointSpread.Draw(random, _options.ScaleArcsecPerPixel, _options.SeeingArcsec);
         _sky.Clear();
         _target.Paint(scene, random);
         _field.PaintGalaxies(_sky, random);
@@ -47,7 +47,7 @@ internal sealed class SceneRenderer
         Interlopers.Paint(_sky, galaxy, seeing, random);
         // Full wells: a star of r = 14 in good seeing just fills them.
         StarImage.Saturate(_sky, new BandFluxes(230 * Spread(random), 300 * Spread(random), 230 * Spread(random)));
-        SkyNoise.Draw(random).AddTo(_sky, random);
+        SkyNoise.Draw(random, _options.RelativeSkyNoise ?? 1).AddTo(_sky, random);
         _sky.Smooth(_blur, ResamplingSigma);
         AsinhStretch.Apply(_sky);
         return ToImage();

@@ -22,9 +22,11 @@ internal sealed record SkyNoise
     internal required BandFluxes Level { get; init; }
 
     /// <summary>Draws the sky of one exposure.</summary>
-    internal static SkyNoise Draw(SeededRandom random)
+    /// <param name="random">Draws.</param>
+    /// <param name="relative">Noise in units of SDSS's.</param>
+    internal static SkyNoise Draw(SeededRandom random, double relative = 1)
     {
-        double night = Math.Exp(0.12 * random.NextGaussian());
+        double night = relative * Math.Exp(0.12 * random.NextGaussian());
         double Spread(double width) => Math.Exp(width * random.NextGaussian());
         double Offset() => 0.07 * random.NextGaussian();
         var sigma = new BandFluxes(0.043 * night * Spread(0.08), 0.026 * night * Spread(0.08), 0.0198 * night * Spread(0.08));

@@ -117,10 +117,16 @@ internal sealed record PointSpread
     /// <summary>Standard deviation of the core, pixels.</summary>
     internal required double SigmaG { get; init; }
 
-    /// <summary>Seeing of one night: median 1.1 arcsec in r before the cutout service resamples, with a tail of bad nights.</summary>
-    internal static PointSpread Draw(SeededRandom random, double scaleArcsecPerPixel)
+    /// <summary>Median seeing of SDSS in r before the cutout service resamples, FWHM in arcsec.</summary>
+    private const double MedianArcsec = 1.02;
+
+    /// <summary>Seeing of one night, with a tail of bad nights.</summary>
+    /// <param name="random">Draws.</param>
+    /// <param name="scaleArcsecPerPixel">Size of a pixel.</param>
+    /// <param name="medianArcsec">Median FWHM; null for SDSS's.</param>
+    internal static PointSpread Draw(SeededRandom random, double scaleArcsecPerPixel, double? medianArcsec = null)
     {
-        double fwhmArcsec = Math.Clamp(1.02 * Math.Exp(0.12 * random.NextGaussian()), 0.85, 1.8);
+        double fwhmArcsec = (medianArcsec ?? MedianArcsec) / MedianArcsec * Math.Clamp(MedianArcsec * Math.Exp(0.12 * random.NextGaussian()), 0.85, 1.8);
         double sigma = fwhmArcsec / 2.3548 / scaleArcsecPerPixel;
         return new PointSpread
         {

@@ -65,6 +65,9 @@ public sealed class CatalogueStore : IDisposable
     /// <summary>Draws the labelled sample : the merging systems, and non-interacting galaxies drawn at random.</summary>
     public LabelledSample DrawLabelledSample(LabelledSampleOptions options) => Guarded(() => new LabelledSampleDraw(Connection, options).Run());
 
+    /// <summary>Distance of the two galaxies of each merging system, arcsec, by objid of the first.</summary>
+    public IReadOnlyDictionary<long, double> SystemSeparations() => Guarded(() => SecondGalaxies.Separations(Connection));
+
     /// <summary>All galaxies of Galaxy Zoo 1 with a redshift strictly between two limits, ordered by objid; read as they are asked for.</summary>
     public IEnumerable<Galaxy> AllSkySample(double redshiftMinimum, double redshiftMaximum)
     {

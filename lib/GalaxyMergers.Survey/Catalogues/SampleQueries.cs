@@ -86,6 +86,17 @@ internal static class SecondGalaxies
         return matched;
     }
 
+    /// <summary>Distance of both galaxies of each system that has both positions, arcsec.</summary>
+    internal static Dictionary<long, double> Separations(SqliteConnection connection)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT objid, ra_deg, dec_deg, ra2_deg, dec2_deg FROM darg WHERE ra2_deg IS NOT NULL AND dec2_deg IS NOT NULL";
+        using SqliteDataReader row = command.ExecuteReader();
+        var separations = new Dictionary<long, double>();
+        while (row.Read()) separations[row.GetInt64(0)] = SeparationArcsec(row.GetDouble(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4));
+        return separations;
+    }
+
     private static List<(double Ra, double Dec)> Positions(SqliteConnection connection)
     {
         using SqliteCommand command = connection.CreateCommand();

@@ -129,8 +129,8 @@ public sealed class MergerSampleAnalysisTests
     public void Tables_have_a_row_for_each_cut_bin_and_estimate()
     {
         IReadOnlyList<ResultTable> tables = MergerSampleTables.Create(Analysis);
-        Assert.Equal(["merger-sample", "table-2-extremes", "colour-tests", "mass-function-fits"], tables.Select(t => t.Name));
-        Assert.Equal([3, 10, 3, 8], tables.Select(t => t.RowCount));
+        Assert.Equal(["merger-sample", "table-2-extremes", "colour-tests", "merger-estimators", "mass-function-fits"], tables.Select(t => t.Name));
+        Assert.Equal([3, 10, 3, 3, 8], tables.Select(t => t.RowCount));
     }
 
     private static double Share(Func<double, bool> condition)
