@@ -30,6 +30,7 @@ public static class ConfigurationText
         ["cross_validation", "nested_subsets"],
         ["augments_validation"],
         ["merger_sample"],
+        ["compute", "side_by_side"],
     ];
 
     /// <summary>Settings that earlier versions wrote into a run and that nothing needs any more; they did not change what is trained.</summary>

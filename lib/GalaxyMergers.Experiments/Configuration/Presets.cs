@@ -24,6 +24,7 @@ public static class Presets
             HeadStage = new HeadStageOptions { Epochs = 10, CachedViews = 4 },
             FineTuning = new FineTuningOptions { LearningRate = 0.01, Schedule = LearningRateSchedule.Cosine, MaximumEpochs = 30, Patience = 30 },
         },
+        Compute = new ComputeOptions { SideBySide = true },
         TestViews = 8,
     };
 
@@ -38,6 +39,7 @@ public static class Presets
             HeadStage = new HeadStageOptions { Epochs = 10, CachedViews = 2 },
             FineTuning = new FineTuningOptions { LearningRate = 0.02, Schedule = LearningRateSchedule.Cosine, MaximumEpochs = 20, Patience = 20 },
         },
+        Compute = new ComputeOptions { SideBySide = true },
         TestViews = 2,
     };
 

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Simulation;
@@ -67,28 +70,66 @@ public sealed class Experiment
 
     private (IReadOnlyDictionary<CellKey, string> Elsewhere, bool HasWorked) Pass(IReadOnlyList<CellKey> cells, TrainingContext context, IProgress<ExperimentProgress>? progress)
     {
-        Dictionary<CellKey, string> elsewhere = [];
-        bool hasWorked = false;
-        HashSet<CellKey> done = [.. Plan.Cells.Where(key => _run.Cell(key).IsFinished)];
-        if (done.Count > 0) Tell(done, $"{done.Count} of {Plan.Cells.Count} trainings are already done.", progress);
-        foreach (CellKey key in cells.Where(key => !done.Contains(key)).ToArray())
-        {
-            context.Cancellation.ThrowIfCancellationRequested();
-            using CellClaim? claim = _run.Cell(key).Claim(out string holder, cancellation: context.Cancellation);
-            if (claim is null)
-            {
-                elsewhere[key] = holder;
-                Tell(done, $"{CellFolder.NameOf(key)} is left to {holder}.", progress);
-                continue;
-            }
+        Standing standing = new(Plan, [.. Plan.Cells.Where(key => _run.Cell(key).IsFinished)], progress);
+        if (standing.DoneCount > 0) standing.Tell($"{standing.DoneCount} of {Plan.Cells.Count} trainings are already done.");
+        ConcurrentQueue<CellKey> left = new(cells.Where(key => !standing.IsDone(key)));
+        ConcurrentDictionary<CellKey, string> elsewhere = new();
+        int worked = 0;
 
-            if (!_run.Cell(key).IsFinished) Train(key, context with { Progress = new CellProgress(this, key, done, progress) });
-            hasWorked = true;
-            done.Add(key);
-            Tell(done, $"{CellFolder.NameOf(key)} is done.", progress);
+        void Work(TrainingContext own)
+        {
+            while (left.TryDequeue(out CellKey? key))
+            {
+                own.Cancellation.ThrowIfCancellationRequested();
+                using CellClaim? claim = _run.Cell(key).Claim(out string holder, cancellation: own.Cancellation);
+                if (claim is null)
+                {
+                    elsewhere[key] = holder;
+                    standing.Tell($"{CellFolder.NameOf(key)} is left to {holder}.");
+                    continue;
+                }
+
+                if (!_run.Cell(key).IsFinished) Train(key, own with { Progress = new CellProgress(standing, key) });
+                Interlocked.Increment(ref worked);
+                standing.End(key);
+                standing.Tell($"{CellFolder.NameOf(key)} is done.");
+            }
         }
 
-        return (elsewhere, hasWorked);
+        int atATime = Math.Min(AtATime(), left.Count);
+        if (atATime <= 1) Work(context);
+        else WorkSideBySide(atATime, Work, context);
+        return (elsewhere, worked > 0);
+    }
+
+    /// <summary>Runs the work on threads of its own. When one fails, the others write their checkpoints and stop.</summary>
+    private static void WorkSideBySide(int threads, Action<TrainingContext> work, TrainingContext context)
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+        ConcurrentQueue<Exception> failures = new();
+        Thread[] workers = [.. Enumerable.Range(0, threads).Select(_ => new Thread(() =>
+        {
+            try
+            {
+                work(context with { Cancellation = stop.Token });
+            }
+            catch (Exception reason)
+            {
+                failures.Enqueue(reason);
+                stop.Cancel();
+            }
+        }))];
+        foreach (Thread worker in workers) worker.Start();
+        foreach (Thread worker in workers) worker.Join();
+        context.Cancellation.ThrowIfCancellationRequested();
+        if (failures.FirstOrDefault(reason => reason is not OperationCanceledException) is { } failure) ExceptionDispatchInfo.Throw(failure);
+    }
+
+    private int AtATime()
+    {
+        ComputeOptions compute = Configuration.Compute;
+        bool onProcessor = compute.Device == "cpu" || (compute.Device == "auto" && TorchEngine.Describe().CudaDevices == 0);
+        return compute.SideBySide && onProcessor ? Math.Max(1, Environment.ProcessorCount / (compute.Threads ?? 1)) : 1;
     }
 
     /// <summary>The finished trainings as a result.</summary>
@@ -100,21 +141,55 @@ public sealed class Experiment
         CellFolder folder = _run.Cell(key);
         CellSeeds seeds = CellSeeds.Create(Configuration.Seed, key);
         CrossValidationSplit split = Folds.Split(key.Fold, LesionSizes.FractionOf(key.Size));
-        CellTraining training = new(Configuration, _dataset, _pretrained?.Weights);
+        ComputeOptions compute = Configuration.Compute;
+        CellTraining training = new(Configuration with { Compute = compute.SideBySide ? compute with { Threads = compute.Threads ?? 1 } : compute }, _dataset, _pretrained?.Weights);
         (CellResult result, ClassifierFile classifier) = training.Run(key, split, seeds, context with { Checkpoints = folder.Checkpoints });
         folder.Save(result, classifier, (files, identity) => CellRecord.Create(result, seeds, files, identity, _run.Header.Provenance));
     }
 
-    private void Tell(HashSet<CellKey> done, string message, IProgress<ExperimentProgress>? progress) =>
-        progress?.Report(new ExperimentProgress(null, done.Count, Plan.Cells.Count, Plan.ShareOf(done), null, message));
-
-    private sealed class CellProgress(Experiment experiment, CellKey key, HashSet<CellKey> done, IProgress<ExperimentProgress>? progress) : IProgress<TrainingProgress>
+    /// <summary>What is done and what is under way, told to one observer from any thread.</summary>
+    private sealed class Standing(ExperimentPlan plan, HashSet<CellKey> done, IProgress<ExperimentProgress>? progress)
     {
-        public void Report(TrainingProgress value)
+        private readonly Lock _gate = new();
+        private readonly Dictionary<CellKey, double> _underWay = [];
+
+        public int DoneCount => done.Count;
+
+        public bool IsDone(CellKey key) => done.Contains(key);
+
+        public void End(CellKey key)
         {
-            double fraction = experiment.Plan.ShareOf(done) + (value.Fraction * experiment.Plan.ShareOf([key]));
-            progress?.Report(new ExperimentProgress(key, done.Count, experiment.Plan.Cells.Count, fraction, value, null));
+            lock (_gate)
+            {
+                done.Add(key);
+                _underWay.Remove(key);
+            }
         }
+
+        public void Tell(string message) => Report(null, null, message);
+
+        public void Tell(CellKey key, TrainingProgress training)
+        {
+            lock (_gate)
+            {
+                _underWay[key] = training.Fraction;
+                Report(key, training, null);
+            }
+        }
+
+        private void Report(CellKey? key, TrainingProgress? training, string? message)
+        {
+            lock (_gate)
+            {
+                double fraction = plan.ShareOf(done) + _underWay.Sum(cell => cell.Value * plan.ShareOf([cell.Key]));
+                progress?.Report(new ExperimentProgress(key, done.Count, plan.Cells.Count, fraction, training, message));
+            }
+        }
+    }
+
+    private sealed class CellProgress(Standing standing, CellKey key) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => standing.Tell(key, value);
     }
 }
 

@@ -11,6 +11,12 @@ public sealed record ComputeOptions
     /// <summary>Threads of one operation; null takes as many as there are processors.</summary>
     public int? Threads { get; init; }
 
+    /// <summary>
+    /// Whether as many trainings run at a time as the processors have room for, each with <see cref="Threads"/>, or with one if that is not given: the
+    /// fastest way for small networks, which lose time to a team of threads. Otherwise, and on a GPU, they run one after another.
+    /// </summary>
+    public bool SideBySide { get; init; }
+
     /// <summary>Threads that decode and warp images ahead of the computation, at least 1.</summary>
     public int Workers { get; init; } = 1;
 

@@ -8,7 +8,7 @@ namespace GalaxyMergers.Paper.Evaluation;
 /// <param name="Sizes">The sizes at which both arms exist, ascending.</param>
 /// <param name="Combined">Stouffer's unweighted combination of the one-tailed Welch p-values; null when there is none to combine.</param>
 /// <param name="SharedFolds">
-/// The combination that allows for galaxies which the sizes share, over the folds that both arms have at every size; null with one size or fewer than two such folds.
+/// The combination that allows for galaxies which the sizes share, over the folds that both arms have at every size with such a p; null with fewer than two such sizes or folds.
 /// </param>
 public sealed record LesionStudy(Score Error, IReadOnlyList<LesionComparison> Sizes, StoufferResult? Combined, SharedFoldsCombination? SharedFolds)
 {
@@ -32,9 +32,9 @@ public sealed record LesionStudy(Score Error, IReadOnlyList<LesionComparison> Si
 
     private static SharedFoldsCombination? Shared(IReadOnlyList<ClassifierEvaluation> classifiers, LesionComparison[] sizes, Score error, Func<int, double> testToTrainRatio)
     {
-        int[] compared = [.. sizes.Select(s => s.Size)];
-        ClassifierEvaluation[] both = [.. classifiers.Where(c => compared.Contains(c.Size)).OrderBy(c => c.Size)];
+        int[] compared = [.. sizes.Where(s => !double.IsNaN(s.Corrected.PLess)).Select(s => s.Size)]; // as with Welch's p: without scatter there is none
         if (compared.Length < 2) return null;
+        ClassifierEvaluation[] both = [.. classifiers.Where(c => compared.Contains(c.Size)).OrderBy(c => c.Size)];
         int[] folds = [.. both.Select(c => c.Folds.Select(f => f.Fold)).Aggregate((a, b) => a.Intersect(b)).Order()];
         if (folds.Length < 2) return null;
         double[][] Errors(TrainingArm arm) => [.. both.Where(c => c.Arm == arm).Select(c => LesionComparison.ErrorsOf(c, error, folds))];

@@ -9,7 +9,7 @@ namespace GalaxyMergers.Science.Statistics;
 /// </param>
 /// <param name="CorrectedP">One-tailed p of each size by the corrected resampled t-test (<see cref="PairedTTest.CorrectedResampled"/>).</param>
 /// <param name="Z">Σz/√(n + n(n − 1)ρ) of those p: Stouffer's Z whose variance allows for the correlation (Strube 1985, Psychological Bulletin 97, 334).</param>
-/// <param name="P">Its one-tailed p.</param>
+/// <param name="P">Its one-tailed p; with <paramref name="Z"/> NaN where a size has no p, its differences being all the same.</param>
 /// <param name="PermutationP">
 /// Share of the 2^K ways to exchange the arms in whole folds, at all sizes at once, whose mean difference is at least that observed. With four folds it cannot
 /// be below 1/16.
@@ -43,6 +43,7 @@ public sealed record SharedFoldsCombination(double Correlation, IReadOnlyList<do
 
         double correlation = MeanCorrelation(differences);
         double rho = double.IsNaN(correlation) ? 0 : correlation;
+        if (p.Any(double.IsNaN)) return new SharedFoldsCombination(correlation, p, double.NaN, double.NaN, Permuted(differences));
         double z = p.Sum(NormalDistribution.UpperTailInverse) / Math.Sqrt(sizes + (sizes * (sizes - 1) * rho));
         return new SharedFoldsCombination(correlation, p, z, NormalDistribution.UpperTail(z), Permuted(differences));
     }

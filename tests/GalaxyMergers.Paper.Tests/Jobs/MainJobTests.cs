@@ -50,8 +50,10 @@ public sealed class MainJobTests : IDisposable
         Assert.Equal(transfer.Pooled.Probabilities, second.Evaluation!.Headline.Pooled.Probabilities);
     }
 
-    [Fact]
-    public void The_same_seed_gives_the_same_predictions_to_the_bit_interrupted_or_not()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_same_seed_gives_the_same_predictions_to_the_bit_interrupted_or_not_and_side_by_side(bool sideBySide)
     {
         using BlobDataset dataset = new(mergers: 24, others: 24);
         ExperimentConfiguration brief = Tiny with
@@ -59,6 +61,7 @@ public sealed class MainJobTests : IDisposable
             Training = Tiny.Training with { FineTuning = Tiny.Training.FineTuning with { MaximumEpochs = 2 }, HeadStage = Tiny.Training.HeadStage with { Epochs = 1 } },
         };
         double[] undisturbed = Run(dataset, brief, "undisturbed").Evaluation!.Headline.Pooled.Probabilities;
+        brief = brief with { Compute = brief.Compute with { SideBySide = sideBySide } };
         double[]? interrupted = null;
         for (int attempt = 0; interrupted is null && attempt < 100; attempt++)
         {
@@ -74,6 +77,22 @@ public sealed class MainJobTests : IDisposable
         }
 
         Assert.Equal(undisturbed, interrupted);
+    }
+
+    [Fact]
+    public void What_ends_one_training_stops_those_beside_it_and_is_told()
+    {
+        using BlobDataset dataset = new(mergers: 24, others: 24);
+        ExperimentConfiguration brief = Tiny with
+        {
+            Training = Tiny.Training with { FineTuning = Tiny.Training.FineTuning with { MaximumEpochs = 2 }, HeadStage = Tiny.Training.HeadStage with { Epochs = 1 } },
+            Compute = Tiny.Compute with { SideBySide = true },
+        };
+        CellKey failing = new(TrainingArm.Random, 3000, 0);
+        InvalidDataException reason = new("The disk is broken.");
+        Progress breaks = new(p => _ = p.Cell == failing && p.Training is not null ? throw reason : 0);
+        Assert.Same(reason, Assert.Throws<InvalidDataException>(() => Run(dataset, brief, "broken", breaks)));
+        Assert.Equal(48, Run(dataset, brief, "broken").Evaluation!.Headline.Pooled.Objects.Count);
     }
 
     [Fact]

@@ -22,6 +22,14 @@ public sealed class SharedFoldsCombinationTests
     }
 
     [Fact]
+    public void Differences_without_scatter_have_no_p()
+    {
+        SharedFoldsCombination got = SharedFoldsCombination.Compare([[0.1, 0.1, 0.1], [0.1, 0.2, 0.1]], [[0.1, 0.1, 0.1], [0.2, 0.2, 0.3]], [0.5, 0.5]);
+        Assert.True(double.IsNaN(got.CorrectedP[0]) && double.IsNaN(got.Z) && double.IsNaN(got.P));
+        Assert.Equal(0.25, got.PermutationP, 1e-12); // the first size adds nothing, the middle fold none: 2 of 8 exchanges
+    }
+
+    [Fact]
     public void Without_correlation_it_is_Stouffers()
     {
         double[][] a = [[0.1, 0.2, 0.1, 0.2], [0.1, 0.1, 0.2, 0.2]], b = [[0.3, 0.3, 0.3, 0.3], [0.3, 0.3, 0.3, 0.3]];
