@@ -15,6 +15,7 @@ root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(ClassifyCommand.Create());
 root.Subcommands.Add(SampleCommand.Create());
 root.Subcommands.Add(ClosureCommand.Create());
+root.Subcommands.Add(CompareCommand.Create());
 root.Subcommands.Add(InspectCommand.Create());
 root.Subcommands.Add(PublishedCommand.Create());
 root.Subcommands.Add(PretrainCommand.Create());
