@@ -26,8 +26,15 @@ internal static class ClosureCommand
             AtomicFile.RequireWritableFolder(folder);
             ClosureSkiesJob job = new(SkyRecipe.ReadPlan(line.GetValue(plan)!.FullName), line.GetValue(classifier)!.FullName, folder);
             CancellationToken stop = CommandRunner.StopRequested("The skies that are done are kept; the same command does the rest.");
-            if (line.GetValue(scoresOnly)) job.Score(new ToLine(), stop);
-            else Console.WriteLine(ClosurePulls.ToTable(job.Run(new ToLine(), stop)));
+            if (line.GetValue(scoresOnly))
+            {
+                job.Score(new ToLine(), stop);
+                return;
+            }
+
+            IReadOnlyList<SkyQuantity> found = job.Run(new ToLine(), stop);
+            Console.WriteLine(ClosurePulls.ToSummary(ClosurePulls.Create(found)));
+            foreach (string sentence in ClosurePulls.Sentences(found)) Console.WriteLine(sentence);
         });
         return command;
     }

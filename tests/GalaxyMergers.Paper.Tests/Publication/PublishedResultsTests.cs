@@ -12,7 +12,7 @@ public sealed class PublishedResultsTests
     private static readonly Dictionary<string, string> WithoutPredictions = new()
     {
         ["lesion-darg-gz1"] = "trained before `mergers runs publish` was there; its predictions were not kept",
-        ["closure"] = "two figures of runs on simulated skies, whose classifications were not kept; closure.md has the commands",
+        ["closure"] = "estimates on many simulated skies, from which PublishedClosureTests derives closure.md; the figure of published catalogues",
     };
 
     private static string Root => Path.Combine(ProjectFolders.Locate().Repository!, "data", "published");

@@ -109,4 +109,49 @@ public sealed record ClosurePulls(string Estimator, string Quantity, int Skies, 
             ],
             ["Right errors put the truth within 1σ on 68 % of the skies. The number is that of mergers in 0.02 < z < 0.06 above the mass limit; its truth is what the mass function put in leads to expect."]);
     }
+
+    /// <summary>The same in short: one row for each estimator.</summary>
+    public static ResultTable ToSummary(IReadOnlyList<ClosurePulls> pulls)
+    {
+        ArgumentNullException.ThrowIfNull(pulls);
+        string[] estimators = [.. pulls.Select(p => p.Estimator).Distinct()];
+        ClosurePulls Of(string estimator, string quantity) => pulls.Single(p => p.Estimator == estimator && p.Quantity == quantity);
+        TableColumn Within(string heading, string quantity) => TableColumn.Text(quantity, estimators.Select(e => Of(e, quantity) is var p
+            ? string.Create(CultureInfo.InvariantCulture, $"{p.Within} of {p.Pulls.Count} ({NumberText.Rounded(p.Moments.Mean, 1)})") : string.Empty), heading);
+        return new(
+            "closure-summary",
+            "Skies whose truth lies within 1σ, of those with an estimate, and the mean pull in brackets; the median of number over expected number.",
+            [
+                TableColumn.Text("estimator", estimators, "Estimator"),
+                TableColumn.Real("ratio", estimators.Select(e => Of(e, "number").MedianRatio), 2, "Number / truth"),
+                Within("Number", "number"), Within("log M*", "log_m_star"), Within("log Φ*", "log_phi_star"), Within("α", "alpha"),
+            ]);
+    }
+
+    /// <summary>What the estimates say in words, a line each.</summary>
+    /// <param name="rows">The quantities of all skies.</param>
+    public static IReadOnlyList<string> Sentences(IReadOnlyList<SkyQuantity> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        IReadOnlyList<ClosurePulls> pulls = Create(rows);
+        ClosurePulls Number(string estimator) => pulls.Single(p => p.Estimator == estimator && p.Quantity == "number");
+        string Share(string estimator)
+        {
+            ClosurePulls[] all = [.. pulls.Where(p => p.Estimator == estimator)];
+            return string.Create(CultureInfo.InvariantCulture, $"{all.Sum(p => p.Within)} of {all.Sum(p => p.Pulls.Count)}");
+        }
+
+        double Error(string estimator) => Quantile.Compute([.. rows.Where(r => r.Estimator == estimator && r.Quantity == "number" && double.IsFinite(r.Pull)).Select(r => r.Error / r.Truth)], 0.5);
+        string Ratio(string estimator) => string.Create(CultureInfo.InvariantCulture, $"{Number(estimator).MedianRatio:F2} (median error of a sky {Error(estimator):F2})");
+        return
+        [
+            $"* Skies: {rows.Select(r => r.Sky).Distinct().Count()}.",
+            $"* Calibrated by the score on all labelled galaxies, the number is too high by a median factor of {Ratio("weighted by score")}; by score and mass, {Ratio("weighted by score and mass")}.",
+            $"* Inside the volume: {Ratio("calibrated inside the volume")}; with the vote gap labelled, {Ratio("calibrated inside the volume, vote gap labelled")}.",
+            $"* By the likelihood ratio in mass and redshift: {Ratio("likelihood ratio in M, z")}; with the gap, {Ratio("likelihood ratio in M, z, vote gap labelled")}.",
+            $"* Hierarchical fit: {Ratio("hierarchical fit")}; with the gap, {Ratio("hierarchical fit, vote gap labelled")}.",
+            $"* Inspection of 400 galaxies: {Ratio("inspection of 400")}.",
+            $"* Truth within 1σ, number and all three parameters together: true mergers {Share("true mergers")}, recommended fit {Share(SkyEstimates.Recommended)}, inspection {Share("inspection of 400")}, weights by score {Share("weighted by score")}, cut {Share("cut at 0.95")}.",
+        ];
+    }
 }

@@ -32,9 +32,9 @@ public sealed class ClosureSkiesJob(IReadOnlyList<SkyRecipe> plan, string classi
     /// <summary>Does what is left to do, and estimates.</summary>
     /// <param name="progress">Is told what is done.</param>
     /// <param name="cancellation">Ends it; the sky under way is lost.</param>
-    /// <returns>The pulls of each estimator over the skies.</returns>
+    /// <returns>What each estimator finds on each sky.</returns>
     /// <exception cref="RunStoreException">The folder holds a sky of another recipe or classifier.</exception>
-    public IReadOnlyList<ClosurePulls> Run(IProgress<string>? progress, CancellationToken cancellation)
+    public IReadOnlyList<SkyQuantity> Run(IProgress<string>? progress, CancellationToken cancellation)
     {
         Score(progress, cancellation);
         List<SkyQuantity> rows = [];
@@ -47,8 +47,8 @@ public sealed class ClosureSkiesJob(IReadOnlyList<SkyRecipe> plan, string classi
         }
 
         IReadOnlyList<ClosurePulls> pulls = ClosurePulls.Create(rows);
-        TableFiles.Write(folder, [ClosurePulls.ToTable(pulls)], FigureProvenance.None);
-        return pulls;
+        TableFiles.Write(folder, [ClosurePulls.ToTable(pulls), ClosurePulls.ToSummary(pulls)], FigureProvenance.None);
+        return rows;
     }
 
     private ScoredSky Scored(SkyRecipe recipe, SkyScoring scoring, string sha256, CancellationToken cancellation)
