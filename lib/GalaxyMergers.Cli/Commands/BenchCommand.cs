@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using GalaxyMergers.Benchmarks;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Learning.Benchmarks;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;

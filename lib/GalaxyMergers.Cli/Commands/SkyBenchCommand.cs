@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using GalaxyMergers.Benchmarks;
 using GalaxyMergers.Cli.Display;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Learning.Benchmarks;
 using GalaxyMergers.Learning.Inference;
 
 namespace GalaxyMergers.Cli.Commands;

@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Learning.Benchmarks;
+namespace GalaxyMergers.Benchmarks;
 
 /// <summary>What a probe measured.</summary>
 /// <param name="Seconds">Time of each step, the first included.</param>

@@ -6,7 +6,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace GalaxyMergers.Learning.Benchmarks;
+namespace GalaxyMergers.Benchmarks;
 
 /// <summary>Times one kind of step of the engine, on images that are already in memory.</summary>
 public static class EngineProbe

@@ -1,6 +1,6 @@
 using GalaxyMergers.Learning.Compute;
 
-namespace GalaxyMergers.Learning.Benchmarks;
+namespace GalaxyMergers.Benchmarks;
 
 /// <summary>Which step of the engine is timed.</summary>
 public sealed record EngineProbeOptions

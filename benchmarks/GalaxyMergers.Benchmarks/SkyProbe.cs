@@ -2,7 +2,7 @@ using System.Diagnostics;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
 
-namespace GalaxyMergers.Learning.Benchmarks;
+namespace GalaxyMergers.Benchmarks;
 
 /// <summary>Times the way from JPEG files to probabilities, whole and in parts, on the same images in one run.</summary>
 public static class SkyProbe
