@@ -67,13 +67,17 @@ public sealed class SkyEstimates
 
         yield return Counted("true mergers", i => _scored.Galaxies[_sky.Galaxies.Rows[i]].IsMerger);
         yield return Counted("cut at 0.95", i => _options.Selection.Selects(_scored.Galaxies[_sky.Galaxies.Rows[i]].P));
-        foreach (bool gap in new[] { false, true })
+        foreach (GapLabels gap in Enum.GetValues<GapLabels>())
         {
             WeightedMassFunctions by = new(_sky, _functions, Labelled(gap), _options);
-            string suffix = gap ? ", vote gap labelled" : string.Empty;
-            if (!gap) yield return Weighted("weighted by score", by.ByScore().MassFunction);
-            if (!gap) yield return Weighted("weighted by score and mass", by.ByScoreAndMass());
-            yield return Weighted("calibrated inside the volume" + suffix, by.InsideVolume());
+            string suffix = gap switch { GapLabels.None => string.Empty, GapLabels.ByExpert => ", vote gap labelled", _ => ", vote gap labelled without error" };
+            if (gap == GapLabels.None)
+            {
+                yield return Weighted("weighted by score", by.ByScore().MassFunction);
+                yield return Weighted("weighted by score and mass", by.ByScoreAndMass());
+            }
+
+            if (gap != GapLabels.True) yield return Weighted("calibrated inside the volume" + suffix, by.InsideVolume());
             yield return Weighted("likelihood ratio in M, z" + suffix, by.ByRatio());
             yield return Weighted("hierarchical fit" + suffix, by.Hierarchical());
         }
@@ -82,17 +86,33 @@ public sealed class SkyEstimates
         yield return Found("inspection of 400", inspection.MassFunction(), inspection.Number.Value, inspection.NumberError);
     }
 
+    /// <summary>Who labels galaxies with 0.2 to 0.4 of the votes.</summary>
+    private enum GapLabels
+    {
+        /// <summary>Nobody: they calibrate nothing, as in the paper.</summary>
+        None,
+
+        /// <summary>The simulated expert, who takes some others for mergers.</summary>
+        ByExpert,
+
+        /// <summary>The truth, to see what the expert's errors cost.</summary>
+        True,
+    }
+
     /// <summary>
     /// The labelled galaxies. Those of the gap are all looked at: its mergers join the mergers, of which more than 0.4 of the votes are all labelled too; its
     /// others join the others at the share at which these were drawn.
     /// </summary>
-    private PooledPredictions Labelled(bool gap)
+    private PooledPredictions Labelled(GapLabels gap)
     {
         double share = (double)_scored.Galaxies.Count(g => g.Label == SkyLabel.Other) / _scored.Header.Candidates;
+        bool IsCalledMerger(ScoredGalaxy g) =>
+            g.Label is SkyLabel.GapMerger or SkyLabel.GapOther && gap == GapLabels.True ? g.IsMerger : g.Label is SkyLabel.Merger or SkyLabel.GapMerger;
         bool Taken(ScoredGalaxy g) => g.Label is SkyLabel.Merger or SkyLabel.Other
-            || (gap && (g.Label == SkyLabel.GapMerger || (g.Label == SkyLabel.GapOther && SeededRandom.For(_scored.Header.Recipe.Seed, "gap", g.ObjId).NextDouble() < share)));
+            || (g.Label is SkyLabel.GapMerger or SkyLabel.GapOther && gap != GapLabels.None
+                && (IsCalledMerger(g) || SeededRandom.For(_scored.Header.Recipe.Seed, "gap", g.ObjId).NextDouble() < share));
         return PooledPredictions.Create(
-            _scored.Galaxies.Where(Taken).Select(g => new ObjectPrediction(g.ObjId, g.Label is SkyLabel.Merger or SkyLabel.GapMerger, g.P, string.Empty)), _scored.Header.Recipe.Name);
+            _scored.Galaxies.Where(Taken).Select(g => new ObjectPrediction(g.ObjId, IsCalledMerger(g), g.P, string.Empty)), _scored.Header.Recipe.Name);
     }
 }
 
