@@ -6,7 +6,7 @@ namespace GalaxyMergers.Book.Tests;
 public sealed class InteractiveKernelTests
 {
     [PythonPeerFact("jupyter_client")]
-    public void It_listens_to_this_machine_only_survives_an_interrupt_and_loads_frames_and_charts()
+    public void It_listens_to_this_machine_only_survives_an_interrupt_loads_frames_and_charts_and_shares_with_FSharp()
     {
         Kernels.InteractiveTurn.Wait();
         JsonNode seen;
@@ -25,5 +25,9 @@ public sealed class InteractiveKernelTests
         Assert.Equal("42", (string?)seen["after_interrupt"]);
         Assert.Equal(["Deedle.Frame`2[System.Int32,System.String]", "10.1"], seen["frame"]!.ToString().Split(' '));
         Assert.Contains("application/vnd.plotly.v1+json", seen["chart"]!.AsArray().Select(kind => (string)kind!));
+
+        // The cell in F# that notebook 11 shows: a value from C#, a chart by Plotly.NET.
+        Assert.Equal("1.50", (string?)seen["shared"]);
+        Assert.Contains("application/vnd.plotly.v1+json", seen["fsharp"]!.AsArray().Select(kind => (string)kind!));
     }
 }

@@ -62,6 +62,16 @@ try:
         $"{frame.GetType()} {typeof(Microsoft.FSharp.Core.FSharpOption<int>).Assembly.GetName().Version!.ToString(2)}"
         """)["text/plain"]
     seen["chart"] = list(run(client, "Plotly.NET.CSharp.Chart.Point<int, double, string>(x: new[] { 1 }, y: new[] { 0.5 })"))
+    run(client, "double[] probabilities = { 0.25, 0.5, 0.75 };")
+    seen["fsharp"] = list(run(client, f'''#!fsharp
+#r "{library}/GalaxyMergers.Research.dll"
+#r "{library}/Plotly.NET.dll"
+#r "{library}/Giraffe.ViewEngine.dll"
+#!share --from csharp probabilities
+open Plotly.NET
+GalaxyMergers.Research.NotebookFormatters.Register()
+Chart.Histogram(X = probabilities)'''))
+    seen["shared"] = run(client, '#!fsharp\nprobabilities |> Array.sum |> sprintf "%.2f"')["text/plain"]
     print(json.dumps(seen))
 finally:
     client.stop_channels()
