@@ -60,7 +60,7 @@ public sealed class PredictTests(SmallSurvey survey) : IClassFixture<SmallSurvey
     public void What_was_cut_off_is_continued_by_the_same_command_with_the_same_result()
     {
         string whole = survey.File("whole.csv"), stopped = survey.File("stopped.csv"), part = stopped + ".part";
-        string[] many = [.. Enumerable.Repeat(survey.Images, 600)], options = ["--batch", "6", "--views", "2", "--threads", "1", "--weights", survey.Weights];
+        string[] many = [.. Enumerable.Repeat(survey.Images, 250)], options = ["--batch", "6", "--views", "2", "--threads", "1", "--weights", survey.Weights];
         string[] command = ["predict", "--images", .. many, "--out", stopped, .. options];
         using (RunningMergers running = new(command))
         {
@@ -73,7 +73,7 @@ public sealed class PredictTests(SmallSurvey survey) : IClassFixture<SmallSurvey
 
         Assert.False(File.Exists(stopped));
         int done = File.ReadAllLines(part).Length - 1;
-        Assert.InRange(done, 1, (600 * SmallSurvey.Count) - 1);
+        Assert.InRange(done, 1, (250 * SmallSurvey.Count) - 1);
         Assert.Equal(0, done % 3); // whole steps of six views
         File.AppendAllText(part, "half a li"); // what a killed process may leave
 
@@ -83,7 +83,7 @@ public sealed class PredictTests(SmallSurvey survey) : IClassFixture<SmallSurvey
 
         (int end, string says, string complaints) = Mergers.Run(command);
         Assert.True(end == 0, says + complaints);
-        Assert.Contains($"{done} of {600 * SmallSurvey.Count} images were classified before", complaints, StringComparison.Ordinal);
+        Assert.Contains($"{done} of {250 * SmallSurvey.Count} images were classified before", complaints, StringComparison.Ordinal);
         Assert.False(File.Exists(part) || File.Exists(part + ".json"));
         Mergers.Run(["predict", "--images", .. many, "--out", whole, .. options]);
         Assert.Equal(File.ReadAllText(whole), File.ReadAllText(stopped));
