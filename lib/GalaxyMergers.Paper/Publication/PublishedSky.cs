@@ -16,17 +16,17 @@ namespace GalaxyMergers.Paper.Publication;
 
 /// <summary>
 /// A simulated sky as it is published beside the run that classified it (<see cref="PublishedRun"/>): <c>classified.csv.gz</c> with catalogue and
-/// p_m of each classifier, <c>truth.csv.gz</c> with what each galaxy is, <c>mock.json</c> with how the sky was made, and the few simulated cutouts
-/// that galleries show. All of section 5 and its closure follow from it in seconds, without weights. Positions are rounded to 10⁻⁶ degrees and p_m
-/// to six digits, which compresses a galaxy to some sixty bytes.
+/// p_m of each classifier, <c>truth.csv.gz</c> with what each galaxy is, and <c>mock.json</c> with how the sky was made. All of section 5 and its
+/// closure follow from it in seconds, without weights and images: the few cutouts that galleries show are simulated again. Positions are rounded
+/// to 10⁻⁶ degrees and p_m to six digits, which compresses a galaxy to some sixty bytes.
 /// </summary>
 public sealed class PublishedSky
 {
     private const string TableName = ClassificationFolder.TableName + Compressed, TruthName = SimulatedTruth.FileName + Compressed;
-    private const string Compressed = ".gz", Images = "images", ClassifiedFolder = "sky";
+    private const string Compressed = ".gz", ClassifiedFolder = "sky";
     private const int PositionDecimals = 6, ProbabilityDigits = 6;
 
-    private PublishedSky(ClosureEvaluation closure, ExperimentEvaluation experiment, string? imagesFolder) => (Closure, Experiment, ImagesFolder) = (closure, experiment, imagesFolder);
+    private PublishedSky(ClosureEvaluation closure, ExperimentEvaluation experiment, string imagesFolder) => (Closure, Experiment, ImagesFolder) = (closure, experiment, imagesFolder);
 
     /// <summary>Truth and what was recovered.</summary>
     public ClosureEvaluation Closure { get; }
@@ -34,8 +34,8 @@ public sealed class PublishedSky
     /// <summary>The run whose classifiers classified it.</summary>
     public ExperimentEvaluation Experiment { get; }
 
-    /// <summary>Folder with the cutouts that galleries show; null where none are published.</summary>
-    public string? ImagesFolder { get; }
+    /// <summary>Temporary folder with the cutouts that galleries show; it goes when the process ends.</summary>
+    public string ImagesFolder { get; }
 
     /// <summary>Whether a folder holds a published sky.</summary>
     /// <param name="folder">The folder.</param>
@@ -55,7 +55,7 @@ public sealed class PublishedSky
         MergerSampleOptions options = run.Header.Configuration.MergerSample with { AreaSquareDegrees = truth.SkyAreaSquareDegrees };
         MergerSampleAnalysis analysis = MergerSampleAnalysis.Create(SkySample.Create(objects), VisualMergersAmong(objects, run.Evaluation), run.Evaluation.Headline.Pooled, options);
         ClosureEvaluation closure = ClosureEvaluation.Create(analysis, run.Evaluation, truth, made.Sky(threads: 1).Mergers);
-        return new(closure, run.Evaluation, Directory.Exists(Path.Combine(folder, Images)) ? folder : null);
+        return new(closure, run.Evaluation, DrawShown(analysis, run, new MockSky(made.Sky(threads: 1), run.Header.Configuration.Seed)));
     }
 
     /// <summary>Publishes the sky of a closure run beside its published run; does nothing for a run without one.</summary>
@@ -71,7 +71,6 @@ public sealed class PublishedSky
         WriteCompressed(Path.Combine(folder, TableName), text => ClassifiedRow.WriteTable(text, objects, classified.Header.ClassifierSha256.Count));
         WriteCompressed(Path.Combine(folder, TruthName), SimulatedTruth.Read(sky).WriteKinds);
         AtomicFile.WriteText(Path.Combine(folder, SimulatedTruth.RecipeFileName), File.ReadAllText(Path.Combine(sky, SimulatedTruth.RecipeFileName)));
-        CopyShownImages(folder, new ImageLookup(sky));
     }
 
     /// <summary>Visually selected mergers: those of the labelled dataset, which was drawn from the sky.</summary>
@@ -81,15 +80,15 @@ public sealed class PublishedSky
         return [.. objects.Select(o => o.Galaxy).Where(g => mergers.Contains(g.ObjId))];
     }
 
-    private static void CopyShownImages(string folder, ImageLookup images)
+    /// <summary>Simulates the cutouts of the galaxies that galleries show, to the bit as they were classified.</summary>
+    private static string DrawShown(MergerSampleAnalysis analysis, PublishedRun run, MockSky sky)
     {
-        string target = Path.Combine(folder, Images);
-        if (Directory.Exists(target)) Directory.Delete(target, recursive: true);
-        Directory.CreateDirectory(target);
-        PublishedSky sky = Read(folder);
-        foreach (Figure shown in new SampleGallery(sky.Closure.Analysis, images, new GalleryOptions()).Figures(ExperimentProvenance.Create(sky.Experiment.Result)))
-            foreach (string objId in shown.Numbers.StoredColumns.Single(column => column.Name == "objid").CsvCells)
-                File.Copy(images.PathOf(long.Parse(objId, CultureInfo.InvariantCulture)), Path.Combine(target, objId + ".jpg"), overwrite: true);
+        string folder = Directory.CreateTempSubdirectory("mergers-sky-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        SampleGallery gallery = new(analysis, new ImageLookup(folder), new GalleryOptions());
+        HashSet<long> shown = [.. gallery.Galaxies(ExperimentProvenance.Create(run.Evaluation.Result))];
+        sky.WriteCutouts(folder, [.. Enumerable.Range(0, sky.Count).Where(i => shown.Contains(sky.At(i).Galaxy.ObjId))]);
+        return folder;
     }
 
     private static ClassifiedObject Rounded(ClassifiedObject o) => o with

@@ -20,10 +20,14 @@ internal sealed class SampleGallery(MergerSampleAnalysis analysis, ImageLookup i
     /// <param name="provenance">What made them; its seed chooses the objects.</param>
     public IEnumerable<Figure> Figures(FigureProvenance provenance) => [RandomDraw(provenance), Extremes(provenance)];
 
+    /// <summary>The objids of the galaxies that both figures show; needs none of their images.</summary>
+    /// <param name="provenance">As for <see cref="Figures"/>.</param>
+    public IEnumerable<long> Galaxies(FigureProvenance provenance) => Drawn(Sample(), provenance).Concat(ExtremeObjects().Shown).Select(o => o.ObjId).Distinct();
+
     private Figure RandomDraw(FigureProvenance provenance)
     {
-        ClassifiedObject[] sample = [.. analysis.Sky.Selected(analysis.Options.Selection).Where(o => o.TestFold is null)];
-        ObjectPrediction[] drawn = Figures8To11Galleries.Draw([.. sample.Select(o => Shown(o, o.MergerProbability!.Value))], analysis.Options.GalleryCount, SeededRandom.For(provenance.Seed ?? 0, "gallery of the merger sample"));
+        ClassifiedObject[] sample = Sample();
+        ObjectPrediction[] drawn = Drawn(sample, provenance);
         string caption = sample.Length == 0
             ? "The merger sample: no galaxy outside the labelled dataset is above the cut."
             : $"The merger sample: a random {drawn.Length} of the {NumberText.Count(sample.Length)} galaxies with p_m {analysis.Options.Selection} that are not in the labelled dataset, with p_m (the mean of the classifiers).";
@@ -32,11 +36,20 @@ internal sealed class SampleGallery(MergerSampleAnalysis analysis, ImageLookup i
 
     private Figure Extremes(FigureProvenance provenance)
     {
-        int count = analysis.Options.ExtremeCount;
-        (IReadOnlyList<ClassifiedObject> top, IReadOnlyList<ClassifiedObject> bottom) = Table2ExtremeObjects.Find(analysis.Sky.Objects, count);
-        ObjectPrediction[] shown = [.. top.Concat(bottom).Select(o => Shown(o, o.MeanProbability!.Value))];
+        (ObjectPrediction[] shown, int columns) = ExtremeObjects();
         const string Caption = "The galaxies of Table 2, in its order: the most merger-like above, the least merger-like below, with the mean of p_m over the classifiers.";
-        return Sheet("table-2-objects", Caption, shown, Math.Max(1, top.Count), FigureWidth.DoubleColumn, provenance);
+        return Sheet("table-2-objects", Caption, shown, columns, FigureWidth.DoubleColumn, provenance);
+    }
+
+    private ClassifiedObject[] Sample() => [.. analysis.Sky.Selected(analysis.Options.Selection).Where(o => o.TestFold is null)];
+
+    private ObjectPrediction[] Drawn(ClassifiedObject[] sample, FigureProvenance provenance) => Figures8To11Galleries.Draw(
+        [.. sample.Select(o => Shown(o, o.MergerProbability!.Value))], analysis.Options.GalleryCount, SeededRandom.For(provenance.Seed ?? 0, "gallery of the merger sample"));
+
+    private (ObjectPrediction[] Shown, int Columns) ExtremeObjects()
+    {
+        (IReadOnlyList<ClassifiedObject> top, IReadOnlyList<ClassifiedObject> bottom) = Table2ExtremeObjects.Find(analysis.Sky.Objects, analysis.Options.ExtremeCount);
+        return ([.. top.Concat(bottom).Select(o => Shown(o, o.MeanProbability!.Value))], Math.Max(1, top.Count));
     }
 
     private Figure Sheet(string name, string caption, ObjectPrediction[] shown, int columns, FigureWidth width, FigureProvenance provenance)

@@ -1,5 +1,8 @@
+using System.Globalization;
+using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
+using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Training;
@@ -69,9 +72,12 @@ public sealed class ClosureJobTests(ClosureJobTests.Closure made) : IClassFixtur
         Assert.Equal(result.Sample.Analysis.Sky.Probabilities, sky.Survey.Analysis.Sky.Probabilities, (was, now) => Math.Abs(was - now) <= 5e-6 * was); // published with six digits
         Assert.Equal(result.Closure.Quantities().Select(q => (q.Name, q.Truth)), sky.Closure.Quantities().Select(q => (q.Name, q.Truth)));
         Assert.Equal(result.Closure.TrueMergers.Schechter.Fit?.Function, sky.Closure.TrueMergers.Schechter.Fit?.Function);
-        Assert.All(sky.Survey.ExtremeGallery.Numbers.StoredColumns.Single(c => c.Name == "objid").CsvCells, objId => Assert.True(File.Exists(Path.Combine(made.Published, "images", objId + ".jpg"))));
         Assert.Contains("data:image", sky.Survey.ExtremeGallery.Drawing.ToPlotly(FigureTheme.Screen).ToJsonString(), StringComparison.Ordinal);
-        Assert.Equal(sky.Survey.Gallery.Numbers.RowCount + sky.Survey.ExtremeGallery.Numbers.RowCount, Directory.GetFiles(Path.Combine(made.Published, "images")).Length);
+        Assert.Empty(Directory.GetFiles(made.Published, "*.jpg", SearchOption.AllDirectories));
+        ImageLookup drawn = new(PublishedSky.Read(made.Published).ImagesFolder), classified = new(RunFolder.Read(result.Folder).DatasetFolder);
+        long[] shown = [.. new[] { sky.Survey.Gallery, sky.Survey.ExtremeGallery }.SelectMany(f => f.Numbers.StoredColumns.Single(c => c.Name == "objid").CsvCells).Select(id => long.Parse(id, CultureInfo.InvariantCulture))];
+        Assert.NotEmpty(shown);
+        Assert.All(shown, id => Assert.Equal(File.ReadAllBytes(classified.PathOf(id)), File.ReadAllBytes(drawn.PathOf(id))));
         Assert.All(Directory.GetFiles(made.Published, "*.json"), file => Assert.DoesNotContain(made.Folder, File.ReadAllText(file), StringComparison.Ordinal));
     }
 

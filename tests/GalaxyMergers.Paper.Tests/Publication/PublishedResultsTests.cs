@@ -35,6 +35,10 @@ public sealed class PublishedResultsTests
         Assert.Empty(PublicationCheck.DeadLinks(Path.Combine(Root, name)).Select(f => f.Problem));
 
     [Fact]
+    public void No_picture_of_a_galaxy_is_published() =>
+        Assert.Empty(Directory.GetFiles(Root, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".jpg" or ".jpeg" or ".png"));
+
+    [Fact]
     public void Every_folder_without_predictions_is_there() =>
         Assert.All(WithoutPredictions.Keys, name => Assert.True(Directory.Exists(Path.Combine(Root, name)), $"{name} is gone: take it off the list."));
 }
