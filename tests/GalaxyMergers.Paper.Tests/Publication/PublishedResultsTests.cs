@@ -36,7 +36,7 @@ public sealed class PublishedResultsTests
 
     [Fact]
     public void No_picture_of_a_galaxy_is_published() =>
-        Assert.Empty(Directory.GetFiles(Root, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".jpg" or ".jpeg" or ".png"));
+        Assert.DoesNotContain(Directory.GetFiles(Root, "*", SearchOption.AllDirectories), f => Path.GetExtension(f) is ".jpg" or ".jpeg" or ".png");
 
     [Fact]
     public void Every_folder_without_predictions_is_there() =>
