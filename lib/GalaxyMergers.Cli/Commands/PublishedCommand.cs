@@ -43,7 +43,7 @@ internal static class PublishedCommand
         return command;
     }
 
-    private static void Draw(string folder, IReadOnlyList<Figure> figures)
+    internal static void Draw(string folder, IReadOnlyList<Figure> figures)
     {
         try
         {
