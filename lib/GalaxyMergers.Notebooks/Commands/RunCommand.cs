@@ -45,7 +45,7 @@ internal static class RunCommand
             Notebook notebook = Notebook.Read(path);
             ParameterInjection.Apply(notebook, [.. (parsed.GetValue(Parameters) ?? []).Select(Pair)]);
             Directory.SetCurrentDirectory(Path.GetDirectoryName(path)!);
-            RunOptions options = new()
+            NotebookRunOptions options = new()
             {
                 Output = output,
                 CellTimeLimit = parsed.GetValue(TimeLimit) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
@@ -65,7 +65,7 @@ internal static class RunCommand
         }
     }
 
-    private static int RunCells(Notebook notebook, RunOptions options, TextWriter errors)
+    private static int RunCells(Notebook notebook, NotebookRunOptions options, TextWriter errors)
     {
         string name = Path.GetFileName(notebook.Path);
         NotebookRun run = new(notebook, options, line => errors.WriteLine($"{name}: {line}"))
@@ -95,4 +95,20 @@ internal static class RunCommand
         return sign > 0 ? new(parameter[..sign], parameter[(sign + 1)..])
             : throw new NotebookException($"'{parameter}' is not of the form NAME=VALUE.");
     }
+}
+
+/// <summary>How <c>nb</c> ends.</summary>
+internal static class ExitCode
+{
+    /// <summary>All went well.</summary>
+    public const int Success = 0;
+
+    /// <summary>A cell failed or took too long.</summary>
+    public const int CellFailed = 1;
+
+    /// <summary>The request cannot be carried out: a wrong argument, file or machine.</summary>
+    public const int CannotRun = 2;
+
+    /// <summary>Interrupted from the keyboard; the number that shells use.</summary>
+    public const int Interrupted = 130;
 }

@@ -142,3 +142,62 @@ internal sealed class Notebook
         _ => node.DeepClone(),
     };
 }
+
+/// <summary>A cell of a notebook file.</summary>
+/// <param name="json">Its JSON, which changes go to.</param>
+internal sealed class NotebookCell(JsonObject json)
+{
+    /// <summary>Whether it is code.</summary>
+    public bool IsCode => json["cell_type"]?.GetValue<string>() == "code";
+
+    /// <summary>Its identity; null in notebooks before format 4.5.</summary>
+    public string? Id => json["id"]?.GetValue<string>();
+
+    /// <summary>Its text.</summary>
+    public string Source => MultilineText.Join(json["source"]);
+
+    /// <summary>What it showed.</summary>
+    public JsonArray Outputs
+    {
+        get => json["outputs"] as JsonArray ?? [];
+        set => json["outputs"] = value;
+    }
+
+    /// <summary>Its execution count.</summary>
+    public int? ExecutionCount
+    {
+        set => json["execution_count"] = value;
+    }
+
+    /// <summary>Whether it carries a tag.</summary>
+    public bool HasTag(string tag) => json["metadata"]?["tags"] is JsonArray tags && tags.Any(t => t?.GetValue<string>() == tag);
+}
+
+/// <summary>A notebook cannot be read, written or run as asked; the message names the file and says what to do.</summary>
+internal sealed class NotebookException(string message, Exception? inner = null) : GalaxyMergersException(message, inner);
+
+/// <summary>Text as notebooks keep it: a list of lines with their line ends.</summary>
+internal static class MultilineText
+{
+    /// <summary>The text of a list of lines, or of one string.</summary>
+    public static string Join(JsonNode? node) => node switch
+    {
+        JsonArray lines => string.Concat(lines.Select(line => line?.GetValue<string>())),
+        JsonValue text => text.GetValue<string>(),
+        _ => string.Empty,
+    };
+
+    /// <summary>The lines of a text.</summary>
+    public static JsonArray Split(string text)
+    {
+        JsonArray lines = [];
+        for (int start = 0; start < text.Length;)
+        {
+            int end = text.IndexOf('\n', start);
+            int next = end < 0 ? text.Length : end + 1;
+            lines.Add(JsonValue.Create(text[start..next]));
+            start = next;
+        }
+        return lines;
+    }
+}

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using GalaxyMergers.Notebooks.Execution;
 
@@ -9,7 +10,7 @@ namespace GalaxyMergers.Notebooks.Documents;
 /// <param name="notebook">The notebook.</param>
 /// <param name="options">How it is run.</param>
 /// <param name="progress">Takes a line for each cell.</param>
-internal sealed class NotebookRun(Notebook notebook, RunOptions options, Action<string> progress)
+internal sealed class NotebookRun(Notebook notebook, NotebookRunOptions options, Action<string> progress)
 {
     private const string RaisesTag = "raises-exception";
     private const int StackBytes = 16 << 20;
@@ -121,5 +122,41 @@ internal sealed class NotebookRun(Notebook notebook, RunOptions options, Action<
         output.Fail(CellErrorReport.Interrupted);
         KeepOutputs();
         CannotEnd();
+    }
+}
+
+/// <summary>How a notebook is run without a front end.</summary>
+internal sealed record NotebookRunOptions
+{
+    /// <summary>Where the notebook with its outputs is written.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>How long a cell may take; no limit when null.</summary>
+    public TimeSpan? CellTimeLimit { get; init; }
+
+    /// <summary>Whether the run goes on after a cell that failed.</summary>
+    public bool AllowErrors { get; init; }
+}
+
+/// <summary>A cell that failed in a run.</summary>
+/// <param name="Number">Its number in the notebook, from 1, prose counted.</param>
+/// <param name="Id">Its identity, or null.</param>
+/// <param name="Error">Why.</param>
+internal sealed record CellFailure(int Number, string? Id, CellError Error)
+{
+    /// <summary>The failure as a message of several lines: where, the line of source, the traceback.</summary>
+    /// <param name="notebook">Path of the notebook.</param>
+    public string Describe(string notebook)
+    {
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"{notebook}: cell {Number}");
+        if (Id is not null)
+            text.Append(CultureInfo.InvariantCulture, $" (id {Id})");
+        if (Error.Line is { } line)
+            text.Append(CultureInfo.InvariantCulture, $", line {line}");
+        text.Append(CultureInfo.InvariantCulture, $": {Error.Name}: {Error.Message}");
+        if (!string.IsNullOrEmpty(Error.SourceLine))
+            text.Append(CultureInfo.InvariantCulture, $"\n    {Error.SourceLine}");
+        return text.Append('\n').Append(Error.PlainTraceback).ToString();
     }
 }

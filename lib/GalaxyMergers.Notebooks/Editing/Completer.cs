@@ -1,3 +1,4 @@
+using System.Text;
 using GalaxyMergers.Notebooks.Execution;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -104,4 +105,46 @@ internal static class Completer
         IEventSymbol => "event",
         _ => "statement",
     });
+}
+
+/// <summary>A word that could stand at the cursor.</summary>
+/// <param name="Text">The word.</param>
+/// <param name="Kind">What it is: method, property, class, keyword and so on.</param>
+internal sealed record Completion(string Text, string Kind);
+
+/// <summary>The words that could stand in place of a stretch of a cell.</summary>
+/// <param name="Start">Where the stretch begins, as an index in UTF-16.</param>
+/// <param name="End">Where it ends.</param>
+/// <param name="Items">The words, sorted.</param>
+internal sealed record Completions(int Start, int End, IReadOnlyList<Completion> Items);
+
+/// <summary>Jupyter counts the characters of a cell as Unicode code points; .NET counts UTF-16 units.</summary>
+internal static class CodePoints
+{
+    /// <summary>The index in UTF-16 of a position in code points; clipped to the text.</summary>
+    public static int ToIndex(string text, int codePoints)
+    {
+        int index = 0;
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (codePoints-- <= 0)
+                return index;
+            index += rune.Utf16SequenceLength;
+        }
+        return text.Length;
+    }
+
+    /// <summary>The position in code points of an index in UTF-16.</summary>
+    public static int FromIndex(string text, int index)
+    {
+        int codePoints = 0, at = 0;
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (at >= index)
+                return codePoints;
+            at += rune.Utf16SequenceLength;
+            codePoints++;
+        }
+        return codePoints;
+    }
 }

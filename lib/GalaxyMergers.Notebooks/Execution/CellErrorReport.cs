@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -79,4 +80,22 @@ internal sealed class CellErrorReport(CellSources sources, Func<System.Reflectio
         int number = sources.Number(path);
         return string.Create(CultureInfo.InvariantCulture, $"{(number > 0 ? $"cell [{number}], " : string.Empty)}line {line}");
     }
+}
+
+/// <summary>Why a cell ended early, as notebooks show it.</summary>
+/// <param name="Name">The kind of error: the exception's type.</param>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Traceback">What is printed; with terminal colours.</param>
+/// <param name="Line">The line of this cell, from 1, where it happened; null when it happened elsewhere.</param>
+/// <param name="SourceLine">The text of that line.</param>
+internal sealed partial record CellError(string Name, string Message, IReadOnlyList<string> Traceback, int? Line = null, string? SourceLine = null)
+{
+    /// <summary>The name of the error of an interrupted cell.</summary>
+    public const string InterruptedName = "CellInterrupted";
+
+    /// <summary>The traceback without terminal colours.</summary>
+    public string PlainTraceback => TerminalColours().Replace(string.Join('\n', Traceback), string.Empty);
+
+    [GeneratedRegex("\u001b\\[[0-9;]*m")]
+    private static partial Regex TerminalColours();
 }

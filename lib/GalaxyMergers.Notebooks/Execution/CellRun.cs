@@ -166,3 +166,57 @@ internal sealed class CellRun : IDisposable
         }
     }
 }
+
+/// <summary>The cell on whose behalf code runs. It flows into tasks and threads that the cell starts.</summary>
+/// <param name="Run">The run of the cell.</param>
+/// <param name="Output">Takes what the cell shows.</param>
+internal sealed record CellContext(CellRun Run, ICellOutput Output)
+{
+    private static readonly AsyncLocal<CellContext?> Flowing = new();
+
+    /// <summary>The cell of the calling code, or null outside of cells.</summary>
+    public static CellContext? Current
+    {
+        get => Flowing.Value;
+        set => Flowing.Value = value;
+    }
+}
+
+/// <summary>
+/// Runs what follows an <c>await</c> of a cell on the thread pool, like code without a context, but so that it can be
+/// interrupted. A cell that blocks on a task therefore does not deadlock.
+/// </summary>
+/// <param name="run">The run of the cell.</param>
+internal sealed class CellSynchronizationContext(CellRun run) : SynchronizationContext
+{
+    /// <inheritdoc/>
+    public override void Post(SendOrPostCallback d, object? state) => ThreadPool.UnsafeQueueUserWorkItem(_ => Run(d, state), null);
+
+    /// <inheritdoc/>
+    public override void Send(SendOrPostCallback d, object? state)
+    {
+        ArgumentNullException.ThrowIfNull(d);
+        d(state);
+    }
+
+    /// <inheritdoc/>
+    public override SynchronizationContext CreateCopy() => this;
+
+    private void Run(SendOrPostCallback continuation, object? state)
+    {
+        SynchronizationContext? before = Current;
+        SetSynchronizationContext(this);
+        try
+        {
+            run.Execute(() => continuation(state));
+        }
+        catch (OperationCanceledException)
+        {
+            // The task of the continuation holds what matters; one that was aborted before it began is left behind.
+        }
+        finally
+        {
+            SetSynchronizationContext(before);
+        }
+    }
+}

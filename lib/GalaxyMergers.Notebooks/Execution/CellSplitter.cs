@@ -57,3 +57,28 @@ internal static class CellSplitter
         return kind == CellPartKind.Code ? new string('\n', firstLine) + text : text.Trim('\n');
     }
 }
+
+/// <summary>A stretch of a cell in one language.</summary>
+/// <param name="Kind">The language.</param>
+/// <param name="Text">The text; code starts with as many empty lines as precede it in the cell, so that line numbers are the cell's.</param>
+/// <param name="Timed">Whether the time it takes is shown.</param>
+internal sealed record CellPart(CellPartKind Kind, string Text, bool Timed);
+
+/// <summary>What a part of a cell is.</summary>
+internal enum CellPartKind
+{
+    /// <summary>C#.</summary>
+    Code,
+
+    /// <summary>Markdown, shown as it is.</summary>
+    Markdown,
+}
+
+/// <summary>A directive of a cell (<c>#r</c>, <c>#!</c>) cannot be carried out; the message says what to do.</summary>
+/// <param name="line">The line of the cell, from 1.</param>
+/// <param name="message">What is wrong and what to do.</param>
+internal sealed class CellDirectiveException(int line, string message) : GalaxyMergersException(message)
+{
+    /// <summary>The line of the cell, from 1.</summary>
+    public int Line { get; } = line;
+}

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -124,4 +126,45 @@ internal sealed class SubmissionCompiler
         return root.Usings.Count > 0 || root.Externs.Count > 0
             || compilation.ScriptClass!.GetMembers().Any(member => !member.IsImplicitlyDeclared);
     }
+}
+
+/// <summary>A part of a cell as an assembly.</summary>
+/// <param name="Compilation">The compiler's view of it.</param>
+/// <param name="Assembly">The assembly; null when there is nothing to run.</param>
+/// <param name="Symbols">Its portable PDB.</param>
+/// <param name="HasResult">Whether it ends with an expression that has a value.</param>
+/// <param name="Declares">Whether later cells can see something that it declares.</param>
+internal sealed record CompiledSubmission(CSharpCompilation Compilation, byte[]? Assembly, byte[] Symbols, bool HasResult, bool Declares);
+
+/// <summary>A cell is not valid C#.</summary>
+/// <param name="errors">The compiler's errors, without warnings, in the order of the text.</param>
+internal sealed class CellCompilationException(IReadOnlyList<Diagnostic> errors) : GalaxyMergersException(errors[0].GetMessage())
+{
+    /// <summary>The compiler's errors, in the order of the text.</summary>
+    public IReadOnlyList<Diagnostic> Errors { get; } = errors;
+}
+
+/// <summary>The texts of the cells that ran, for tracebacks.</summary>
+internal sealed class CellSources
+{
+    private readonly ConcurrentDictionary<string, (int Number, string[] Lines)> _sources = [];
+    private int _count;
+
+    /// <summary>Keeps a text.</summary>
+    /// <param name="number">The execution count of its cell.</param>
+    /// <param name="text">The text.</param>
+    /// <returns>The name by which stack traces know it.</returns>
+    public string Add(int number, string text)
+    {
+        string path = string.Create(CultureInfo.InvariantCulture, $"cell-{Interlocked.Increment(ref _count)}");
+        _sources[path] = (number, text.Split('\n'));
+        return path;
+    }
+
+    /// <summary>The execution count of the cell; 0 when there is no such text.</summary>
+    public int Number(string? path) => path is not null && _sources.TryGetValue(path, out var source) ? source.Number : 0;
+
+    /// <summary>A line, from 1; empty when there is none.</summary>
+    public string Line(string? path, int line) =>
+        path is not null && _sources.TryGetValue(path, out var source) && line >= 1 && line <= source.Lines.Length ? source.Lines[line - 1].TrimEnd() : string.Empty;
 }

@@ -79,3 +79,6 @@ internal sealed record ConnectionFile(string Transport, string Address, int Shel
         }
     }
 }
+
+/// <summary>The kernel cannot use a connection file; the message says why and what to do.</summary>
+internal sealed class ConnectionException(string message, Exception? inner = null) : GalaxyMergersException(message, inner);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GalaxyMergers.Notebooks.Documents;
@@ -52,3 +55,70 @@ internal sealed class WireFormat(MessageSigner signer)
         }
     }
 }
+
+/// <summary>A message of Jupyter's protocol.</summary>
+/// <param name="Identities">The routing frames: the client's address, or the topic of an output.</param>
+/// <param name="Header">Identity, session, user, date, type and version.</param>
+/// <param name="Parent">The header of the request that this belongs to; empty for none.</param>
+/// <param name="Metadata">Metadata.</param>
+/// <param name="Content">Content.</param>
+/// <param name="Buffers">Binary frames.</param>
+internal sealed record JupyterMessage(
+    IReadOnlyList<byte[]> Identities, JsonObject Header, JsonObject Parent, JsonObject Metadata, JsonObject Content, IReadOnlyList<byte[]> Buffers)
+{
+    /// <summary>The version of the protocol that is spoken.</summary>
+    public const string ProtocolVersion = "5.3";
+
+    /// <summary>What kind of message it is.</summary>
+    public string Type => Header["msg_type"]!.GetValue<string>();
+
+    /// <summary>A new message.</summary>
+    /// <param name="type">Its kind.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="parent">The request that it belongs to, or null.</param>
+    /// <param name="session">The session of the sender.</param>
+    /// <param name="now">The date.</param>
+    public static JupyterMessage Create(string type, JsonObject content, JupyterMessage? parent, string session, DateTimeOffset now)
+    {
+        JsonObject header = new()
+        {
+            ["msg_id"] = Guid.NewGuid().ToString(),
+            ["session"] = session,
+            ["username"] = "kernel",
+            ["date"] = now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            ["msg_type"] = type,
+            ["version"] = ProtocolVersion,
+        };
+        return new JupyterMessage(parent?.Identities ?? [], header, parent?.Header ?? [], [], content, []);
+    }
+}
+
+/// <summary>Signs messages by HMAC-SHA256 over their four JSON frames.</summary>
+/// <param name="key">The secret; empty for unsigned messages.</param>
+internal sealed class MessageSigner(string key)
+{
+    /// <summary>The only scheme of signatures here.</summary>
+    public const string Scheme = "hmac-sha256";
+
+    private readonly byte[] _key = Encoding.UTF8.GetBytes(key);
+
+    /// <summary>The signature as lower-case hexadecimal ASCII; empty without a key.</summary>
+    public byte[] Sign(byte[] header, byte[] parent, byte[] metadata, byte[] content)
+    {
+        if (_key.Length == 0)
+            return [];
+        using IncrementalHash hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+        hash.AppendData(header);
+        hash.AppendData(parent);
+        hash.AppendData(metadata);
+        hash.AppendData(content);
+        return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    /// <summary>Whether a signature belongs to the frames; takes the same time for all wrong ones.</summary>
+    public bool Verify(byte[] signature, byte[] header, byte[] parent, byte[] metadata, byte[] content) =>
+        CryptographicOperations.FixedTimeEquals(signature, Sign(header, parent, metadata, content));
+}
+
+/// <summary>A message is malformed or wrongly signed.</summary>
+internal sealed class ProtocolException(string message, Exception? inner = null) : GalaxyMergersException(message, inner);

@@ -117,3 +117,71 @@ internal sealed unsafe class ZmqSocket : IDisposable
             throw new ZmqException(action, code);
     }
 }
+
+/// <summary>The kinds of sockets that Jupyter's protocol uses, with libzmq's numbers.</summary>
+internal enum ZmqSocketType
+{
+    /// <summary>One to one, here between threads.</summary>
+    Pair = 0,
+
+    /// <summary>Publishes.</summary>
+    Publish = 1,
+
+    /// <summary>Subscribes.</summary>
+    Subscribe = 2,
+
+    /// <summary>Asks.</summary>
+    Request = 3,
+
+    /// <summary>Answers.</summary>
+    Reply = 4,
+
+    /// <summary>The clients' side of shell, control and stdin.</summary>
+    Dealer = 5,
+
+    /// <summary>The kernel's side of shell, control and stdin.</summary>
+    Router = 6,
+}
+
+/// <summary>A libzmq context, which owns sockets.</summary>
+internal sealed class ZmqContext : IDisposable
+{
+    private nint _handle = ZeroMq.ContextNew();
+
+    /// <summary>A new socket; it belongs to one thread at a time.</summary>
+    public ZmqSocket Socket(ZmqSocketType type)
+    {
+        nint socket = ZeroMq.Socket(_handle, (int)type);
+        return socket == 0 ? throw new ZmqException($"a {type} socket", Marshal.GetLastPInvokeError()) : new ZmqSocket(socket);
+    }
+
+    /// <summary>Ends all waiting calls of the context's sockets with <see cref="ZmqException.Terminated"/>.</summary>
+    public void Shutdown() => _ = ZeroMq.ContextShutdown(_handle);
+
+    /// <summary>Ends the context; waits for its sockets to be closed and what they hold to be sent.</summary>
+    public void Dispose()
+    {
+        if (_handle == 0)
+            return;
+        while (ZeroMq.ContextTerminate(_handle) != 0 && Marshal.GetLastPInvokeError() == ZmqException.SignalCame)
+        {
+        }
+        _handle = 0;
+    }
+}
+
+/// <summary>libzmq reported an error.</summary>
+/// <param name="action">What was tried.</param>
+/// <param name="code">The error code.</param>
+internal sealed class ZmqException(string action, int code)
+    : GalaxyMergersException($"{action}: {Marshal.PtrToStringUTF8(ZeroMq.ErrorText(code))}")
+{
+    /// <summary>The context was shut down.</summary>
+    public const int Terminated = 156384765;
+
+    /// <summary>A signal came; the call can be repeated.</summary>
+    public const int SignalCame = 4;
+
+    /// <summary>The error code.</summary>
+    public int Code { get; } = code;
+}

@@ -1,3 +1,8 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using Microsoft.CodeAnalysis;
+
 namespace GalaxyMergers.Notebooks.References;
 
 /// <summary>The libraries that a notebook has named with <c>#r</c>, and where what they need lies. Cells may load from any thread.</summary>
@@ -82,5 +87,49 @@ internal sealed class LibraryCatalogue
         if (known.Version != facts.Version)
             throw new InvalidDataException($"{facts.Name} {facts.Version} ({path}) cannot be used: {facts.Name} {known.Version} ({known.Path}) is already in use. Restart the kernel to change versions.");
         return false;
+    }
+}
+
+/// <summary>What an assembly file says of itself.</summary>
+/// <param name="Name">Its simple name.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Needs">The simple names of the assemblies that it refers to.</param>
+/// <param name="HasPublicTypes">Whether it defines public types, rather than only passing on those of others.</param>
+internal sealed record AssemblyFacts(string Name, Version Version, IReadOnlyList<string> Needs, bool HasPublicTypes)
+{
+    /// <summary>Reads a file; null when it is no .NET assembly.</summary>
+    /// <param name="path">Path of the file.</param>
+    public static AssemblyFacts? Read(string path)
+    {
+        try
+        {
+            using PEReader reader = new(File.OpenRead(path));
+            if (!reader.HasMetadata)
+                return null;
+            MetadataReader metadata = reader.GetMetadataReader();
+            AssemblyDefinition definition = metadata.GetAssemblyDefinition();
+            return new AssemblyFacts(
+                metadata.GetString(definition.Name),
+                definition.Version,
+                [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))],
+                metadata.TypeDefinitions.Any(handle => (metadata.GetTypeDefinition(handle).Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public));
+        }
+        catch (Exception damage) when (damage is BadImageFormatException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>An assembly file as the compiler reads it.</summary>
+internal static class ReferenceFile
+{
+    /// <summary>A reference; its documentation is read when it is asked for.</summary>
+    /// <param name="path">Path of the assembly.</param>
+    /// <param name="documentation">Path of the XML documentation; beside the assembly when null.</param>
+    public static MetadataReference Create(string path, string? documentation = null)
+    {
+        documentation ??= Path.ChangeExtension(path, ".xml");
+        return MetadataReference.CreateFromFile(path, documentation: File.Exists(documentation) ? new DocumentationFile(documentation) : null);
     }
 }

@@ -43,3 +43,17 @@ internal static class RestoredAssets
            select folders.Select(folder => Path.Combine(folder, relative)).FirstOrDefault(File.Exists) ?? Path.Combine(folders[0], relative),
     ];
 }
+
+/// <summary>The files of packages and of all that they depend on.</summary>
+/// <param name="Managed">Paths of assemblies.</param>
+/// <param name="Native">Paths of native libraries.</param>
+internal sealed record PackageAssets(IReadOnlyList<string> Managed, IReadOnlyList<string> Native);
+
+/// <summary>NuGet's global packages folder.</summary>
+internal static class PackageFolder
+{
+    /// <summary>Its path: NUGET_PACKAGES, or <c>.nuget/packages</c> of the user.</summary>
+    public static string Path => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
+        ? set
+        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+}

@@ -13,7 +13,7 @@ public sealed class NotebookRunTests : IDisposable
     [Fact]
     public void Outputs_are_written_back()
     {
-        NotebookRun run = Run(new RunOptions { Output = _folder.File("out.ipynb") }, "Console.WriteLine(\"a\"); Console.WriteLine(\"b\");\nvar h = display(1);", "h.Update(2);\n3", " ");
+        NotebookRun run = Run(new NotebookRunOptions { Output = _folder.File("out.ipynb") }, "Console.WriteLine(\"a\"); Console.WriteLine(\"b\");\nvar h = display(1);", "h.Update(2);\n3", " ");
         Assert.Empty(run.Failures);
         JsonArray cells = Cells("out.ipynb");
         Assert.Equal("[{\"name\":\"stdout\",\"output_type\":\"stream\",\"text\":[\"a\\n\",\"b\\n\"]},{\"data\":{\"text/plain\":[\"2\"]},\"metadata\":{},\"output_type\":\"display_data\"}]", cells[0]!["outputs"]!.ToJsonString());
@@ -24,7 +24,7 @@ public sealed class NotebookRunTests : IDisposable
     [Fact]
     public void A_cell_that_fails_ends_the_run_and_is_named()
     {
-        NotebookRun run = Run(new RunOptions { Output = _folder.File("out.ipynb") }, "1", "var a = 1;\nthrow new InvalidOperationException(\"no data\");", "3");
+        NotebookRun run = Run(new NotebookRunOptions { Output = _folder.File("out.ipynb") }, "1", "var a = 1;\nthrow new InvalidOperationException(\"no data\");", "3");
         CellFailure failure = Assert.Single(run.Failures);
         Assert.Equal(
             """
@@ -41,7 +41,7 @@ public sealed class NotebookRunTests : IDisposable
     [Fact]
     public void Failures_are_passed_over_when_allowed_or_expected()
     {
-        NotebookRun run = Run(new RunOptions { Output = _folder.File("out.ipynb"), AllowErrors = true }, "nowhere", "raises-exception|throw new Exception();", "3");
+        NotebookRun run = Run(new NotebookRunOptions { Output = _folder.File("out.ipynb"), AllowErrors = true }, "nowhere", "raises-exception|throw new Exception();", "3");
         Assert.Equal(1, Assert.Single(run.Failures).Number);
         Assert.Equal(3, Cells("out.ipynb")[2]!["execution_count"]!.GetValue<int>());
     }
@@ -49,7 +49,7 @@ public sealed class NotebookRunTests : IDisposable
     [Fact]
     public void A_cell_that_takes_too_long_fails()
     {
-        NotebookRun run = Run(new RunOptions { Output = _folder.File("out.ipynb"), CellTimeLimit = TimeSpan.FromSeconds(0.5) }, "raises-nothing|while (true) { }");
+        NotebookRun run = Run(new NotebookRunOptions { Output = _folder.File("out.ipynb"), CellTimeLimit = TimeSpan.FromSeconds(0.5) }, "raises-nothing|while (true) { }");
         Assert.Equal("The cell took longer than 0.5 s.", Assert.Single(run.Failures).Error.Message);
     }
 
@@ -58,7 +58,7 @@ public sealed class NotebookRunTests : IDisposable
     {
         string marker = _folder.File("running");
         string path = NotebookFile.Write(_folder, "a.ipynb", "1", $"Console.Write(\"shown\"); File.WriteAllText(\"{marker}\", \"\"); Thread.Sleep(Timeout.Infinite);", "3");
-        NotebookRun run = new(Notebook.Read(path), new RunOptions { Output = path }, _ => { }) { CannotEnd = () => Assert.Fail("the cell can end") };
+        NotebookRun run = new(Notebook.Read(path), new NotebookRunOptions { Output = path }, _ => { }) { CannotEnd = () => Assert.Fail("the cell can end") };
         Thread thread = new(run.Run) { IsBackground = true };
         thread.Start();
         Assert.True(SpinWait.SpinUntil(() => File.Exists(marker), TestNotebook.Patience));
@@ -107,7 +107,7 @@ public sealed class NotebookRunTests : IDisposable
         return notebook;
     }
 
-    private NotebookRun Run(RunOptions options, params string[] cells)
+    private NotebookRun Run(NotebookRunOptions options, params string[] cells)
     {
         NotebookRun run = new(Notebook.Read(NotebookFile.Write(_folder, "a.ipynb", cells)), options, _ => { }) { CannotEnd = () => Assert.Fail("the cell can end") };
         run.Run();
