@@ -78,7 +78,7 @@ internal static class DataCommand
     {
         Argument<FileInfo[]> files = new("file") { Description = "Tables of any shape named in data/sources.json: CSV (or with semicolons or tabs), ECSV, FITS or VOTable, plain or gzipped", Arity = ArgumentArity.OneOrMore };
         Option<DirectoryInfo> folder = FolderOption();
-        Command command = Example.Command("import", "Loads tables into the catalogue store (SQLite); the same file twice is loaded once. Reports every oddity with its lines.", "mergers data import GalaxyZoo1_DR_table2.csv.gz");
+        Command command = Example.Command("import", "Loads tables into the catalogue store (SQLite); the same file twice is loaded once. Reports what it warns of with its lines.", "mergers data import GalaxyZoo1_DR_table2.csv.gz");
         command.Arguments.Add(files);
         command.Options.Add(folder);
         command.SetAction(line =>
@@ -90,7 +90,7 @@ internal static class DataCommand
                 ImportReport report = store.Import(file.FullName, new ImportDisplay(TimeProvider.System), CommandRunner.StopRequested("The file under way left no trace; those before it are imported."));
                 foreach (TableImport table in report.Tables)
                     Console.WriteLine($"{file.Name}: {table.RowsRead} rows read as {table.Shape}, {table.RowsAdded} new in {table.Table}{(table.WasAlreadyImported ? " (imported before)" : string.Empty)}");
-                foreach (ImportOddity oddity in report.Oddities) Console.WriteLine($"  {oddity}");
+                foreach (ImportWarning warning in report.Warnings) Console.WriteLine($"  {warning}");
                 if (report.UnusedColumns.Count > 0) Console.WriteLine($"  columns that were not used: {string.Join(", ", report.UnusedColumns)}");
             }
         });

@@ -71,7 +71,7 @@ public sealed class SampleDraw
         {
             ImportReport report = store.Import(file, null, interrupt);
             progress.Line($"{Path.GetFileName(file)}: {string.Join(", ", report.Tables.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.RowsAdded} rows into {t.Table}")))}");
-            foreach (ImportOddity oddity in report.Oddities) progress.Line($"  {oddity}");
+            foreach (ImportWarning warning in report.Warnings) progress.Line($"  {warning}");
         }
 
         LabelledSampleOptions limits = new() { Seed = configuration.Seed, NonInteractingCount = 0 };

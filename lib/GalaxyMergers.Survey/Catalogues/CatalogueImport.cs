@@ -7,7 +7,7 @@ namespace GalaxyMergers.Survey.Catalogues;
 internal sealed class CatalogueImport(SqliteConnection connection, SourceRegistry registry, IProgress<ImportProgress>? progress, CancellationToken cancellation)
 {
     private const int ProgressStep = 10_000, ReportedFaults = 20;
-    private readonly OddityLog _oddities = new();
+    private readonly ImportWarningLog _warnings = new();
     private readonly List<(int Line, string Fault)> _faults = [];
 
     internal ImportReport Run(string path)
@@ -24,13 +24,13 @@ internal sealed class CatalogueImport(SqliteConnection connection, SourceRegistr
         foreach (TableImport table in done) Record(transaction, sha256, file.Path, table);
         foreach (TableImport table in done) CatalogueSchema.IndexPositions(connection, table.Table);
         transaction.Commit();
-        return new ImportReport(path, sha256, [.. before.OfType<TableImport>(), .. done], _oddities.ToList(), Unused(file.Header, maps));
+        return new ImportReport(path, sha256, [.. before.OfType<TableImport>(), .. done], _warnings.ToList(), Unused(file.Header, maps));
     }
 
     private TableImport[] Import(CatalogueFile file, ColumnMap[] maps, SqliteTransaction transaction)
     {
-        RowReader[] readers = [.. maps.Select(m => new RowReader(m, file.Header, _oddities))];
-        RowInserter[] inserters = [.. maps.Select((m, i) => new RowInserter(connection, transaction, m.Table, readers[i].Names, _oddities))];
+        RowReader[] readers = [.. maps.Select(m => new RowReader(m, file.Header, _warnings))];
+        RowInserter[] inserters = [.. maps.Select((m, i) => new RowInserter(connection, transaction, m.Table, readers[i].Names, _warnings))];
         try
         {
             long rows = 0;
@@ -135,15 +135,15 @@ internal sealed class CatalogueImport(SqliteConnection connection, SourceRegistr
 internal sealed class RowReader
 {
     private readonly (ColumnRule Rule, int Field)[] _columns;
-    private readonly OddityLog _oddities;
+    private readonly ImportWarningLog _warnings;
     private readonly FieldReader _fields;
     private long _rows, _roundedRows;
     private int _firstLine;
 
-    internal RowReader(ColumnMap map, string[] header, OddityLog oddities)
+    internal RowReader(ColumnMap map, string[] header, ImportWarningLog warnings)
     {
-        _oddities = oddities;
-        _fields = new FieldReader(oddities);
+        _warnings = warnings;
+        _fields = new FieldReader(warnings);
         _columns = [.. map.Columns
             .Select(rule => (rule, Array.FindIndex(header, name => name.Equals(rule.From, StringComparison.OrdinalIgnoreCase))))
             .Where(c => c.Item2 >= 0)];
@@ -179,8 +179,8 @@ internal sealed class RowReader
     {
         if (_rows == 0 || _roundedRows < _rows) return;
         ColumnRule rule = _columns.First(c => c.Rule.RoundedTo is not null).Rule;
-        _oddities.AddColumn(
-            OddityKind.RoundedIdentifier, rule.From, _rows, _firstLine,
+        _warnings.AddColumn(
+            ImportWarningKind.RoundedIdentifier, rule.From, _rows, _firstLine,
             $"every identifier is a multiple of {rule.RoundedTo}: rounded before publication; match by position instead");
     }
 }
@@ -190,12 +190,12 @@ internal sealed class RowInserter : IDisposable
 {
     private readonly SqliteCommand _insert, _find;
     private readonly string[] _names;
-    private readonly OddityLog _oddities;
+    private readonly ImportWarningLog _warnings;
 
-    internal RowInserter(SqliteConnection connection, SqliteTransaction transaction, string table, IEnumerable<string> names, OddityLog oddities)
+    internal RowInserter(SqliteConnection connection, SqliteTransaction transaction, string table, IEnumerable<string> names, ImportWarningLog warnings)
     {
         _names = [.. names];
-        _oddities = oddities;
+        _warnings = warnings;
         string columns = string.Join(", ", _names), values = string.Join(", ", _names.Select(n => "$" + n));
         _insert = Command(connection, transaction, $"INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT (objid) DO NOTHING");
         foreach (string name in _names) _insert.Parameters.Add(new SqliteParameter("$" + name, null));
@@ -237,8 +237,8 @@ internal sealed class RowInserter : IDisposable
         stored.Read();
         string[] different = [.. Enumerable.Range(0, values.Length).Where(i => !Equals(stored.GetValue(i), values[i])).Select(i => _names[i])];
         if (different.Length == 0)
-            _oddities.Add(OddityKind.DuplicateRow, null, line, () => "repeats a row that is in the table already; left out");
+            _warnings.Add(ImportWarningKind.DuplicateRow, null, line, () => "repeats a row that is in the table already; left out");
         else
-            _oddities.Add(OddityKind.ContradictoryRow, null, line, () => string.Create(CultureInfo.InvariantCulture, $"contradicts the row of the same objid that is in the table already (first: objid {id}, in {string.Join(", ", different)}); the earlier one is kept"));
+            _warnings.Add(ImportWarningKind.ContradictoryRow, null, line, () => string.Create(CultureInfo.InvariantCulture, $"contradicts the row of the same objid that is in the table already (first: objid {id}, in {string.Join(", ", different)}); the earlier one is kept"));
     }
 }

@@ -5,8 +5,8 @@ using GalaxyMergers.Science.Cosmology;
 namespace GalaxyMergers.Survey.Catalogues;
 
 /// <summary>Turns the text of a field into a value by the rule of its column; the one place where every reader of tables does so.</summary>
-/// <param name="oddities">Is told what was not as one would expect.</param>
-internal sealed class FieldReader(OddityLog oddities)
+/// <param name="warnings">Is told what was not as one would expect.</param>
+internal sealed class FieldReader(ImportWarningLog warnings)
 {
     /// <summary>Longest piece of a field that a message repeats.</summary>
     private const int Quoted = 40;
@@ -32,7 +32,7 @@ internal sealed class FieldReader(OddityLog oddities)
     {
         if (text.IsEmpty) return true;
         if (rule.Type == ColumnType.Text || !MissingValues.IsWord(text)) return false;
-        oddities.Add(OddityKind.MissingWord, rule.From, line, text, word => $"'{word}' and words like it stand for no value; taken as missing");
+        warnings.Add(ImportWarningKind.MissingWord, rule.From, line, text, word => $"'{word}' and words like it stand for no value; taken as missing");
         return true;
     }
 
@@ -71,12 +71,12 @@ internal sealed class FieldReader(OddityLog oddities)
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value)) throw NoNumber(rule, text);
         if (rule.Missing.Contains(value) || MissingValues.IsSentinel(value, rule.Minimum, rule.Maximum))
         {
-            oddities.Add(OddityKind.MissingSentinel, rule.From, line, text, number => $"{number} and numbers like it stand for not measured; taken as missing");
+            warnings.Add(ImportWarningKind.MissingSentinel, rule.From, line, text, number => $"{number} and numbers like it stand for not measured; taken as missing");
             return null;
         }
 
         if (rule.Codes is { } codes && !codes.Contains(value))
-            oddities.Add(OddityKind.UnknownCode, rule.From, line, () => $"codes other than {string.Join(", ", codes.Select(Invariant))}, which the publisher explains; kept");
+            warnings.Add(ImportWarningKind.UnknownCode, rule.From, line, () => $"codes other than {string.Join(", ", codes.Select(Invariant))}, which the publisher explains; kept");
         return value < rule.Minimum || value > rule.Maximum ? Outside(rule, value, line) : value;
     }
 
@@ -92,10 +92,10 @@ internal sealed class FieldReader(OddityLog oddities)
         switch (rule.Outside)
         {
             case OutsideDomain.Missing:
-                oddities.Add(OddityKind.OutsideDomain, rule.From, line, () => $"outside {domain}; taken as missing");
+                warnings.Add(ImportWarningKind.OutsideDomain, rule.From, line, () => $"outside {domain}; taken as missing");
                 return null;
             case OutsideDomain.Clamp:
-                oddities.Add(OddityKind.Clamped, rule.From, line, () => $"outside {domain}; moved to the limit");
+                warnings.Add(ImportWarningKind.Clamped, rule.From, line, () => $"outside {domain}; moved to the limit");
                 return Math.Clamp(value, rule.Minimum ?? value, rule.Maximum ?? value);
             default:
                 throw new FormatException($"{rule.From} {Invariant(value)} lies outside {domain}");

@@ -13,7 +13,7 @@ internal sealed class CatalogueReader(string folder, string path, string? merger
     private const string LabelColumn = "label", ImageColumn = "image";
 
     private readonly ClassNames _classes = new(mergerClass);
-    private readonly OddityLog _oddities = new();
+    private readonly ImportWarningLog _warnings = new();
 
     /// <exception cref="DatasetFormatException">The file is no table, or lacks a column.</exception>
     internal DatasetRows Read()
@@ -22,12 +22,12 @@ internal sealed class CatalogueReader(string folder, string path, string? merger
         {
             using CatalogueFile file = CatalogueFile.Open(path);
             RequireColumns(file);
-            var table = new GalaxyFields(file, new FieldReader(_oddities));
+            var table = new GalaxyFields(file, new FieldReader(_warnings));
             var rows = new List<Galaxy>();
             while (file.Read())
                 if (Row(file, table) is Galaxy galaxy) rows.Add(galaxy);
             string[] known = [.. GalaxyFields.Names, LabelColumn, ImageColumn];
-            return new DatasetRows(path, rows, _oddities.ToList(), [.. file.Header.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase))]);
+            return new DatasetRows(path, rows, _warnings.ToList(), [.. file.Header.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase))]);
         }
         catch (CatalogueFormatException e)
         {

@@ -11,9 +11,9 @@ namespace GalaxyMergers.Survey.Datasets;
 /// <summary>What the table or the folders of a labelled dataset say, before any image is looked at.</summary>
 /// <param name="Source">The table, or the folder of class folders.</param>
 /// <param name="Galaxies">Rows that could be read.</param>
-/// <param name="Oddities">What was odd.</param>
+/// <param name="Warnings">What was odd.</param>
 /// <param name="UnusedColumns">Columns that mean nothing here.</param>
-internal sealed record DatasetRows(string Source, IReadOnlyList<Galaxy> Galaxies, IReadOnlyList<ImportOddity> Oddities, IReadOnlyList<string> UnusedColumns)
+internal sealed record DatasetRows(string Source, IReadOnlyList<Galaxy> Galaxies, IReadOnlyList<ImportWarning> Warnings, IReadOnlyList<string> UnusedColumns)
 {
     private static readonly string[] s_catalogues =
         [.. from ending in new[] { ".csv", ".ecsv", ".tsv", ".txt", ".fits", ".fit", ".vot", ".xml" } from packed in new[] { string.Empty, ".gz" } select "catalogue" + ending + packed];

@@ -28,7 +28,7 @@ public static class GalaxyTable
         string[] missing = [.. Required.Where(name => file.Column(name) < 0)];
         if (missing.Length > 0)
             throw new CatalogueFormatException(path, file.Table.Line, $"there is no column {string.Join(", ", missing)}; needed are {string.Join(", ", Required)}: objects of a survey have a place on the sky.");
-        GalaxyFields table = new(file, new FieldReader(new OddityLog()));
+        GalaxyFields table = new(file, new FieldReader(new ImportWarningLog()));
         while (file.Read()) yield return Row(file, table);
     }
 

@@ -21,7 +21,7 @@ public sealed class LabelledDataset
         Folder = folder;
         Galaxies = galaxies;
         Defects = defects;
-        Oddities = rows.Oddities;
+        Warnings = rows.Warnings;
         UnusedColumns = rows.UnusedColumns;
         ContentHash = hash;
     }
@@ -35,8 +35,8 @@ public sealed class LabelledDataset
     /// <summary>What was left out and why, in file order; empty unless <see cref="DatasetOptions.SkipDefective"/>.</summary>
     public IReadOnlyList<DatasetDefect> Defects { get; }
 
-    /// <summary>What in the table was odd and was dealt with, such as -9999 for a value that was not measured.</summary>
-    public IReadOnlyList<ImportOddity> Oddities { get; }
+    /// <summary>What in the table was unusual and was dealt with, such as -9999 for a value that was not measured.</summary>
+    public IReadOnlyList<ImportWarning> Warnings { get; }
 
     /// <summary>Columns of the table that mean nothing here.</summary>
     public IReadOnlyList<string> UnusedColumns { get; }
@@ -44,8 +44,8 @@ public sealed class LabelledDataset
     /// <summary>SHA-256 (hex) over the kept rows and the bytes of their images; neither the folder's place nor the culture matters.</summary>
     public string ContentHash { get; }
 
-    /// <summary>What the user should know about the dataset, one sentence each: oddities, unused columns, missing positions.</summary>
-    public IReadOnlyList<string> Remarks => [.. Oddities.Select(o => o.ToString()), .. UnusedColumns.Count > 0 ? [$"columns that were not used: {string.Join(", ", UnusedColumns)}"] : Array.Empty<string>(), .. AboutPositions()];
+    /// <summary>What the user should know about the dataset, one sentence each: warnings, unused columns, missing positions.</summary>
+    public IReadOnlyList<string> Remarks => [.. Warnings.Select(o => o.ToString()), .. UnusedColumns.Count > 0 ? [$"columns that were not used: {string.Join(", ", UnusedColumns)}"] : Array.Empty<string>(), .. AboutPositions()];
 
     /// <summary>Number of mergers.</summary>
     public int MergerCount => Galaxies.Count(g => g.Label == GalaxyLabel.Merger);

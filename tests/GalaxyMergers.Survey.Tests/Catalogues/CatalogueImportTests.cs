@@ -119,7 +119,7 @@ public class CatalogueImportTests
         ImportReport report = store.Import(sky.Write(
             "zoo.csv", SmallSky.ZooHeader, SmallSky.ZooRow(1, 10, 20, "0.1"), SmallSky.ZooRow(2, 10, 21, "0.1"), SmallSky.ZooRow(1, 10, 20, "0.1"), SmallSky.ZooRow(2, 10, 21, "0.3")));
         Assert.Equal((4, 2), (report.Tables[0].RowsRead, report.Tables[0].RowsAdded));
-        ImportOddity repeated = report.Oddities.Single(o => o.Kind == OddityKind.DuplicateRow), contradictory = report.Oddities.Single(o => o.Kind == OddityKind.ContradictoryRow);
+        ImportWarning repeated = report.Warnings.Single(o => o.Kind == ImportWarningKind.DuplicateRow), contradictory = report.Warnings.Single(o => o.Kind == ImportWarningKind.ContradictoryRow);
         Assert.Equal([4], repeated.FirstLines);
         Assert.Equal([5], contradictory.FirstLines);
         Assert.Contains("p_mg", contradictory.Explanation, StringComparison.Ordinal);
@@ -137,9 +137,9 @@ public class CatalogueImportTests
         Assert.Equal([null, null, 16.5], galaxies.Select(g => g.Magnitudes.R));
         Assert.Equal([null, null, 10.4], galaxies.Select(g => g.LogStellarMass));
         Assert.Equal(
-            [(OddityKind.MissingSentinel, "lgm_tot_p50", 1L), (OddityKind.MissingSentinel, "modelMag_r", 1L), (OddityKind.MissingSentinel, "petroMag_r", 1L),
-             (OddityKind.OutsideDomain, "lgm_tot_p50", 1L), (OddityKind.OutsideDomain, "modelMag_r", 1L), (OddityKind.OutsideDomain, "petroMag_r", 1L)],
-            report.Oddities.Select(o => (o.Kind, o.Column!, o.Count)));
+            [(ImportWarningKind.MissingSentinel, "lgm_tot_p50", 1L), (ImportWarningKind.MissingSentinel, "modelMag_r", 1L), (ImportWarningKind.MissingSentinel, "petroMag_r", 1L),
+             (ImportWarningKind.OutsideDomain, "lgm_tot_p50", 1L), (ImportWarningKind.OutsideDomain, "modelMag_r", 1L), (ImportWarningKind.OutsideDomain, "petroMag_r", 1L)],
+            report.Warnings.Select(o => (o.Kind, o.Column!, o.Count)));
     }
 
     [Fact]

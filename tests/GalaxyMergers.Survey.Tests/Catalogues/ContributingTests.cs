@@ -20,7 +20,7 @@ public sealed class ContributingTests
         using CatalogueStore store = CatalogueStore.Open(folder.File("store.sqlite"), SourceRegistry.Load(folder.File("sources.json")));
         ImportReport report = store.Import(folder.File("redshifts.csv"));
         Assert.Equal(("sdss", 2L), (report.Tables.Single().Table, report.Tables.Single().RowsAdded));
-        Assert.Equal(OddityKind.OutsideDomain, report.Oddities.Single().Kind);
+        Assert.Equal(ImportWarningKind.OutsideDomain, report.Warnings.Single().Kind);
         Assert.Equal(["note"], report.UnusedColumns);
     }
 }

@@ -68,7 +68,7 @@ public class FitsTests
              "dispersion_km_s: NULL, 100, NULL", "log_stellar_mass: NULL, 10.5, NULL", "oiii_luminosity_erg_s: 1, NULL, NULL"],
             s_nullable
                 .Select(column => $"{column}: {string.Join(", ", sky.Column(store, "schawinski", column))}"));
-        Assert.Equal(["G", "R", "LOG_MSTELLAR"], report.Oddities.Where(o => o.Kind == OddityKind.MissingWord).Select(o => o.Column).OrderBy(c => c!.Length));
+        Assert.Equal(["G", "R", "LOG_MSTELLAR"], report.Warnings.Where(o => o.Kind == ImportWarningKind.MissingWord).Select(o => o.Column).OrderBy(c => c!.Length));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Survey.Tests.Catalogues;
 
-/// <summary>The published files import as they are, and every oddity that is known of them is reported.</summary>
+/// <summary>The published files import as they are, and every peculiarity that is known of them is reported.</summary>
 public class RealCatalogueTests
 {
     [RealDataFact("catalogues/darg2010.csv")]
@@ -15,10 +15,10 @@ public class RealCatalogueTests
         using (store)
         {
             Assert.Equal(3003, report.Tables.Single().RowsAdded);
-            Assert.Equal(3003, Oddity(report, OddityKind.RoundedIdentifier, "object2"));
-            Assert.Equal(2322, Oddity(report, OddityKind.MissingSentinel, "plate2"));
-            Assert.Equal(1, Oddity(report, OddityKind.OutsideDomain, "u_abs_2")); // -10050.6
-            Assert.Equal(2, Oddity(report, OddityKind.Clamped, "vote2")); // -1e-7
+            Assert.Equal(3003, WarningsOf(report, ImportWarningKind.RoundedIdentifier, "object2"));
+            Assert.Equal(2322, WarningsOf(report, ImportWarningKind.MissingSentinel, "plate2"));
+            Assert.Equal(1, WarningsOf(report, ImportWarningKind.OutsideDomain, "u_abs_2")); // -10050.6
+            Assert.Equal(2, WarningsOf(report, ImportWarningKind.Clamped, "vote2")); // -1e-7
             LabelledSample sample = store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = null });
             Assert.Equal((3003, 0, 4), (sample.Systems, sample.SystemsOutsideRedshift, sample.SystemsBelowVoteFraction));
             Assert.Equal(2999, sample.Mergers);
@@ -33,8 +33,8 @@ public class RealCatalogueTests
         using (store)
         {
             Assert.Equal([("galaxy_zoo", 8871L), ("sdss", 8871L)], report.Tables.Select(t => (t.Table, t.RowsAdded)));
-            Assert.Equal(2 * 129, Oddity(report, OddityKind.DuplicateRow, null)); // in each of the two tables
-            Assert.DoesNotContain(report.Oddities, o => o.Kind == OddityKind.ContradictoryRow);
+            Assert.Equal(2 * 129, WarningsOf(report, ImportWarningKind.DuplicateRow, null)); // in each of the two tables
+            Assert.DoesNotContain(report.Warnings, o => o.Kind == ImportWarningKind.ContradictoryRow);
             Assert.Equal(8871, store.DrawLabelledSample(new LabelledSampleOptions { NonInteractingCount = null }).Candidates);
         }
     }
@@ -47,8 +47,8 @@ public class RealCatalogueTests
         using (store)
         {
             Assert.Equal(24_496, report.Tables.Single().RowsAdded);
-            Assert.Equal(1, Oddity(report, OddityKind.MissingSentinel, "mag_u"));
-            Assert.Equal(1, Oddity(report, OddityKind.MissingSentinel, "mag_g"));
+            Assert.Equal(1, WarningsOf(report, ImportWarningKind.MissingSentinel, "mag_u"));
+            Assert.Equal(1, WarningsOf(report, ImportWarningKind.MissingSentinel, "mag_g"));
         }
     }
 
@@ -60,9 +60,9 @@ public class RealCatalogueTests
         using (store)
         {
             Assert.Equal((47_675L, 47_673L), (report.Tables.Single().RowsRead, report.Tables.Single().RowsAdded));
-            Assert.Equal(2, Oddity(report, OddityKind.ContradictoryRow, null) + Oddity(report, OddityKind.DuplicateRow, null));
-            Assert.True(Oddity(report, OddityKind.UnknownCode, "GZ1_MORPHOLOGY") > 0);
-            Assert.True(Oddity(report, OddityKind.OutsideDomain, "L_O3") > 0);
+            Assert.Equal(2, WarningsOf(report, ImportWarningKind.ContradictoryRow, null) + WarningsOf(report, ImportWarningKind.DuplicateRow, null));
+            Assert.True(WarningsOf(report, ImportWarningKind.UnknownCode, "GZ1_MORPHOLOGY") > 0);
+            Assert.True(WarningsOf(report, ImportWarningKind.OutsideDomain, "L_O3") > 0);
         }
     }
 
@@ -95,6 +95,6 @@ public class RealCatalogueTests
         return store.Import(Path.Combine(Repository.RealData, "catalogues", file));
     }
 
-    private static long Oddity(ImportReport report, OddityKind kind, string? column) =>
-        report.Oddities.Where(o => o.Kind == kind && o.Column == column).Sum(o => o.Count);
+    private static long WarningsOf(ImportReport report, ImportWarningKind kind, string? column) =>
+        report.Warnings.Where(o => o.Kind == kind && o.Column == column).Sum(o => o.Count);
 }

@@ -38,7 +38,7 @@ public class VoTableTests
         Assert.Equal(["NULL", "17.5", "NULL"], sky.Column(store, "sdss", "mag_g"));
         Assert.Equal(["NULL", "1", "NULL"], sky.Column(store, "sdss", "mag_i"));
         Assert.Equal(["0", "10.25", "350"], sky.Column(store, "sdss", "ra_deg"));
-        Assert.Equal(["mag_g"], report.Oddities.Select(o => o.Column));
+        Assert.Equal(["mag_g"], report.Warnings.Select(o => o.Column));
         Assert.Empty(report.UnusedColumns);
     }
 

@@ -6,15 +6,15 @@ namespace GalaxyMergers.Survey.Catalogues;
 /// <param name="Count">Rows concerned.</param>
 /// <param name="FirstLines">Lines of the first of them, at most five.</param>
 /// <param name="Explanation">What was found and what was done about it.</param>
-public sealed record ImportOddity(OddityKind Kind, string? Column, long Count, IReadOnlyList<int> FirstLines, string Explanation)
+public sealed record ImportWarning(ImportWarningKind Kind, string? Column, long Count, IReadOnlyList<int> FirstLines, string Explanation)
 {
     /// <summary>One line for people.</summary>
     public override string ToString() =>
         $"{(Column is null ? string.Empty : Column + ": ")}{Explanation} ({Count} row{(Count == 1 ? string.Empty : "s")}, first on line {string.Join(", ", FirstLines)})";
 }
 
-/// <summary>Kinds of oddities that the readers of tables meet.</summary>
-public enum OddityKind
+/// <summary>Kinds of warnings that the readers of tables meet.</summary>
+public enum ImportWarningKind
 {
     /// <summary>A word that stands for "no value" (such as NaN, null, -- or N/A); taken as missing.</summary>
     MissingWord,
@@ -41,14 +41,14 @@ public enum OddityKind
     ContradictoryRow,
 }
 
-/// <summary>Counts oddities by kind and column and remembers the first lines of each.</summary>
-internal sealed class OddityLog
+/// <summary>Counts warnings by kind and column and remembers the first lines of each.</summary>
+internal sealed class ImportWarningLog
 {
     private const int Remembered = 5;
-    private readonly Dictionary<(OddityKind Kind, string? Column), Entry> _entries = [];
+    private readonly Dictionary<(ImportWarningKind Kind, string? Column), Entry> _entries = [];
 
     /// <summary>Notes a line; <paramref name="explanation"/> is asked for once.</summary>
-    internal void Add(OddityKind kind, string? column, int line, Func<string> explanation)
+    internal void Add(ImportWarningKind kind, string? column, int line, Func<string> explanation)
     {
         if (!_entries.TryGetValue((kind, column), out Entry? entry))
             _entries[(kind, column)] = entry = new Entry(explanation());
@@ -57,22 +57,22 @@ internal sealed class OddityLog
     }
 
     /// <summary>Notes a line with the text of its field; <paramref name="explanation"/> is asked for once, with the first text.</summary>
-    internal void Add(OddityKind kind, string column, int line, ReadOnlySpan<char> text, Func<string, string> explanation)
+    internal void Add(ImportWarningKind kind, string column, int line, ReadOnlySpan<char> text, Func<string, string> explanation)
     {
         string? first = _entries.ContainsKey((kind, column)) ? null : text.ToString();
         Add(kind, column, line, () => explanation(first!));
     }
 
     /// <summary>Notes something that holds for a whole column.</summary>
-    internal void AddColumn(OddityKind kind, string column, long rows, int firstLine, string explanation)
+    internal void AddColumn(ImportWarningKind kind, string column, long rows, int firstLine, string explanation)
     {
         var entry = new Entry(explanation) { Count = rows };
         entry.Lines.Add(firstLine);
         _entries[(kind, column)] = entry;
     }
 
-    internal IReadOnlyList<ImportOddity> ToList() =>
-        [.. _entries.Select(e => new ImportOddity(e.Key.Kind, e.Key.Column, e.Value.Count, e.Value.Lines, e.Value.Explanation))
+    internal IReadOnlyList<ImportWarning> ToList() =>
+        [.. _entries.Select(e => new ImportWarning(e.Key.Kind, e.Key.Column, e.Value.Count, e.Value.Lines, e.Value.Explanation))
             .OrderBy(o => o.Kind).ThenBy(o => o.Column, StringComparer.Ordinal)];
 
     private sealed class Entry(string explanation)
