@@ -39,7 +39,7 @@ internal static class ReportContents
             new(
                 "probability", "Is the output a probability?",
                 "Sections 4.1 to 4.3. A calibrated output of 0.8 means that eight in ten such galaxies are mergers; isotonic regression on a third of the test set mends what is not.",
-                Named(Probability), [ProbabilityQualityTable.Create(evaluation)]),
+                Named(Probability), [ProbabilityQualityTable.Create(evaluation), .. Conformal(evaluation)]),
             new("failures", "What is right and what goes wrong", "Section 4.4: galaxies drawn at random from the four outcomes.", Named(Failures), []),
             new(
                 "survey", "The merger sample",
@@ -59,6 +59,8 @@ internal static class ReportContents
     }
 
     private static IEnumerable<ResultTable> Baselines(ExperimentEvaluation evaluation) => MorphologyBaselinesTable.Create(evaluation) is { } table ? [table] : [];
+
+    private static IEnumerable<ResultTable> Conformal(ExperimentEvaluation evaluation) => ConformalSetsTable.Create(evaluation) is { } table ? [table] : [];
 
     private static IEnumerable<ReportSection> Comparison(ExperimentEvaluation evaluation, ReportContext context) =>
     [

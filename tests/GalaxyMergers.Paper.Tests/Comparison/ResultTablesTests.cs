@@ -111,6 +111,15 @@ public sealed class ResultTablesTests
     }
 
     [Fact]
+    public void Conformal_sets_have_a_row_for_each_error_and_class()
+    {
+        SyntheticExperiment experiment = new() { Sizes = [300], Mergers = 150, Others = 300 };
+        ResultTable table = ConformalSetsTable.Create(EvaluateWith(experiment.Build(), Quick))!;
+        Assert.Equal(["150", "300", "150", "300", "150", "300"], table.StoredColumns.Single(c => c.Name == "galaxies").CsvCells);
+        Assert.Null(ConformalSetsTable.Create(EvaluateWith((experiment with { Folds = 1 }).Build(), Quick)));
+    }
+
+    [Fact]
     public void Left_out_rows_are_listed_with_file_row_and_objid()
     {
         DatasetDefect[] defects =
