@@ -5,6 +5,7 @@ using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Science;
+using GalaxyMergers.Science.Cosmology;
 using GalaxyMergers.Science.MassFunctions;
 using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Survey.Galaxies;
@@ -17,6 +18,12 @@ namespace GalaxyMergers.Paper.Comparison;
 /// </summary>
 public sealed record PublishedComparison
 {
+    /// <summary>
+    /// log10(M/M_sun) above which the sample of Schawinski et al., limited at M_z = −19.5, is complete: 99 % of its galaxies between −19.5 and −19.75 are lighter than 10.3, and
+    /// bins begin at even tenths.
+    /// </summary>
+    public const double AllLogMassLimit = 10.4;
+
     private const string Mergers = "Galaxy Zoo mergers", Darg = "Darg systems", All = "all galaxies", Matched = ", matched in z and dust";
 
     /// <summary>Choices; the mass limit is that of the systems' own first galaxies.</summary>
@@ -33,6 +40,25 @@ public sealed record PublishedComparison
 
     /// <summary>Mass function by the mass of both galaxies.</summary>
     public required PopulationMassFunction Systems { get; init; }
+
+    /// <summary>Mass function of major mergers (mass ratio up to 1:3) by the mass of the heavier galaxy, as Weigel et al. (2017) count.</summary>
+    public required PopulationMassFunction Major { get; init; }
+
+    /// <summary>
+    /// Mass function of all galaxies of Schawinski et al. (2010), which is wrong by what the assumed area is wrong by. Their sample is limited in M_z; above
+    /// <see cref="AllLogMassLimit"/> it holds every mass.
+    /// </summary>
+    public required PopulationMassFunction AllGalaxies { get; init; }
+
+    /// <summary>Their number above the limit over that which Weigel et al. (2016) lead to expect in the volume, with its Poisson error.</summary>
+    public (double Value, double Error) AllGalaxiesRatio
+    {
+        get
+        {
+            double expected = AllGalaxies.Sample.Survey.VolumeMpc3 * DoubleSchechterFunction.AllGalaxiesWeigel2016.FromHubbleUnits().NumberDensityAbove(AllLogMassLimit);
+            return (AllGalaxies.Sample.Count / expected, Math.Sqrt(AllGalaxies.Sample.Count) / expected);
+        }
+    }
 
     /// <summary>Colour and mass: circles are the mergers of Schawinski et al., stars the systems of Darg et al.</summary>
     public required ColourMassData Colours { get; init; }
@@ -56,7 +82,7 @@ public sealed record PublishedComparison
     public IReadOnlyList<Figure> Figures => [Figure13MassFunctions.Create(MassFunctions(), Provenance), Figure12ColourMass.Create(Colours, Provenance)];
 
     /// <summary>The tables.</summary>
-    public IReadOnlyList<ResultTable> Tables => [Fits(), Points(), Tests()];
+    public IReadOnlyList<ResultTable> Tables => [Fits(), Points(), AllPoints(), Tests()];
 
     /// <summary>What stands in the files as their origin.</summary>
     public required FigureProvenance Provenance { get; init; }
@@ -71,7 +97,6 @@ public sealed record PublishedComparison
         ArgumentNullException.ThrowIfNull(galaxies);
         ArgumentNullException.ThrowIfNull(options);
         GalaxyColumns first = GalaxyColumns.Create(galaxies.Systems);
-        GalaxyColumns both = GalaxyColumns.Create([.. galaxies.Systems.Select((s, i) => s with { LogStellarMass = galaxies.TotalLogMasses[i] })]);
         MassFunctionSurvey volume = MergerMassFunctions.VolumeOf(first, options);
         ColourMassData colours = ColoursOf(galaxies, first, volume);
         double[] reddening = [.. ReddeningOf(galaxies)];
@@ -82,7 +107,9 @@ public sealed record PublishedComparison
             SystemCount = galaxies.Systems.Count(s => s.Redshift > options.RedshiftMinimum && s.Redshift < options.RedshiftMaximum),
             Volume = volume,
             FirstGalaxies = new MergerMassFunctions(first, volume, options.MassBins).Estimate("Darg et al. (2010), first galaxy", _ => true),
-            Systems = new MergerMassFunctions(both, volume, options.MassBins).Estimate("Darg et al. (2010), both galaxies", _ => true),
+            Systems = new MergerMassFunctions(GalaxyColumns.Create(galaxies.Whole()), volume, options.MassBins).Estimate("Darg et al. (2010), both galaxies", _ => true),
+            Major = new MergerMassFunctions(GalaxyColumns.Create(galaxies.Major()), volume, options.MassBins).Estimate("Darg et al. (2010), up to 1:3, heavier galaxy", _ => true),
+            AllGalaxies = new MergerMassFunctions(GalaxyColumns.Create(galaxies.Volume), AllVolume(options, farthest), options.MassBins).Estimate("all galaxies, Schawinski et al. (2010)", _ => true),
             Colours = colours,
             ColourTests = [.. TestsOf(colours), .. MatchedTests(first, colours, volume, farthest, median)],
             MatchedRedshift = farthest,
@@ -91,6 +118,9 @@ public sealed record PublishedComparison
             Provenance = provenance,
         };
     }
+
+    private static MassFunctionSurvey AllVolume(MergerSampleOptions options, double farthest) => new(
+        options.Cosmology, options.RedshiftMinimum, Math.Min(Math.Round(farthest, 3), options.RedshiftMaximum), SolidAngle.FromSquareDegrees(options.AreaSquareDegrees), MassLimit.Constant(AllLogMassLimit));
 
     private static ColourMassData ColoursOf(PublishedGalaxies galaxies, GalaxyColumns systems, MassFunctionSurvey volume)
     {
@@ -146,10 +176,12 @@ public sealed record PublishedComparison
     [
         new("first galaxy", Palette.Blue, FirstGalaxies.VMax, FirstGalaxies.Stepwise, FirstGalaxies.Schechter.Fit?.Function),
         new("both galaxies", Palette.Green, [], Systems.Stepwise, Systems.Schechter.Fit?.Function),
+        new("up to 1:3, heavier", Palette.Orange, [], Major.Stepwise, Major.Schechter.Fit?.Function),
+        new("all galaxies, Schawinski et al. (2010)", Palette.Black, AllGalaxies.VMax, [], null),
     ])
     {
         Name = "published-mass-functions",
-        Caption = string.Create(CultureInfo.InvariantCulture, $"Stellar mass function of the {FirstGalaxies.Sample.Count} merging systems of Darg et al. (2010) above the mass limit at {Options.RedshiftMinimum} < z < {Options.RedshiftMaximum}, by the mass of the catalogued galaxy and of both. "),
+        Caption = string.Create(CultureInfo.InvariantCulture, $"Stellar mass function of the {FirstGalaxies.Sample.Count} merging systems of Darg et al. (2010) above the mass limit at {Options.RedshiftMinimum} < z < {Options.RedshiftMaximum}, by the mass of the catalogued galaxy and of both, of those with mass ratios up to 1:3 by the mass of the heavier, and of all galaxies of Schawinski et al. (2010). "),
     };
 
     private ResultTable Fits() => SchechterTable.Create(
@@ -157,8 +189,8 @@ public sealed record PublishedComparison
         string.Create(
             CultureInfo.InvariantCulture,
             $"Mass function of the visually selected mergers of Darg et al. (2010): {SystemCount} systems in {Options.RedshiftMinimum} < z < {Options.RedshiftMaximum}, {Options.AreaSquareDegrees:0.#} square degrees, complete above log M = {Volume.LowestObservableLogMass:0.00} at the near end and {Volume.Limit.At(Options.RedshiftMaximum):0.00} at the far end."),
-        [SchechterTable.Row.Create(FirstGalaxies), SchechterTable.Row.Create(Systems), .. SchechterTable.Published],
-        ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7. Weigel et al. (2017) study major mergers only; the catalogue of Darg et al. has all mass ratios. Whether they correct for mergers that the catalogue misses could not be checked here; nothing is corrected in ours."]);
+        [SchechterTable.Row.Create(FirstGalaxies), SchechterTable.Row.Create(Systems), SchechterTable.Row.Create(Major), SchechterTable.Row.Create(AllGalaxies), .. SchechterTable.Published],
+        ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7. Weigel et al. (2017) study major mergers only; the catalogue of Darg et al. has all mass ratios, and systems with one mass are not among those up to 1:3. All galaxies are above log M = 10.4 and z < 0.05; one Schechter function is not what they follow. Whether they correct for mergers that the catalogue misses could not be checked here; nothing is corrected in ours."]);
 
     private ResultTable Points()
     {
@@ -176,6 +208,25 @@ public sealed record PublishedComparison
                 TableColumn.Real("log_phi_weigel", points.Select(p => Math.Log10(Published(p))), 2, "Weigel et al."),
                 TableColumn.Real("difference_dex", points.Select(p => Math.Log10(HubbleUnits.FromPerMpc3(p.Phi) / Published(p))), 2, "Difference (dex)"),
             ]);
+    }
+
+    private ResultTable AllPoints()
+    {
+        DoubleSchechterFunction weigel = DoubleSchechterFunction.AllGalaxiesWeigel2016;
+        MassFunctionPoint[] points = [.. AllGalaxies.VMax.Where(p => p.IsDrawn)];
+        double[] published = [.. points.Select(p => Math.Log10((weigel.NumberDensityAbove(p.Lower) - weigel.NumberDensityAbove(p.Upper)) / (p.Upper - p.Lower)))];
+        return new(
+            "published-all-galaxies",
+            string.Create(CultureInfo.InvariantCulture, $"Density of all galaxies of Schawinski et al. (2010) above log M = {AllLogMassLimit} in {AllGalaxies.Sample.Survey.RedshiftMinimum} < z < {AllGalaxies.Sample.Survey.RedshiftMaximum} and {Options.AreaSquareDegrees:0.#} square degrees (1/Vmax) beside the curve of Weigel et al. (2016), h³ Mpc⁻³ dex⁻¹."),
+            [
+                TableColumn.Real("log_mass", points.Select(p => p.Centre), 1, "log M"),
+                TableColumn.Whole("galaxies", points.Select(p => p.Count), "Galaxies"),
+                TableColumn.Real("log_phi", points.Select(p => Math.Log10(HubbleUnits.FromPerMpc3(p.Phi))), 3, "log Φ"),
+                TableColumn.Real("log_phi_error", points.Select(p => p.SigmaLogPhi), 3, "±"),
+                TableColumn.Real("log_phi_weigel", published, 3, "Weigel et al."),
+                TableColumn.Real("difference_dex", points.Zip(published, (p, phi) => Math.Log10(HubbleUnits.FromPerMpc3(p.Phi)) - phi), 3, "Difference (dex)"),
+            ],
+            [string.Create(CultureInfo.InvariantCulture, $"Above log M = {AllLogMassLimit} there are {AllGalaxiesRatio.Value:0.000} ± {AllGalaxiesRatio.Error:0.000} times as many as expected: an area of {Options.AreaSquareDegrees * AllGalaxiesRatio.Value:0} square degrees, if masses and structure in space were the same. Masses of another recipe move galaxies along the axis, most where the curve is steep.")]);
     }
 
     private ResultTable Tests() => new(

@@ -14,7 +14,7 @@ public static class Figure2ErrorBySize
     private const double Displacement = 1.02;
 
     /// <summary>Share of the errors' range that is left free above them: for the p-values, or for these and the legend.</summary>
-    private const double HeadRoom = 0.4, HeadRoomWithLegend = 0.75;
+    private const double HeadRoom = 0.3, HeadRoomWithLegend = 0.65;
 
     /// <summary>Height of a row of p-values, in panel heights.</summary>
     private const double LabelRow = 0.075;
@@ -30,7 +30,7 @@ public static class Figure2ErrorBySize
         Point[] points = [.. evaluation.Classifiers.OrderBy(c => c.Arm).ThenBy(c => c.Size).Select(c => Point.Create(c, evaluation.Lesion))];
         string caption = "Balanced test error, mean ± standard error over the folds, against the size of the training set: twice the number of its mergers"
             + (points.All(p => p.TrainingSize == p.Size) ? ". " : ", and in brackets the size that the paper has at this share of its dataset. ")
-            + "Above each size stands the one-tailed Welch p that transfer learning has the smaller error, below them their combination by Stouffer's method where there are several. "
+            + "The row above gives, over each size, the one-tailed Welch p that transfer learning has the smaller error, below these their combination by Stouffer's method where there are several. "
             + "The arms are set apart by 2 % to the sides. " + LesionStudy.Caution;
         return new Figure("figure-02-error-by-size", caption, new(FigureWidth.SingleColumn, 66), Traces(points), Layout(points, evaluation.Lesion), Numbers(points))
         {
@@ -58,16 +58,17 @@ public static class Figure2ErrorBySize
             IsLogarithmic = true, Range = (sizes[0] / 1.35, sizes[^1] * 1.35), Ticks = sizes, TickTexts = [.. distinct.Select(p => p.TrainingSize == p.Size ? $"{p.Size}" : $"{p.TrainingSize}<br>({p.Size})")],
         };
         Axis y = new("Balanced test error") { Range = (low, high + (isLegendBelow ? HeadRoom : HeadRoomWithLegend) * (high - low)) };
-        JsonObject layout = Panel.Create(x, y).WithLegend(0.02, isLegendBelow ? 0.02 : 0.99 - (2 * LabelRow));
-        for (int i = 0; i < study.Sizes.Count; i++)
+        JsonObject layout = Panel.Create(x, y).WithLegend(0.02, isLegendBelow ? 0.02 : 0.99 - LabelRow);
+        string symbol = "<i>p</i> = "; // once: five labels of a row are as wide as the panel with it
+        foreach (LesionComparison size in study.Sizes)
         {
-            // Two rows in turn: neighbouring sizes are too close for their labels to stand side by side.
-            LesionComparison size = study.Sizes[i];
-            layout.WithText($"<i>p</i> = {NumberText.FigurePValue(size.Welch.PLess)}", Math.Log10(size.TrainingSize), 0.99 - (LabelRow * (i % 2)), "x", "paper", "center", "top");
+            layout.WithText(symbol + NumberText.FigurePValue(size.Welch.PLess), Math.Log10(size.TrainingSize), 0.99, "x", "paper", "center", "top");
+            symbol = string.Empty;
         }
 
+
         if (study is { Sizes.Count: > 1, Combined: { } combined })
-            layout.WithText($"combined <i>p</i> = {NumberText.FigurePValue(combined.P)}", 0.98, 0.99 - (2 * LabelRow), horizontal: "right", vertical: "top");
+            layout.WithText($"combined <i>p</i> = {NumberText.FigurePValue(combined.P)}", 0.98, 0.99 - LabelRow, horizontal: "right", vertical: "top");
         return layout;
     }
 

@@ -25,14 +25,18 @@ public static class TrainingCurvesFigure
             return null;
         TrainingArm[] arms = [.. curves.Select(c => c.Arm).Distinct()];
         string name = $"training-curves-{size}";
-        string caption = $"Training at size {FigureText.SizeOf(evaluation.Classifiers.First(c => c.Size == size))}: cross-entropy loss (upper panels; grey: training, coloured: validation) and class-balanced validation accuracy (lower panels), one line a fold. "
+        string caption = $"Training at size {FigureText.SizeOf(evaluation.Classifiers.First(c => c.Size == size))}: cross-entropy loss (upper panels; grey: training, coloured: validation) and class-balanced validation accuracy (lower panels), one line a fold (key above). "
             + "Circles mark the epochs whose weights were kept" + (curves.Any(c => c.HeadEpochs > 0) ? "; shaded: the head stage on the frozen backbone." : ".");
         FigureSize printed = arms.Length > 1 ? new(FigureWidth.DoubleColumn, 80) : new(FigureWidth.SingleColumn, 92);
-        return new Figure(name, caption, printed, curves.SelectMany(c => Traces(c, Array.IndexOf(arms, c.Arm))), Layout(curves, arms), Numbers(name, curves))
+        return new Figure(name, caption, printed, [.. Key(curves), .. curves.SelectMany(c => Traces(c, Array.IndexOf(arms, c.Arm)))], Layout(curves, arms), Numbers(name, curves))
         {
             Provenance = ExperimentProvenance.Create(evaluation.Result),
         };
     }
+
+    /// <summary>Lines of no points, which name the folds in the legend.</summary>
+    private static IEnumerable<JsonObject> Key(Curve[] curves) =>
+        curves.Select(c => c.Fold).Distinct().Order().Select(fold => Trace.Line($"fold {fold}", [double.NaN], [double.NaN], Palette.Black, Dashes[fold % Dashes.Length]));
 
     private static IEnumerable<JsonObject> Traces(Curve curve, int column)
     {
@@ -54,12 +58,12 @@ public static class TrainingCurvesFigure
     {
         (double Low, double High) losses = Span(curves.SelectMany(c => c.History.SelectMany(e => new[] { e.TrainLoss, e.ValidationLoss })));
         (double Low, double High) accuracies = Span(curves.SelectMany(c => c.History.Select(e => e.ValidationAccuracy)));
-        JsonObject layout = [];
+        double epochs = curves.Max(c => c.History.Count);
+        JsonObject layout = new JsonObject { ["showlegend"] = true }.WithLegendAbove();
         for (int column = 0; column < arms.Length; column++)
         {
             Curve[] own = [.. curves.Where(c => c.Arm == arms[column])];
             (double, double) domain = arms.Length == 1 ? (0, 1) : column == 0 ? (0, 0.48) : (0.52, 1);
-            double epochs = own.Max(c => c.History.Count);
             layout
                 .WithAxis(LayoutName("x", column), new("Epoch") { Range = (0.5, epochs + 0.5), Domain = domain, Anchor = AxisName("y", 2 * column + 1), IsShared = true })
                 .WithAxis(LayoutName("y", 2 * column), new(column == 0 ? "Loss (nats)" : string.Empty) { Range = losses, Domain = (0.54, 1), Anchor = AxisName("x", column), ShowsLabels = column == 0 })

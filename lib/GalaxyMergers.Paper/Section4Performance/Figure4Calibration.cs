@@ -10,8 +10,8 @@ namespace GalaxyMergers.Paper.Section4Performance;
 /// <summary>Figures 4 and 6: observed merger fraction against predicted probability, and both overlaid.</summary>
 public static class Figure4Calibration
 {
-    /// <summary>Upper end of the axis where points may lie anywhere: the legend is above them.</summary>
-    private const double TopUnderLegend = 1.45;
+    /// <summary>Galaxies that a point must stand for: the interval of fewer spans most of the axis.</summary>
+    private const int FewestGalaxies = 10;
 
     private const string FractionTitle = "Observed merger fraction";
     private static readonly string[] Symbols = ["circle", "diamond", "square"];
@@ -62,25 +62,25 @@ public static class Figure4Calibration
     internal static Figure Create(string name, string subject, IReadOnlyList<(string Name, ProbabilityQuality Quality)> readings, ExperimentEvaluation evaluation)
     {
         Series[] series = [.. readings.Select((r, i) => new Series(r.Name, r.Quality, Palette.Sequence[i], Symbols[i % Symbols.Length]))];
-        return Draw(name, $"{subject} {Bars(evaluation)} ECE is the expected calibration error.", "Predicted merger probability", series, evaluation, TopUnderLegend);
+        return Draw(name, $"{subject} {Bars(evaluation)} ECE is the expected calibration error.", "Predicted merger probability", series, evaluation);
     }
 
-    private static Figure Draw(string name, string caption, string xTitle, Series[] series, ExperimentEvaluation evaluation, double top = 1.02)
+    private static Figure Draw(string name, string caption, string xTitle, Series[] series, ExperimentEvaluation evaluation)
     {
         JsonObject diagonal = Trace.Line("perfect calibration", [0, 1], [0, 1], Palette.Grey, "dash").WithoutLegend().With("hoverinfo", "skip");
         JsonObject layout = Panel.Create(
             new(xTitle) { Range = (-0.02, 1.02), TickStep = 0.2 },
-            new(FractionTitle) { Range = (-0.02, top), TickStep = 0.2 }).WithLegend(0.02, 0.98);
+            new(FractionTitle) { Range = (-0.02, 1.02), TickStep = 0.2 }).WithLegendAbove();
         layout["showlegend"] = true;
-        return new Figure(name, caption, new(FigureWidth.SingleColumn, 78), [diagonal, .. series.Select(Draw)], layout, Numbers(name, series))
+        return new Figure(name, caption, new(FigureWidth.SingleColumn, 78), [diagonal, .. series.Select(s => Draw(s, evaluation.Options.ErrorBarSigma))], layout, Numbers(name, series, evaluation.Options.ErrorBarSigma))
         {
             Provenance = ExperimentProvenance.Create(evaluation.Result),
         };
     }
 
-    private static JsonObject Draw(Series series)
+    private static JsonObject Draw(Series series, double sigma)
     {
-        ReliabilityBin[] bins = series.Bins;
+        IReadOnlyList<ReliabilityBin> bins = series.Bins(sigma);
         return Trace.Points($"{series.Name}, ECE = {NumberText.Rounded(series.Quality.CalibrationError.Value, 3)}", bins.Select(b => b.MeanProbability), bins.Select(b => b.Fraction), series.Colour, series.Symbol)
             .WithErrorX(bins.Select(b => b.MeanProbability - b.Lower), bins.Select(b => b.Upper - b.MeanProbability))
             .WithErrorY(bins.Select(b => b.Fraction - b.Interval.Lower), bins.Select(b => b.Interval.Upper - b.Fraction))
@@ -88,12 +88,12 @@ public static class Figure4Calibration
             .WithHover("predicted %{x:.3f}<br>observed %{y:.3f}<br>%{customdata} galaxies");
     }
 
-    private static ResultTable Numbers(string name, Series[] series)
+    private static ResultTable Numbers(string name, Series[] series, double sigma)
     {
-        (string Name, ReliabilityBin Bin)[] rows = [.. series.SelectMany(s => s.Bins.Select(b => (s.Name, b)))];
+        (string Name, ReliabilityBin Bin)[] rows = [.. series.SelectMany(s => s.Bins(sigma).Select(b => (s.Name, b)))];
         return new(
             name,
-            "The bins that hold galaxies; the interval is Jeffreys'.",
+            "The bins that are drawn; the interval is Jeffreys'.",
             [
                 TableColumn.Text("series", rows.Select(r => r.Name)),
                 TableColumn.Real("bin_low", rows.Select(r => r.Bin.Lower), 2),
@@ -108,7 +108,7 @@ public static class Figure4Calibration
     }
 
     private static string Bars(ExperimentEvaluation evaluation) =>
-        $"Points: mean prediction and fraction of true mergers in each bin; horizontal bars: limits of the bin; vertical bars: {NumberText.Rounded(evaluation.Options.ErrorBarSigma, 0)}σ intervals of the posterior with Jeffreys' prior; dashed: perfect calibration. Empty bins are not drawn.";
+        $"Points: mean prediction and fraction of true mergers in each bin; horizontal bars: limits of the bin; vertical bars: {NumberText.Rounded(evaluation.Options.ErrorBarSigma, 0)}σ intervals of the posterior with Jeffreys' prior; dashed: perfect calibration. Bins of fewer than {FewestGalaxies} galaxies are joined to the next.";
 
     private static string Prior(ExperimentEvaluation evaluation) => evaluation.Options.CalibrationPrevalence is { } prevalence
         ? $" The predictions were moved from the 50:50 prior of the training batches to a merger fraction of {NumberText.Rounded(prevalence, 3)}."
@@ -116,6 +116,6 @@ public static class Figure4Calibration
 
     private sealed record Series(string Name, ProbabilityQuality Quality, string Colour, string Symbol)
     {
-        public ReliabilityBin[] Bins => [.. Quality.Reliability.Bins.Where(b => b.Count > 0)];
+        public IReadOnlyList<ReliabilityBin> Bins(double sigma) => Quality.Reliability.Joined(FewestGalaxies, sigma);
     }
 }

@@ -25,7 +25,7 @@ public static class Figure12ColourMass
         ColourMassLabels labels = data.Labels;
         string caption = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"Left: colour and stellar mass of mergers in {labels.Range}; blue circles: {labels.CirclesInWords} ({data.Network.UMinusR.Count}), red stars: {labels.StarsInWords} ({data.Visual.UMinusR.Count}); black: contours of {labels.All}. ")
+            $"Left: colour and stellar mass of mergers in {labels.Range}; blue circles: {labels.CirclesInWords} ({data.Network.UMinusR.Count}), vermilion stars: {labels.StarsInWords} ({data.Visual.UMinusR.Count}); black: contours of {labels.All}. ")
             + $"Right: distributions of u − r in three bins of mass, each normalised to one (solid: {labels.Circles}; dashed: {labels.Stars}; dotted: {labels.All}), with the two-sided Kolmogorov–Smirnov p of the first two. {labels.Caution}";
         IEnumerable<JsonObject> traces = [.. Contours(data.Contours, labels), .. Points(data), .. panels.SelectMany((panel, i) => Histograms(panel, i, labels))];
         return new Figure(labels.Figure, caption, new(FigureWidth.DoubleColumn, 95), traces, Layout(panels), Numbers(data, panels)) { Provenance = provenance };
@@ -52,13 +52,14 @@ public static class Figure12ColourMass
             JsonObject trace = Trace.Points(label, sample.LogStellarMasses, sample.UMinusR, colour, symbol)
                 .WithHover("log <i>M</i> %{x:.2f}<br><i>u</i> − <i>r</i> %{y:.2f}");
             trace["marker"]!["size"] = size;
-            trace["marker"]!["opacity"] = 0.6;
-            trace["marker"]!["line"]!["width"] = 0;
+            trace["marker"]!["opacity"] = 0.8;
+            trace["marker"]!["line"]!["color"] = "#FFFFFF";
+            trace["marker"]!["line"]!["width"] = 0.3;
             return trace;
         }
 
-        yield return Markers(data.Labels.Circles, data.Network, Palette.Blue, "circle", 3);
-        yield return Markers(data.Labels.Stars, data.Visual, Palette.Vermilion, "star", 4.5);
+        yield return Markers(data.Labels.Circles, data.Network, Palette.Blue, "circle", 3.6);
+        yield return Markers(data.Labels.Stars, data.Visual, Palette.Vermilion, "star", 5.5);
     }
 
     private static IEnumerable<JsonObject> Histograms(ColourPanel panel, int index, ColourMassLabels labels)
@@ -188,7 +189,7 @@ public sealed record ColourMassGroups(ColourMassSample Network, ColourMassSample
 /// <param name="Figure">Name of the figure's files.</param>
 /// <param name="Circles">Legend of the blue circles.</param>
 /// <param name="CirclesInWords">What they are, for the caption.</param>
-/// <param name="Stars">Legend of the red stars.</param>
+/// <param name="Stars">Legend of the vermilion stars.</param>
 /// <param name="StarsInWords">What they are, for the caption.</param>
 /// <param name="All">Legend of the contours.</param>
 /// <param name="Range">The redshifts, for the caption.</param>

@@ -12,23 +12,16 @@ namespace GalaxyMergers.Paper.Section5MergerSample;
 public static class Figure13MassFunctions
 {
     private const string PublishedEstimator = "published";
-    private const double LogMassLow = 9, LogMassHigh = 12, CurveStep = 0.05, PhiHigh = 0.1;
+    private const double LogMassLow = 9, LogMassHigh = 12, CurveStep = 0.05, PhiLow = 1e-7, PhiHigh = 0.1;
 
-    /// <summary>An error bar that reaches zero would have no end on a logarithmic axis; it is drawn down to a hundredth.</summary>
-    private const double LargestDrop = 0.99;
+    /// <summary>Heights in mm: of the panel with its axes, and of a row of the legend above it.</summary>
+    private const double PanelHeight = 72, LegendRow = 5;
 
-    /// <summary>Where the names of published curves begin, log10(M/M_sun).</summary>
-    private const double NameLogMass = 9.06;
-
-    /// <summary>
-    /// Published curves, and the factor in Φ between each and its name. Our own points lie above the lowest one, which bears its name below, and
-    /// may lie on the middle one, whose name keeps away from them.
-    /// </summary>
-    private static readonly (string Name, string Colour, IMassFunction Function, double NameGap)[] Published =
+    private static readonly (string Name, string Colour, IMassFunction Function)[] Published =
     [
-        ("all galaxies, Weigel et al. (2016)", Palette.Grey, DoubleSchechterFunction.AllGalaxiesWeigel2016, 1.2),
-        ("mergers, Ackermann et al. (2018)", Palette.SkyBlue, SchechterFunction.FromPublished(PaperConstants.NetworkMergers), 4),
-        ("mergers, Weigel et al. (2017)", Palette.Vermilion, SchechterFunction.FromPublished(PaperConstants.VisualMergers), 1 / 1.2),
+        ("all galaxies, Weigel et al. (2016)", Palette.Grey, DoubleSchechterFunction.AllGalaxiesWeigel2016),
+        ("mergers, Ackermann et al. (2018)", Palette.SkyBlue, SchechterFunction.FromPublished(PaperConstants.NetworkMergers)),
+        ("mergers, Weigel et al. (2017)", Palette.Vermilion, SchechterFunction.FromPublished(PaperConstants.VisualMergers)),
     ];
 
     /// <summary>Draws the mass functions.</summary>
@@ -39,8 +32,10 @@ public static class Figure13MassFunctions
         ArgumentNullException.ThrowIfNull(data);
         Item[] items = [.. Published.Select(p => Item.Curve(p.Name, PublishedEstimator, p.Colour, p.Function, 1)), .. data.Populations.SelectMany(p => Items(p, data.HubbleParameter))];
         string caption = data.Caption + "Open symbols: 1/Vmax; filled symbols: stepwise maximum likelihood; solid lines: Schechter functions fitted by the method of Sandage, Tammann and Yahil; dashed: published curves. "
-            + "Densities in h³ Mpc⁻³ dex⁻¹, masses for h = 0.7. Bins that are not wholly above the mass limit, and empty ones, are not drawn; error bars are 1σ.";
-        return new Figure(data.Name, caption, new(FigureWidth.SingleColumn, 88), items.Select(item => Draw(item, NameInLegend(item, items, data.Populations.Count))), Layout(LowestPhi(data)), Numbers(data.Name, items)) { Provenance = provenance };
+            + "Densities in h³ Mpc⁻³ dex⁻¹, masses for h = 0.7. Bins that are not wholly above the mass limit, and empty ones, are not drawn; error bars are 1σ, for the Poisson count with the same relative error (Gehrels 1986).";
+        JsonObject[] traces = [.. items.Select(item => Draw(item, NameInLegend(item, items, data.Populations.Count)))];
+        double height = PanelHeight + (LegendRow * traces.Count(t => t["showlegend"] is null));
+        return new Figure(data.Name, caption, new(FigureWidth.SingleColumn, height), traces, Layout(), Numbers(data.Name, items)) { Provenance = provenance };
     }
 
     private static IEnumerable<Item> Items(MassFunctionSeries population, double h)
@@ -65,34 +60,20 @@ public static class Figure13MassFunctions
     {
         string label = nameInLegend ?? $"{item.Name}, {item.Estimator}";
         if (item.Estimator == PublishedEstimator)
-            return Trace.Line(item.Name, item.LogMass, item.Phi, item.Colour, "dash").WithoutLegend().With("hoverinfo", "skip");
-        if (item.Sigma is not { } sigma)
+            return Trace.Line(item.Name, item.LogMass, item.Phi, item.Colour, "dash").With("hoverinfo", "skip");
+        if (item.Limits is not { } limits)
             return Listed(Trace.Line(label, item.LogMass, item.Phi, item.Colour).With("hoverinfo", "skip"));
-        double[] down = [.. item.Phi.Zip(sigma, (phi, error) => Math.Min(error, LargestDrop * phi))];
-        JsonObject points = Trace.Points(label, item.LogMass, item.Phi, item.Colour).WithErrorY(down, sigma)
+        JsonObject points = Trace.Points(label, item.LogMass, item.Phi, item.Colour)
+            .WithErrorY(item.Phi.Zip(limits, (phi, limit) => phi - limit.Lower), item.Phi.Zip(limits, (phi, limit) => limit.Upper - phi))
             .WithHover("log <i>M</i> %{x:.2f}<br>Φ %{y:.3e}");
         return Listed(item.Estimator == "1/Vmax" ? points.Open() : points);
 
         JsonObject Listed(JsonObject trace) => nameInLegend is null ? trace.WithoutLegend() : trace;
     }
 
-    /// <summary>Lower end of the axis: room for the legend of one population or of several.</summary>
-    private static double LowestPhi(MassFunctionData data) => data.Populations.Count > 1 ? 1e-8 : 1e-7;
-
-    private static JsonObject Layout(double lowestPhi)
-    {
-        JsonObject layout = Panel.Create(
-            new("log<sub>10</sub>(<i>M</i>/M<sub>☉</sub>)") { Range = (LogMassLow, LogMassHigh), TickStep = 0.5 },
-            new("Φ (<i>h</i><sup>3</sup> Mpc<sup>−3</sup> dex<sup>−1</sup>)") { IsLogarithmic = true, Range = (lowestPhi, PhiHigh) }).WithLegend(0.02, 0.02);
-        foreach ((string name, string colour, IMassFunction function, double gap) in Published)
-        {
-            double[] beside = [.. Enumerable.Range(0, 16).Select(i => function.PerDex(NameLogMass + 0.1 * i))];
-            double phi = gap * (gap < 1 ? beside.Min() : beside.Max());
-            layout.WithText($"<span style=\"color:{colour}\">{name}</span>", NameLogMass, Math.Log10(phi), "x", "y", "left", gap < 1 ? "top" : "bottom");
-        }
-
-        return layout;
-    }
+    private static JsonObject Layout() => Panel.Create(
+        new("log<sub>10</sub>(<i>M</i>/M<sub>☉</sub>)") { Range = (LogMassLow, LogMassHigh), TickStep = 0.5 },
+        new("Φ (<i>h</i><sup>3</sup> Mpc<sup>−3</sup> dex<sup>−1</sup>)") { IsLogarithmic = true, Range = (PhiLow, PhiHigh) }).WithLegendAbove();
 
     private static ResultTable Numbers(string name, Item[] items)
     {
@@ -105,11 +86,12 @@ public static class Figure13MassFunctions
                 TableColumn.Text("estimator", rows.Select(r => r.Item.Estimator)),
                 TableColumn.Real("log_mass", rows.Select(r => r.Item.LogMass[r.Index]), 2),
                 TableColumn.Real("phi", rows.Select(r => r.Item.Phi[r.Index]), 6),
-                TableColumn.Real("sigma", rows.Select(r => r.Item.Sigma?[r.Index] ?? double.NaN), 6),
+                TableColumn.Real("phi_low", rows.Select(r => r.Item.Limits?[r.Index].Lower ?? double.NaN), 6),
+                TableColumn.Real("phi_high", rows.Select(r => r.Item.Limits?[r.Index].Upper ?? double.NaN), 6),
             ]);
     }
 
-    private sealed record Item(string Name, string Estimator, string Colour, double[] LogMass, double[] Phi, double[]? Sigma)
+    private sealed record Item(string Name, string Estimator, string Colour, double[] LogMass, double[] Phi, (double Lower, double Upper)[]? Limits)
     {
         public static Item Curve(string name, string estimator, string colour, IMassFunction function, double factor)
         {
@@ -121,8 +103,8 @@ public static class Figure13MassFunctions
         public static Item Points(string name, string estimator, string colour, IReadOnlyList<MassFunctionPoint> points, double h)
         {
             MassFunctionPoint[] drawn = [.. points.Where(p => p.IsDrawn)];
-            double[] Converted(Func<MassFunctionPoint, double> value) => [.. drawn.Select(p => HubbleUnits.FromPerMpc3(value(p), h))];
-            return new(name, estimator, colour, [.. drawn.Select(p => p.Centre)], Converted(p => p.Phi), Converted(p => p.Sigma));
+            double Converted(double density) => HubbleUnits.FromPerMpc3(density, h);
+            return new(name, estimator, colour, [.. drawn.Select(p => p.Centre)], [.. drawn.Select(p => Converted(p.Phi))], [.. drawn.Select(p => (Converted(p.Limits.Lower), Converted(p.Limits.Upper)))]);
         }
     }
 }
@@ -155,7 +137,7 @@ internal static class MergerSampleFigures
 
     /// <summary>Figure 13: the network's mergers as the paper takes them, and visually selected ones.</summary>
     public static MassFunctionData MassFunctions(MergerSampleAnalysis analysis) =>
-        new([Series("network", Palette.Blue, analysis.AtCut), Series("visual", Palette.Orange, analysis.Visual)])
+        new([Series("network", Palette.Blue, analysis.AtCut), Series("visual", Palette.Orange, analysis.Visual), new("all galaxies of the survey", Palette.Black, analysis.AllGalaxies, [], null)])
         {
             Name = "figure-13-mass-functions",
             Caption = string.Create(CultureInfo.InvariantCulture, $"Stellar mass functions at {analysis.Options.RedshiftMinimum} < z < {analysis.Options.RedshiftMaximum}; network: p_m {analysis.Options.Selection}. "),

@@ -111,6 +111,7 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
         return found with
         {
             NumberError = result.Fit?.SigmaMergerCount ?? double.NaN,
+            Goodness = null,
             Schechter = new(result.Status, result.Fit is not { } best ? null : new SchechterFit(
                 best.Function, best.LogLikelihood, best.SigmaLogCharacteristicMass, best.SigmaSlope, double.NaN, best.SigmaLogNormalisation, double.NaN, best.Count, best.MergerCount)),
         };
@@ -154,12 +155,21 @@ public sealed record PopulationMassFunction(
     /// <summary>1σ error of the number of mergers that the galaxies count for; null where every galaxy counts as one.</summary>
     public double? NumberError { get; init; }
 
+    /// <summary>How well the fit describes the galaxies that it rests on; null without a fit, and where their weights rest on the fit.</summary>
+    public GoodnessOfFit? Goodness { get; init; }
+
     /// <summary>Estimates the mass function of a sample.</summary>
     /// <param name="name">The population, for readers.</param>
     /// <param name="sample">Its galaxies, with weights where they count for more or less than one.</param>
     /// <param name="bins">Bins of the two binned estimators.</param>
-    public static PopulationMassFunction Create(string name, MassFunctionSample sample, BinEdges bins) =>
-        new(name, sample, Science.MassFunctions.VMax.Estimate(sample, bins), StepwiseOf(sample, bins), SandageTammannYahil.Fit(sample));
+    public static PopulationMassFunction Create(string name, MassFunctionSample sample, BinEdges bins)
+    {
+        SchechterFitResult<SchechterFit> fitted = SandageTammannYahil.Fit(sample);
+        return new(name, sample, Science.MassFunctions.VMax.Estimate(sample, bins), StepwiseOf(sample, bins), fitted)
+        {
+            Goodness = fitted.Fit is { } fit ? GoodnessOfFit.Compute(sample, fit.Function, 3, bins) : null,
+        };
+    }
 
     private static IReadOnlyList<MassFunctionPoint> StepwiseOf(MassFunctionSample sample, BinEdges bins)
     {

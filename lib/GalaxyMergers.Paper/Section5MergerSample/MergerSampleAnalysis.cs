@@ -44,6 +44,9 @@ public sealed record MergerSampleAnalysis
     /// <summary>Volume and mass limit of the mass functions.</summary>
     public required MassFunctionSurvey Volume { get; init; }
 
+    /// <summary>All galaxies of the survey by 1/Vmax, whose distance from Weigel et al. (2016) tests area, masses and limit.</summary>
+    public required IReadOnlyList<MassFunctionPoint> AllGalaxies { get; init; }
+
     /// <summary>Mass function at each cut, in the order of <see cref="Cuts"/>.</summary>
     public required IReadOnlyList<PopulationMassFunction> AtCuts { get; init; }
 
@@ -128,6 +131,7 @@ public sealed record MergerSampleAnalysis
             Colours = colours,
             ColourTests = ColourMassSamples.Tests(colours.Shown),
             Volume = volume,
+            AllGalaxies = VMax.Estimate(MassFunctionSample.Select(volume, all.LogMasses, all.Redshifts), options.MassBins),
             AtCuts = [.. options.Selections.Select(cut => functions.AtCut(p, cut))],
             Weighted = weighted,
             WeightedByMass = byProbability.ByScoreAndMass(),

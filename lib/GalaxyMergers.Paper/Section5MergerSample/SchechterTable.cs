@@ -36,9 +36,15 @@ internal static class SchechterTable
                 TableColumn.Real("alpha", Each(f => f.Slope)).StoredOnly(),
                 TableColumn.Real("alpha_error", Each(f => f.SlopeError)).StoredOnly(),
                 Shown("α", f => f.Slope, f => f.SlopeError),
+                TableColumn.Real("chi_square", rows.Select(r => r.Goodness?.ChiSquare ?? double.NaN), 1, "χ²"),
+                TableColumn.Whole("bins", rows.Select(r => (long?)r.Goodness?.Bins), "Bins"),
+                TableColumn.PValue("p", rows.Select(r => r.Goodness?.P ?? double.NaN), "p"),
+                TableColumn.Real("v_over_vmax", rows.Select(r => r.VolumeRatio.Mean)).StoredOnly(),
+                TableColumn.Real("v_over_vmax_error", rows.Select(r => r.VolumeRatio.Error)).StoredOnly(),
+                TableColumn.ShownOnly("⟨V/Vmax⟩", rows.Select(r => double.IsNaN(r.VolumeRatio.Mean) ? NumberText.NotAvailable : NumberText.WithError(r.VolumeRatio.Mean, r.VolumeRatio.Error, 3))),
                 TableColumn.Text("remark", rows.Select(r => r.Remark), "Remark"),
             ],
-            notes);
+            [.. notes, "χ² is Pearson's, of the counts in bins of mass against those that the fit leads to expect, bins that expect fewer than five joined; p with three parameters less than bins. ⟨V/Vmax⟩ is ½ where galaxies are spread evenly and the mass limit holds; its error holds no structure in space."]);
     }
 
     /// <summary>One fit.</summary>
@@ -49,8 +55,14 @@ internal static class SchechterTable
     /// <param name="Remark">Why there is none, or where it is from.</param>
     internal sealed record Row(string Population, int? Galaxies, double Weight, PublishedSchechterFit? Fit, string Remark)
     {
+        /// <summary>How well it fits; null where not known.</summary>
+        public GoodnessOfFit? Goodness { get; init; }
+
+        /// <summary>⟨V/Vmax⟩ of the galaxies with its error; NaN where not known.</summary>
+        public (double Mean, double Error) VolumeRatio { get; init; } = (double.NaN, double.NaN);
+
         public static Row Create(PopulationMassFunction f) =>
-            new(f.Name, f.Sample.Count, f.Sample.WeightSum, f.Schechter.Fit?.ToPublished(), RemarkOf(f.Schechter.Status));
+            new(f.Name, f.Sample.Count, f.Sample.WeightSum, f.Schechter.Fit?.ToPublished(), RemarkOf(f.Schechter.Status)) { Goodness = f.Goodness, VolumeRatio = VMax.MeanVolumeRatio(f.Sample) };
 
         private static string RemarkOf(SchechterFitStatus status) => status switch
         {

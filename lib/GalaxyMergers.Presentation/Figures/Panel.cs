@@ -29,6 +29,13 @@ internal static class Panel
         return layout;
     }
 
+    /// <summary>Places the legend above the frame, where no data can lie; the panel gives way to it.</summary>
+    public static JsonObject WithLegendAbove(this JsonObject layout)
+    {
+        layout["legend"] = new JsonObject { ["x"] = 0, ["y"] = 1.01, ["xanchor"] = "left", ["yanchor"] = "bottom", ["orientation"] = "h" };
+        return layout;
+    }
+
     /// <summary>Adds a text in fractions of the panel; unless given, the anchors follow from the side on which it stands.</summary>
     public static JsonObject WithText(
         this JsonObject layout, string text, double x, double y, string xReference = "paper", string yReference = "paper", string? horizontal = null, string? vertical = null)

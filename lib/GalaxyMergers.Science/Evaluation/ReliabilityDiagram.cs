@@ -30,6 +30,33 @@ public sealed record ReliabilityDiagram(IReadOnlyList<ReliabilityBin> Bins, int 
     }
 
     /// <summary>
+    /// The bins as they are drawn: one with fewer than <paramref name="minimum"/> objects is joined to the next, the last to the one before, for a single
+    /// galaxy's interval spans the whole axis. Empty ones at the ends widen nothing. One bin where the whole sample is smaller.
+    /// </summary>
+    /// <param name="minimum">Objects that a bin must have.</param>
+    /// <param name="sigma">As in <see cref="Compute"/>.</param>
+    public IReadOnlyList<ReliabilityBin> Joined(int minimum, double sigma)
+    {
+        List<ReliabilityBin> joined = [];
+        ReliabilityBin? open = null;
+        foreach (ReliabilityBin bin in Bins.Where(b => b.Count > 0))
+        {
+            open = open is null ? bin : Join(open, bin);
+            if (open.Count < minimum) continue;
+            joined.Add(open);
+            open = null;
+        }
+
+        if (open is not null && joined.Count > 0) joined[^1] = Join(joined[^1], open);
+        else if (open is not null) joined.Add(open);
+        return joined;
+
+        ReliabilityBin Join(ReliabilityBin a, ReliabilityBin b) => new(
+            a.Lower, b.Upper, a.Count + b.Count, a.Mergers + b.Mergers, ((a.Count * a.MeanProbability) + (b.Count * b.MeanProbability)) / (a.Count + b.Count),
+            JeffreysInterval.Compute(a.Mergers + b.Mergers, a.Count + b.Count, sigma));
+    }
+
+    /// <summary>
     /// Bins <paramref name="p"/> (each in [0, 1]) against <paramref name="isMerger"/>, same length. Bin i is [e_i, e_{i+1}), the last closed;
     /// the error bars are Jeffreys intervals at <paramref name="sigma"/> (the paper: 2).
     /// </summary>

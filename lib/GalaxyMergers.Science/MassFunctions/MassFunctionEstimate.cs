@@ -54,6 +54,15 @@ public sealed record MassFunctionPoint(
 
     /// <summary>1σ error of log10 Φ by propagation.</summary>
     public double SigmaLogPhi => Sigma / (Phi * MathNet.Numerics.Constants.Ln10);
+
+    /// <summary>
+    /// 1σ limits of Φ for a logarithmic axis: those of the Poisson count with the same relative error, (Φ/σ)², by Gehrels (1986). They stay positive where
+    /// σ ≥ Φ, as for a single galaxy. Φ itself without an error.
+    /// </summary>
+    public (double Lower, double Upper) Limits =>
+        Phi > 0 && Sigma > 0 && Phi / Sigma * (Phi / Sigma) is var count and > 0
+            ? PoissonInterval.Compute(count) is var limits ? (Phi * limits.Lower / count, Phi * limits.Upper / count) : default
+            : (Phi, Phi);
 }
 
 /// <summary>A mass function or the mass limit that it needs could not be estimated; the message says why and what to change.</summary>

@@ -10,9 +10,9 @@ namespace GalaxyMergers.Science.MassFunctions;
 public sealed class MassFunctionSample
 {
     private MassFunctionSample(
-        MassFunctionSurvey survey, double[] logMasses, double[] massLimits, double[] weights, double[] errorWeights, int outside, int below)
+        MassFunctionSurvey survey, double[] logMasses, double[] redshifts, double[] massLimits, double[] weights, double[] errorWeights, int outside, int below)
     {
-        (Survey, LogMasses, MassLimits, Weights, ErrorWeights) = (survey, logMasses, massLimits, weights, errorWeights);
+        (Survey, LogMasses, Redshifts, MassLimits, Weights, ErrorWeights) = (survey, logMasses, redshifts, massLimits, weights, errorWeights);
         (OutsideRedshiftCount, BelowLimitCount) = (outside, below);
         WeightSum = weights.Sum();
         IsWeighted = weights.Any(weight => weight != 1) || errorWeights.Any(weight => weight != 1);
@@ -23,6 +23,9 @@ public sealed class MassFunctionSample
 
     /// <summary>log10(M/M_sun) of the selected galaxies, in the order of the catalogue.</summary>
     public double[] LogMasses { get; }
+
+    /// <summary>Redshift of each.</summary>
+    public double[] Redshifts { get; }
 
     /// <summary>M_lim at each galaxy's redshift.</summary>
     public double[] MassLimits { get; }
@@ -70,7 +73,7 @@ public sealed class MassFunctionSample
         Probability.RequireSameLength(logMass.Length, redshift.Length, nameof(redshift));
         if (!weights.IsEmpty) Probability.RequireSameLength(logMass.Length, weights.Length, nameof(weights));
         if (!errorWeights.IsEmpty) Probability.RequireSameLength(logMass.Length, errorWeights.Length, nameof(errorWeights));
-        double[] masses = new double[logMass.Length], limits = new double[logMass.Length];
+        double[] masses = new double[logMass.Length], redshifts = new double[logMass.Length], limits = new double[logMass.Length];
         double[] kept = new double[logMass.Length], forErrors = new double[logMass.Length];
         int count = 0, outside = 0, below = 0;
         for (int i = 0; i < logMass.Length; i++)
@@ -80,10 +83,10 @@ public sealed class MassFunctionSample
             if (!(redshift[i] > survey.RedshiftMinimum && redshift[i] < survey.RedshiftMaximum)) { outside++; continue; }
             double limit = survey.Limit.At(redshift[i]);
             if (logMass[i] < limit || (weight == 0 && forError == 0)) { below++; continue; }
-            (masses[count], limits[count], kept[count], forErrors[count]) = (logMass[i], limit, weight, forError);
+            (masses[count], redshifts[count], limits[count], kept[count], forErrors[count]) = (logMass[i], redshift[i], limit, weight, forError);
             count++;
         }
-        return new(survey, masses[..count], limits[..count], kept[..count], forErrors[..count], outside, below);
+        return new(survey, masses[..count], redshifts[..count], limits[..count], kept[..count], forErrors[..count], outside, below);
     }
 
     private static void RequireRow(int row, double logMass, double redshift, double weight, double errorWeight)

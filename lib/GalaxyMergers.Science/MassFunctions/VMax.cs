@@ -31,4 +31,18 @@ public static class VMax
                 bins.Lower(k) >= sample.Survey.LowestObservableLogMass);
         return points;
     }
+
+    /// <summary>
+    /// ⟨V/Vmax⟩ (Schmidt 1968): the volume in front of each galaxy over that in which it would be in the sample, both from the near end of the survey. ½ ± 1/√(12 N) where
+    /// galaxies do not change with distance and the limit is right; structure in space moves it too, which the error does not hold. NaN without galaxies.
+    /// </summary>
+    public static (double Mean, double Error) MeanVolumeRatio(MassFunctionSample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        MassFunctionSurvey survey = sample.Survey;
+        double sum = 0;
+        for (int i = 0; i < sample.Count; i++)
+            sum += sample.Weights[i] * survey.Cosmology.VolumeMpc3(survey.RedshiftMinimum, sample.Redshifts[i], survey.SolidAngleSteradians) / survey.MaximumVolumeMpc3(sample.LogMasses[i]);
+        return (sum / sample.WeightSum, Math.Sqrt(sample.ErrorWeights.Sum(e => e * e) / 12) / sample.WeightSum);
+    }
 }

@@ -32,6 +32,16 @@ public sealed class PublishedComparisonTests
         Assert.True(comparison.Systems.Schechter.Fit!.Function.LogCharacteristicMass > comparison.FirstGalaxies.Schechter.Fit!.Function.LogCharacteristicMass);
         Assert.Equal(12, comparison.ColourTests.Count);
 
+        // Major mergers by the heavier galaxy are what Weigel et al. (2017) count: within 3σ of both errors together in each parameter, and fewer than all systems.
+        PublishedSchechterFit major = comparison.Major.Schechter.Fit!.ToPublished(), weigel = PaperConstants.VisualMergers;
+        Assert.InRange(Math.Abs(major.LogCharacteristicMass - weigel.LogCharacteristicMass) / Math.Sqrt(Math.Pow(major.LogCharacteristicMassError, 2) + Math.Pow(weigel.LogCharacteristicMassError, 2)), 0, 3);
+        Assert.InRange(Math.Abs(major.LogNormalisation - weigel.LogNormalisation) / Math.Sqrt(Math.Pow(major.LogNormalisationError, 2) + Math.Pow(weigel.LogNormalisationError, 2)), 0, 3);
+        Assert.InRange(Math.Abs(major.Slope - weigel.Slope) / Math.Sqrt(Math.Pow(major.SlopeError, 2) + Math.Pow(weigel.SlopeError, 2)), 0, 3);
+        Assert.InRange(comparison.Major.Sample.Count, 1, comparison.FirstGalaxies.Sample.Count);
+
+        // A script of its own in Python counted the galaxies with 10.6 <= log M < 10.8.
+        Assert.Equal(3996, comparison.AllGalaxies.VMax.Single(p => Math.Abs(p.Centre - 10.7) < 0.01).Count);
+
         // Matched in redshift and dust, u − r of the systems still differs from that of all galaxies at every mass, but by far less than unmatched
         // above 10¹⁰ solar masses. A script of its own in Python, which reads the same files, has these numbers; it prints two digits.
         double[] matched = [.. comparison.ColourTests.TakeLast(3).Select(t => t.Test.Result.P)];

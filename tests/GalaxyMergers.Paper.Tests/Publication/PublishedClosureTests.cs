@@ -34,10 +34,21 @@ public sealed class PublishedClosureTests
         Assert.All(Rows.Where(row => row.Quantity == "log_phi_star"), row => Assert.Equal(plan[row.Sky].LogNormalisation, row.Truth, 1e-4)); // six digits are kept
     }
 
+    [Fact]
+    public void Tables_of_published_catalogues_are_those_beside_it()
+    {
+        string[] names = ["published-mass-function-fits", "published-all-galaxies", "published-colour-tests"];
+        foreach (string name in names)
+        {
+            string file = File.ReadAllText(Path.Combine(Folder, "..", "catalogues", "tables", name + ".md"));
+            Assert.Equal(file[..file.LastIndexOf("\n\nRun ", StringComparison.Ordinal)].Trim(), Between($"<!-- table {name} -->", "<!-- end of table -->"));
+        }
+    }
+
     private static string Between(string start, string end)
     {
         string text = File.ReadAllText(Path.Combine(Folder, "..", "closure.md"));
         int from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
-        return text[from..text.IndexOf(end, StringComparison.Ordinal)].Trim();
+        return text[from..text.IndexOf(end, from, StringComparison.Ordinal)].Trim();
     }
 }

@@ -73,13 +73,15 @@ public sealed class SurveyFiguresTests
         ];
         Plotted plotted = new(Figure13MassFunctions.Create(new([new("ours", Palette.Blue, points, [], new SchechterFunction(10.8, -4, -0.6))]) { Name = "mass-functions", Caption = "Ours. " }, FigureProvenance.None));
 
-        // 3.43e-4/0.343 = 1e-3; the empty bin and the partly observable one are not drawn; an error as large as Φ is cut short.
+        // 3.43e-4/0.343 = 1e-3; the empty bin and the partly observable one are not drawn; errors are those of 25 galaxies and of one (Gehrels 1986: 0.173 to 3.300).
         Assert.Equal([10.1, 11.1], Rounded(plotted.Trace("ours, 1/Vmax"), "x", 6));
         Assert.Equal([1e-3, 1e-5], Rounded(plotted.Trace("ours, 1/Vmax"), "y", 9));
-        Assert.Equal([2e-4, 0.99e-5], Rounded(plotted.Trace("ours, 1/Vmax"), "error_y/arrayminus", 9));
+        double?[] down = Plotted.Values(plotted.Trace("ours, 1/Vmax"), "error_y/arrayminus"), up = Plotted.Values(plotted.Trace("ours, 1/Vmax"), "error_y/array");
+        Assert.Equal((1e-3 * (1 - (PoissonInterval.Compute(25).Lower / 25)), 0.827e-5, 2.3e-5), (down[0]!.Value, down[1]!.Value, up[1]!.Value), (a, b) => Math.Abs(a.Item1 - b.Item1) < 1e-9 && Math.Abs(a.Item2 - b.Item2) < 1e-8 && Math.Abs(a.Item3 - b.Item3) < 1e-8);
         Assert.Equal(plotted.Column("phi", "estimator", "1/Vmax"), Plotted.Values(plotted.Trace("ours, 1/Vmax"), "y"));
         Assert.Equal(plotted.Column("phi", "estimator", "STY"), Plotted.Values(plotted.Trace("ours, STY"), "y"));
-        Assert.Equal(3, plotted.Texts.Count());
+        Assert.Equal(5, plotted.Traces.Count(t => t!["showlegend"]?.GetValue<bool>() != false));
+        Assert.Empty(plotted.Texts);
 
         double?[] paper = plotted.Column("phi", "population", "mergers, Ackermann et al. (2018)");
         Assert.Equal(new SchechterFunction(10.81, -3.43, -0.62).PerDex(9), paper[0]!.Value, 1e-12);

@@ -121,6 +121,7 @@ public sealed class CalibrationTests
         Assert.Throws<ArgumentOutOfRangeException>(() => LogLoss.Compute([true], [1.1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => LogLoss.Compute([true], [1], 0.5));
         Assert.True(double.IsNaN(ReliabilityDiagram.Compute([], []).ExpectedCalibrationError));
+        Assert.Empty(ReliabilityDiagram.Compute([], []).Joined(10, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => ReliabilityDiagram.Compute([], [], 0));
     }
 
@@ -130,5 +131,17 @@ public sealed class CalibrationTests
         var histogram = ProbabilityHistogram.Compute([0, 0.05, 0.96, 1, 0.31]);
         Assert.Equal((1, 1, 1, 2), (histogram.Counts[0], histogram.Counts[1], histogram.Counts[6], histogram.Counts[19]));
         Assert.Throws<ArgumentOutOfRangeException>(() => ProbabilityHistogram.Compute([-0.1]));
+    }
+
+    [Fact]
+    public void Sparse_bins_are_joined_to_the_next_and_the_last_to_the_one_before()
+    {
+        double[] p = [0.05, 0.06, 0.15, 0.95, 0.35, 0.36, 0.37];
+        bool[] isMerger = [false, false, true, true, false, true, true];
+        IReadOnlyList<ReliabilityBin> joined = ReliabilityDiagram.Compute(isMerger, p).Joined(3, 2);
+        Assert.Equal([(0.0, 0.2, 3, 1), (0.3, 1.0, 4, 3)], joined.Select(b => (b.Lower, Math.Round(b.Upper, 12), b.Count, b.Mergers)).Select(b => (Math.Round(b.Lower, 12), b.Item2, b.Count, b.Mergers)));
+        Assert.Equal(0.26 / 3, joined[0].MeanProbability, 1e-12);
+        Assert.Equal(JeffreysInterval.Compute(3, 4).Upper, joined[1].Interval.Upper);
+        Assert.Equal(7, Assert.Single(ReliabilityDiagram.Compute(isMerger, p).Joined(10, 2)).Count);
     }
 }

@@ -46,6 +46,21 @@ public sealed class IntervalTests
         Assert.Equal(0.9470942654, (double)covered / trials, 0.0142);
     }
 
+    /// <summary>Gehrels (1986), tables 1 and 2, S = 1: three or four digits are printed.</summary>
+    [Theory]
+    [InlineData(0, 0, 1.841)]
+    [InlineData(1, 0.173, 3.300)]
+    [InlineData(2, 0.708, 4.638)]
+    [InlineData(3, 1.367, 5.918)]
+    [InlineData(10, 6.891, 14.27)]
+    public void Poisson_limits_are_those_of_Gehrels(int count, double lower, double upper)
+    {
+        PoissonInterval limits = PoissonInterval.Compute(count);
+        Assert.Equal(lower, limits.Lower, 0.001);
+        Assert.Equal(upper, limits.Upper, 0.005);
+        Assert.Throws<ArgumentOutOfRangeException>(() => PoissonInterval.Compute(-1));
+    }
+
     [Fact]
     public void Quantiles_interpolate()
     {

@@ -128,6 +128,9 @@ public sealed record ClosurePulls(string Estimator, string Quantity, int Skies, 
             ]);
     }
 
+    /// <summary>A sky with as many has few enough look-alikes among its mergers that the count does not hang on them.</summary>
+    private const double ManyMergers = 100;
+
     /// <summary>What the estimates say in words, a line each.</summary>
     /// <param name="rows">The quantities of all skies.</param>
     public static IReadOnlyList<string> Sentences(IReadOnlyList<SkyQuantity> rows)
@@ -141,6 +144,12 @@ public sealed record ClosurePulls(string Estimator, string Quantity, int Skies, 
             return string.Create(CultureInfo.InvariantCulture, $"{all.Sum(p => p.Within)} of {all.Sum(p => p.Pulls.Count)}");
         }
 
+        string WithNone(Func<double, bool> truth)
+        {
+            double[] ratios = [.. rows.Where(r => r.Estimator == SkyEstimates.Recommended && r.Quantity == "number" && truth(r.Truth)).Select(r => double.IsFinite(r.Pull) ? r.Estimate / r.Truth : 0)];
+            return string.Create(CultureInfo.InvariantCulture, $"{Quantile.Compute(ratios, 0.5):F2} ({ratios.Count(x => x > 1)} of {ratios.Length} too high)");
+        }
+
         double Error(string estimator) => Quantile.Compute([.. rows.Where(r => r.Estimator == estimator && r.Quantity == "number" && double.IsFinite(r.Pull)).Select(r => r.Error / r.Truth)], 0.5);
         string Ratio(string estimator) => string.Create(CultureInfo.InvariantCulture, $"{Number(estimator).MedianRatio:F2} (median error of a sky {Error(estimator):F2})");
         return
@@ -151,6 +160,7 @@ public sealed record ClosurePulls(string Estimator, string Quantity, int Skies, 
             $"* By the likelihood ratio in mass and redshift: {Ratio("likelihood ratio in M, z")}; with the gap, {Ratio("likelihood ratio in M, z, vote gap labelled")}; with the gap labelled without error, {Ratio("likelihood ratio in M, z, vote gap labelled without error")}.",
             $"* Hierarchical fit: {Ratio("hierarchical fit")}; with the gap, {Ratio("hierarchical fit, vote gap labelled")}; with the gap labelled without error, {Ratio("hierarchical fit, vote gap labelled without error")}.",
             $"* Inspection of 400 galaxies: {Ratio("inspection of 400")}.",
+            $"* Skies in which the recommended fit has no maximum count as none found here: {WithNone(_ => true)}; of those with a hundred mergers or more, {WithNone(truth => truth >= ManyMergers)}; of the others, {WithNone(truth => truth < ManyMergers)}.",
             $"* Truth within 1σ, number and all three parameters together: true mergers {Share("true mergers")}, recommended fit {Share(SkyEstimates.Recommended)}, inspection {Share("inspection of 400")}, weights by score {Share("weighted by score")}, cut {Share("cut at 0.95")}.",
         ];
     }
