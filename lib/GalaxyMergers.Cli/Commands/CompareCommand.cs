@@ -14,7 +14,7 @@ internal static class CompareCommand
     {
         Command command = Example.Command(
             "compare",
-            "Sets two catalogues of merger probabilities side by side, joined by identifier or position: agreement, the ROC of each for the other's mergers, the galaxies on which they differ most.",
+            "Sets two catalogues of merger probabilities side by side, joined by identifier or position: agreement, the ROC of each for the other's mergers, the galaxies on which they differ most, with a gallery of them where cutouts are at hand.",
             "mergers compare results/sky/classified.csv --with ackermann2018.csv --with-probability pm --out results/compare");
         Argument<FileInfo> first = new("table") { Description = "Catalogue with objid, or ra_deg and dec_deg, and p_merger, as classify and predict write it" };
         Option<FileInfo> second = new("--with") { Description = "The other catalogue, such as the authors' own (CDS J/MNRAS/479/415)", Required = true };
@@ -22,9 +22,10 @@ internal static class CompareCommand
         Option<string?> withProbability = new("--with-probability") { Description = "Column of the other's" };
         Option<double> cut = new SettingOption<double>("--cut", "cut", "Cut on the probability that makes a merger in either", PaperConstants.MergerProbabilityCut);
         Option<double> radius = new SettingOption<double>("--radius", "radius", "Largest distance of the same galaxy's positions, arcsec, where no identifier is in both", 1.5);
+        Option<DirectoryInfo?> images = new("--images") { Description = "Folder of cutouts named OBJID.jpg: adds a gallery of the largest differences" };
         Option<DirectoryInfo> output = new("--out") { Description = "Where tables and the figure go", Required = true };
         command.Arguments.Add(first);
-        foreach (Option option in new Option[] { second, probability, withProbability, cut, radius, output }) command.Options.Add(option);
+        foreach (Option option in new Option[] { second, probability, withProbability, cut, radius, images, output }) command.Options.Add(option);
         command.SetAction(line =>
         {
             string folder = line.GetValue(output)!.FullName;
@@ -36,7 +37,9 @@ internal static class CompareCommand
                 ComparedGalaxy.Read(line.GetValue(first)!.FullName, line.GetValue(probability)), ComparedGalaxy.Read(line.GetValue(second)!.FullName, line.GetValue(withProbability)), limit, within);
             ResultTable numbers = comparison.Numbers(), differences = comparison.LargestDifferences();
             TableFiles.Write(folder, [numbers, differences], FigureProvenance.None);
-            if (comparison.Roc() is { } figure) FigureFiles.Write(folder, [figure]);
+            Figure? gallery = line.GetValue(images) is { } pictures ? comparison.Gallery(pictures.FullName) : null;
+            FigureFiles.Write(folder, [.. new[] { comparison.Roc(), gallery }.OfType<Figure>()]);
+            if (gallery is null && line.GetValue(images) is not null) Console.Error.WriteLine("No gallery: none of the galaxies has a cutout in that folder.");
             Console.WriteLine(numbers);
             Console.WriteLine($"Tables: {folder}");
         });

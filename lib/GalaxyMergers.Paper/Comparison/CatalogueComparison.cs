@@ -1,5 +1,7 @@
 using System.Globalization;
+using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Paper.Evaluation;
+using GalaxyMergers.Paper.Section2Data;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
@@ -20,7 +22,8 @@ public sealed record ComparedPair(ComparedGalaxy First, ComparedGalaxy Second)
 public sealed class CatalogueComparison
 {
     private const double Confidence = 0.95, ArcsecPerDegree = 3600;
-    private const int Disagreements = 50;
+    private const int Disagreements = 50, Pictures = 12, GalleryColumns = 4;
+    private const double GalleryCrop = 0.5;
 
     private CatalogueComparison(IReadOnlyList<ComparedPair> pairs, int first, int second, bool byPosition, double cut) =>
         (Pairs, FirstCount, SecondCount, IsByPosition, Cut) = (pairs, first, second, byPosition, ScoreThreshold.Above(cut));
@@ -88,7 +91,7 @@ public sealed class CatalogueComparison
     /// <summary>The galaxies on which they differ most.</summary>
     public ResultTable LargestDifferences()
     {
-        ComparedPair[] most = [.. Pairs.OrderByDescending(p => Math.Abs(p.Difference)).ThenBy(p => p.First.Id, StringComparer.Ordinal).Take(Disagreements)];
+        ComparedPair[] most = [.. MostDifferent().Take(Disagreements)];
         return new(
             "catalogue-disagreements",
             $"The {most.Length} galaxies on which the catalogues differ most.",
@@ -98,6 +101,41 @@ public sealed class CatalogueComparison
                 TableColumn.Real("p_second", most.Select(p => p.Second.Probability), 4, "Second"),
                 TableColumn.Real("difference", most.Select(p => p.Difference), 4, "Difference"),
             ]);
+    }
+
+    /// <summary>Cutouts of those on which they differ most, of those that have one, with both probabilities; null where none has.</summary>
+    /// <param name="imagesFolder">Folder of cutouts named OBJID.jpg.</param>
+    /// <exception cref="Experiments.Configuration.ConfigurationException">There is no such folder.</exception>
+    public Figure? Gallery(string imagesFolder)
+    {
+        ImageLookup images = new(imagesFolder);
+        (ComparedPair Pair, long ObjId, byte[] Picture)[] shown =
+        [
+            .. (from pair in MostDifferent()
+                let id = new[] { pair.First.Id, pair.Second.Id }.Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : (long?)null).FirstOrDefault(number => number is not null)
+                where id is not null
+                let picture = CutoutPicture.Read(images.PathOf(id.Value), GalleryCrop)
+                where picture is not null
+                select (pair, id.Value, picture)).Take(Pictures),
+        ];
+        if (shown.Length == 0) return null;
+        TileSheet sheet = new([.. shown.Select(Tile)], GalleryColumns, FigureWidth.SingleColumn);
+        ResultTable numbers = new(
+            "catalogue-gallery", "The galaxies that are shown, in order.",
+            [
+                TableColumn.Whole("objid", shown.Select(s => (long?)s.ObjId)),
+                TableColumn.Real("p_first", shown.Select(s => s.Pair.First.Probability), 4),
+                TableColumn.Real("p_second", shown.Select(s => s.Pair.Second.Probability), 4),
+            ]);
+        return new Figure(
+            "catalogue-gallery", $"The {shown.Length} galaxies with a cutout at hand on which the catalogues differ most: probability of the first, of the second. The central {EnglishText.Percent(GalleryCrop)} of each cutout's width is shown.",
+            sheet.Size, [sheet.Trace()], sheet.Layout(string.Empty), numbers);
+
+        static ImageTile Tile((ComparedPair Pair, long ObjId, byte[] Picture) s)
+        {
+            string both = $"{NumberText.Rounded(s.Pair.First.Probability, 2)}, {NumberText.Rounded(s.Pair.Second.Probability, 2)}", id = s.ObjId.ToString(CultureInfo.InvariantCulture);
+            return new(both, id, $"objid {id}<br>{both}", s.Picture);
+        }
     }
 
     /// <summary>ROC curves of each for the other's mergers; null where the cut leaves a class empty in both.</summary>
@@ -122,6 +160,8 @@ public sealed class CatalogueComparison
             [.. drawn.Select(d => Trace.Line(d.Name, d.Curve.FalsePositiveRates, d.Curve.TruePositiveRates, d.Colour))],
             Panel.Create(new("False-positive rate") { Range = (-0.01, 1.01), TickStep = 0.2 }, new("True-positive rate") { Range = (-0.01, 1.01), TickStep = 0.2 }).WithLegend(0.98, 0.04), numbers);
     }
+
+    private IEnumerable<ComparedPair> MostDifferent() => Pairs.OrderByDescending(p => Math.Abs(p.Difference)).ThenBy(p => p.First.Id, StringComparer.Ordinal);
 
     private static ComparedPair[] ByPosition(IReadOnlyList<ComparedGalaxy> first, IReadOnlyList<ComparedGalaxy> second, double radiusArcsec)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using GalaxyMergers.Paper.Comparison;
 using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Survey.Catalogues;
+using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Paper.Tests.Comparison;
 
@@ -44,6 +45,20 @@ public sealed class CatalogueComparisonTests : IDisposable
         // As VizieR writes a table: a comment, an empty value, positions in degrees.
         IReadOnlyList<ComparedGalaxy> galaxies = Read("# J/MNRAS/479/415\nobjid,RAJ2000,DEJ2000,pm\n587722952231026744,146.714,-1.041,0.999\n587722952231026745,146.5,-1.1,\n", "pm");
         Assert.Equal(new ComparedGalaxy("587722952231026744", 146.714, -1.041, 0.999), Assert.Single(galaxies));
+    }
+
+    [Fact]
+    public void The_gallery_shows_the_largest_differences_that_have_a_picture()
+    {
+        CatalogueComparison comparison = CatalogueComparison.Create(
+            Read("objid,ra_deg,dec_deg,p_merger\n587722952231026744,10,0,0.99\n587722952231026745,20,0,0.5\n587722952231026746,30,0,0.1\n"),
+            Read("# J/MNRAS/479/415\nname,RAJ2000,DEJ2000,pm\na,10,0,0.1\nb,20,0,0.3\nc,30,0,0.8\n", "pm"), 0.95, 1.5);
+        Assert.Null(comparison.Gallery(_folder.Path));
+        foreach (string id in new[] { "587722952231026745", "587722952231026746" }) File.WriteAllBytes(_folder.File(id + ".jpg"), JpegCodec.Encode(new RgbImage(16, 16)));
+        Plotted gallery = new(comparison.Gallery(_folder.Path)!);
+        Assert.Equal([0.1, 0.5], gallery.Column("p_first")); // 0.89 has no picture; 0.7 and 0.2
+        Assert.Equal([0.8, 0.3], gallery.Column("p_second"));
+        Assert.Equal(2, gallery.Layout["images"]!.AsArray().Count);
     }
 
     [Theory]
