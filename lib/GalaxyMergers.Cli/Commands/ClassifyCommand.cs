@@ -3,7 +3,9 @@ using System.Globalization;
 using GalaxyMergers.Cli.Display;
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation.Figures;
+using GalaxyMergers.Presentation.Tables;
 
 namespace GalaxyMergers.Cli.Commands;
 
@@ -14,7 +16,7 @@ internal static class ClassifyCommand
     {
         Command command = Example.Command(
             "classify",
-            "Classifies every object of a catalogue with the classifiers of a cross-validation (section 5): p_m of each, and p_m out of fold. Parts that are done are never computed again. Exits with 1 when no image could be classified.",
+            "Classifies every object of a catalogue with the classifiers of a cross-validation (section 5): p_m of each, and p_m out of fold; with --run also completeness, false-positive rate and purity (at 1, 2.4 and 5 % mergers) against redshift, mass, magnitude, votes and separation, from its labelled galaxies (rates/). Parts that are done are never computed again. Exits with 1 when no image could be classified.",
             "mergers classify --run results/cpu-darg-gz1 --catalogue sky.sqlite --images cutouts/ --out results/sky");
         Option<string[]> catalogue = new("--catalogue") { Description = "A catalogue store, a dataset folder, a table with objid, ra_deg, dec_deg, or catalogues in their archives' shapes", Required = true, AllowMultipleArgumentsPerToken = true };
         Option<DirectoryInfo> images = new("--images") { Description = "Folder of cutouts named OBJID.jpg, or an image store", Required = true };
@@ -52,7 +54,9 @@ internal static class ClassifyCommand
             ToCount progress = new();
             ClassificationResult result = new SkyClassification(objects, classifiers, options).Run(progress, stop);
             progress.End();
-            return Show(result);
+            int status = Show(result);
+            if (status == 0 && result.Missing == 0 && line.GetValue(run) is { } source) WriteRates(FinishedRun.Open(source.FullName), line.GetValue(catalogue)!, options.OutputFolder);
+            return status;
         });
         return command;
     }
@@ -78,6 +82,19 @@ internal static class ClassifyCommand
         if (folds is null && weights.Length > 0)
             Console.Error.WriteLine("No --folds were given: every object counts as one that took no part in training. If some did, their p_m is not out of fold.");
         return SkyClassifiers.Read(weights, folds is null ? FoldMembership.None : FoldMembership.Read(folds.FullName), $"{weights.Length} classifiers given by the user");
+    }
+
+    private static void WriteRates(FinishedRun run, string[] catalogue, string output)
+    {
+        string folder = Path.Combine(output, "rates");
+        if (!Directory.Exists(run.Header.DatasetFolder))
+        {
+            Console.Error.WriteLine($"No rates by property: {run.Header.DatasetFolder}, the labelled dataset of {run.Path}, is not there.");
+            return;
+        }
+
+        TableFiles.Write(folder, RatesByProperty.Tables(run, catalogue is [var store] && CatalogueInput.IsStore(store) ? store : null), FigureProvenance.None);
+        Console.WriteLine($"Completeness and purity of the labelled galaxies, out of fold: {folder}");
     }
 
     private static (int Index, int Count) Shard(string text)

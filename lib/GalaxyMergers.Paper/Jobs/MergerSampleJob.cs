@@ -43,19 +43,11 @@ public sealed class MergerSampleJob(MergerSampleJobOptions options, ProjectFolde
             SkySample.Create(classified.Objects()), VisualMergers.Read(options.VisualCatalogue ?? run.Header.DatasetFolder), evaluation.Headline.Pooled, options.Sample, options.GapAnswers is { } answers ? VoteGap.Read(answers) : null);
         string output = options.OutputFolder ?? Path.Combine(run.Path, "merger-sample");
         ReportContext context = Context(run, header, evaluation, analysis);
-        context = context with { MergerSampleTables = [.. context.MergerSampleTables, .. Rates(inputs, evaluation)] };
+        context = context with { MergerSampleTables = [.. context.MergerSampleTables, .. RatesByProperty.Tables(
+            evaluation.Headline.Pooled, inputs.Dataset.Galaxies, options.VisualCatalogue ?? inputs.Dataset.Folder, [evaluation.Options.Decision, options.Sample.Selection])] };
         if (extend is not null) context = extend(analysis, evaluation, context);
         WrittenReport report = ReportWriter.Write(output, evaluation, context);
         return new MergerSampleResult(analysis, evaluation, report, MergerSampleExport.Write(Path.Combine(output, "catalogues"), analysis, Facts(run, classified)));
-    }
-
-    /// <summary>Rates of the classifier's own threshold and of the sample's cut, by properties of the labelled galaxies.</summary>
-    private IEnumerable<ResultTable> Rates(JobInputs inputs, ExperimentEvaluation evaluation)
-    {
-        Dictionary<long, Galaxy> galaxies = inputs.Dataset.Galaxies.ToDictionary(g => g.ObjId);
-        IReadOnlyDictionary<long, double> separations = VisualMergers.Separations(options.VisualCatalogue ?? inputs.Dataset.Folder);
-        return new[] { evaluation.Options.Decision, options.Sample.Selection }.Distinct()
-            .Select(cut => RatesByProperty.Create(evaluation.Headline.Pooled, galaxies, separations, cut).ToTable());
     }
 
     private static ExperimentEvaluation Evaluate(FinishedRun run, RunHeader header, JobInputs inputs, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)

@@ -1,10 +1,13 @@
 using System.Globalization;
+using GalaxyMergers.Experiments.Classification;
+using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.Statistics;
+using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Paper.Section5MergerSample;
@@ -53,6 +56,27 @@ public sealed record RatesByProperty(ScoreThreshold Cut, IReadOnlyList<PropertyR
         foreach ((string name, Func<Galaxy, double?> value, double[] edges) in s_properties) Add(name, id => galaxies.TryGetValue(id, out Galaxy? g) ? value(g) : null, edges);
         Add("separation, arcsec", id => separations.TryGetValue(id, out double arcsec) ? arcsec : null, s_separations);
         return new(cut, rows);
+    }
+
+    /// <summary>Of the classifier's own threshold and of the sample's cut, for the trainings that classify a survey: what <c>mergers classify</c> writes beside it.</summary>
+    /// <param name="run">The run; its labelled dataset is read for the properties.</param>
+    /// <param name="visualCatalogue">A catalogue store with the systems of Darg et al. (2010), which knows their separations; null takes the dataset, which does not.</param>
+    /// <exception cref="DatasetFormatException">The run's dataset is no longer there.</exception>
+    public static IReadOnlyList<ResultTable> Tables(FinishedRun run, string? visualCatalogue)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ExperimentConfiguration configuration = run.Header.Configuration;
+        return Tables(
+            PooledPredictions.Create(run.Chosen.SelectMany(cell => cell.TestPredictions), run.Path), DatasetRows.Read(run.Header.DatasetFolder, null, []).Galaxies,
+            visualCatalogue ?? run.Header.DatasetFolder, [configuration.Evaluation.Decision, configuration.MergerSample.Selection]);
+    }
+
+    /// <summary>Of several cuts.</summary>
+    internal static IReadOnlyList<ResultTable> Tables(PooledPredictions labelled, IEnumerable<Galaxy> galaxies, string visualCatalogue, IEnumerable<ScoreThreshold> cuts)
+    {
+        Dictionary<long, Galaxy> byObjId = galaxies.ToDictionary(g => g.ObjId);
+        IReadOnlyDictionary<long, double> separations = VisualMergers.Separations(visualCatalogue);
+        return [.. cuts.Distinct().Select(cut => Create(labelled, byObjId, separations, cut).ToTable())];
     }
 
     /// <summary>The table of the report.</summary>

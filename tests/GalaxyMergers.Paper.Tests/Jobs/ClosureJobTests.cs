@@ -9,7 +9,9 @@ using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Paper.Closure;
 using GalaxyMergers.Paper.Jobs;
 using GalaxyMergers.Paper.Publication;
+using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation.Figures;
+using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Datasets;
 
@@ -52,6 +54,10 @@ public sealed class ClosureJobTests(ClosureJobTests.Closure made) : IClassFixtur
         string page = File.ReadAllText(result.Sample!.Report.Page);
         Assert.All(Shown, text => Assert.Contains(text, page, StringComparison.Ordinal));
         Assert.All(result.Sample.Catalogues, file => Assert.True(File.Exists(file)));
+
+        // What `mergers classify` writes beside a survey is what the report of its sample has.
+        string tables = Path.Combine(Path.GetDirectoryName(result.Sample.Report.Page)!, "tables");
+        Assert.All(RatesByProperty.Tables(FinishedRun.Open(result.Folder), null), rates => Assert.Equal(File.ReadAllText(Path.Combine(tables, rates.Name + ".csv")), CsvTable.Write(rates)));
 
         string table = Path.Combine(result.Folder, "sky", "classified.csv");
         DateTime written = File.GetLastWriteTimeUtc(table);

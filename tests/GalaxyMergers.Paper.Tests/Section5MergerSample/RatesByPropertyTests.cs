@@ -1,8 +1,11 @@
+using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Paper.Evaluation;
+using GalaxyMergers.Paper.Publication;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Science.Evaluation;
+using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Paper.Tests.Section5MergerSample;
@@ -49,6 +52,20 @@ public sealed class RatesByPropertyTests
         Assert.True(double.IsNaN(PurityInterval.Compute(0, 50, 0, 200, 0.024, 0.95).Value));
         Assert.Throws<ArgumentOutOfRangeException>(() => PurityInterval.Compute(51, 50, 0, 200, 0.024, 0.95));
         Assert.Throws<ArgumentOutOfRangeException>(() => PurityInterval.Compute(5, 50, 0, 200, 1, 0.95));
+    }
+
+    /// <summary>What the README says of the others that volunteers nearly called mergers, from the published predictions and the votes of the catalogue.</summary>
+    [RealDataFact("darg-gz1/catalogue.csv")]
+    public void The_false_positive_rate_by_votes_is_that_of_the_README()
+    {
+        string repository = ProjectFolders.Locate().Repository!;
+        PublishedRun run = PublishedRun.Read(Path.Combine(repository, "data", "published", "cpu-darg-gz1"));
+        RatesByProperty rates = RatesByProperty.Create(
+            run.Evaluation.Headline.Pooled, LabelledDataset.Load(Path.Combine(ProjectFolders.Locate().SharedData!, "darg-gz1")).Galaxies.ToDictionary(g => g.ObjId), new Dictionary<long, double>(), new ScoreThreshold(0.5, true));
+        string[] said = [.. rates.Rows.Where(r => r.Property == "vote fraction" && r.High <= 0.2).Select(r => r.FalsePositives + " of " + r.Others)];
+        Assert.Equal(["46 of 5575", "98 of 1222", "106 of 261"], said);
+        string readme = File.ReadAllText(Path.Combine(repository, "README.md"));
+        Assert.All(said, counts => Assert.Contains(counts, readme, StringComparison.Ordinal));
     }
 
     private static (int, int, int, int) Counts(RatesByProperty rates, string property, double low) =>
