@@ -22,6 +22,12 @@ public sealed record GalaxyMorphology
     /// <summary>M20.</summary>
     public double M20 { get; init; } = double.NaN;
 
+    /// <summary>Multimode, intensity and deviation; null where nothing was measured.</summary>
+    public MidStatistics? Mid { get; init; }
+
+    /// <summary>Shape and outer asymmetry; null where nothing was measured.</summary>
+    public DetectionShape? Detection { get; init; }
+
     /// <summary>What went wrong.</summary>
     public MorphologyWarnings Warnings { get; init; }
 
@@ -168,6 +174,12 @@ public sealed record MorphologyOptions
 
     /// <summary>Side of the sky box that is tried first, pixels.</summary>
     public int SkyBoxSize { get; init; } = 32;
+
+    /// <summary>
+    /// Least standard deviation of the sky for the mask of the shape asymmetry, in image units; 0 for images that are not rounded, 1/√12 for 8-bit ones, whose
+    /// sky may be one value.
+    /// </summary>
+    public double SkySigmaFloor { get; init; }
 
     /// <summary>An asymmetry centre further than this many Petrosian radii from the centroid is not believed.</summary>
     public double LargestCentreShift { get; init; } = 0.25;

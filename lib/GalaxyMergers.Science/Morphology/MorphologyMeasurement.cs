@@ -79,7 +79,8 @@ internal sealed class MorphologyMeasurement(MorphologyStamp stamp, MorphologyOpt
         return result with
         {
             ShapeAtAsymmetryCentre = shape, PetrosianSemiMajor = semiMajor, GiniSegment = segment.Inside, Gini = gini, M20 = m20,
-            SignalToNoisePerPixel = SignalToNoise(values, sky),
+            SignalToNoisePerPixel = SignalToNoise(values, sky), Mid = MidStatistics.Measure(stamp, segment.Inside),
+            Detection = DetectionShape.Measure(stamp, centre, shape, semiMajor, sky, options),
         };
     }
 

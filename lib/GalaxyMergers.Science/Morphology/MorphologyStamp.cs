@@ -10,6 +10,7 @@ internal sealed class MorphologyStamp
         (FirstX, FirstY, Width, Height) = (firstX, firstY, width, height);
         Mask = new bool[width * height];
         IsSky = new bool[width * height];
+        IsOfSource = new bool[width * height];
         Image = new(width, height, new double[width * height]);
         Source = new(width, height, new double[width * height]);
     }
@@ -30,6 +31,9 @@ internal sealed class MorphologyStamp
 
     /// <summary>Pixels of no source.</summary>
     public bool[] IsSky { get; }
+
+    /// <summary>Unmasked pixels of the source.</summary>
+    public bool[] IsOfSource { get; }
 
     /// <summary>The image with 0 where masked.</summary>
     public ImagePlane Image { get; }
@@ -86,7 +90,9 @@ internal sealed class MorphologyStamp
                 _isAnyMasked |= Mask[place];
                 if (Mask[place]) continue;
                 Image.Pixels[place] = raw[place];
-                if (segment == label) Source.Pixels[place] = raw[place];
+                if (segment != label) continue;
+                IsOfSource[place] = true;
+                Source.Pixels[place] = raw[place];
             }
     }
 

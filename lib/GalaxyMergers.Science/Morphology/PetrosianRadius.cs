@@ -53,22 +53,23 @@ internal sealed record PetrosianRadius(double Radius, bool IsAtLimit)
     }
 }
 
-/// <summary>Light within circles about a centre, as a fraction of that within a largest one.</summary>
+/// <summary>Light within circles, or ellipses of one shape, about a centre, as a fraction of that within a largest one.</summary>
 public sealed class GrowthCurve
 {
     private const int ScanPoints = 100;
 
     private readonly ImagePlane _image;
-    private readonly double _x, _y, _largest, _total;
+    private readonly EllipticalAperture _largest;
+    private readonly double _total;
 
-    /// <summary>The growth curve of an image about (x, y) out to <paramref name="largestRadius"/> &gt; 0.</summary>
+    /// <summary>The growth curve of an image about (x, y) out to <paramref name="largestRadius"/> &gt; 0; for ellipses of an elongation and angle, the semi-major axis.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A largest radius that is not positive.</exception>
-    public GrowthCurve(ImagePlane image, double x, double y, double largestRadius)
+    public GrowthCurve(ImagePlane image, double x, double y, double largestRadius, double elongation = 1, double angleRadians = 0)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(largestRadius);
-        (_image, _x, _y, _largest) = (image, x, y, largestRadius);
-        _total = EllipticalAperture.Circle(x, y, largestRadius).Sum(image);
+        (_image, _largest) = (image, new(x, y, largestRadius, largestRadius / elongation, angleRadians));
+        _total = _largest.Sum(image);
     }
 
     /// <summary>Light within the largest radius.</summary>
@@ -83,14 +84,16 @@ public sealed class GrowthCurve
     {
         if (!(fraction > 0 && fraction < 1)) throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "The fraction must lie in (0, 1).");
         if (_total == 0) return double.NaN;
-        double Excess(double radius) => Math.Abs(EllipticalAperture.Circle(_x, _y, radius).Sum(_image)) / Math.Abs(_total) - fraction;
+        double Excess(double radius) => Math.Abs(Within(radius).Sum(_image)) / Math.Abs(_total) - fraction;
         double before = 0;
         for (int i = 1; i < ScanPoints; i++)
         {
-            double radius = _largest * i / (ScanPoints - 1);
+            double radius = _largest.SemiMajor * i / (ScanPoints - 1);
             if (Excess(radius) > 0) return Brent.FindRoot(Excess, before, radius, 1e-8);
             before = radius;
         }
-        return _largest;
+        return _largest.SemiMajor;
     }
+
+    private EllipticalAperture Within(double radius) => _largest with { SemiMajor = radius, SemiMinor = _largest.SemiMinor * radius / _largest.SemiMajor };
 }

@@ -16,6 +16,10 @@ public sealed record RotationalAsymmetry(double AbsoluteDifference, double Absol
     /// <summary>A; NaN where there is no light.</summary>
     public double Value => AbsoluteFlux == 0 ? double.NaN : (AbsoluteDifference - Area * SkyAsymmetry) / AbsoluteFlux;
 
+    /// <summary>What remains without the part inside a smaller aperture about the same centre.</summary>
+    internal RotationalAsymmetry Without(RotationalAsymmetry inner) =>
+        this with { AbsoluteDifference = AbsoluteDifference - inner.AbsoluteDifference, AbsoluteFlux = AbsoluteFlux - inner.AbsoluteFlux, Area = Area - inner.Area };
+
     /// <summary>The pixel value after rotation by 180° about (centreX, centreY): bilinear, 0 outside the image.</summary>
     public static double Rotated(ImagePlane image, double centreX, double centreY, int x, int y)
     {
@@ -36,8 +40,14 @@ public sealed record RotationalAsymmetry(double AbsoluteDifference, double Absol
         ImagePlane image, ReadOnlySpan<bool> mask, double centreX, double centreY, double radius, double skyAsymmetry)
     {
         ArgumentNullException.ThrowIfNull(image);
-        var coverage = ApertureCoverage.Create(EllipticalAperture.Circle(centreX, centreY, radius), image.Width, image.Height);
-        var rotation = new HalfTurn(image, centreX, centreY);
+        return Within(image, mask, EllipticalAperture.Circle(centreX, centreY, radius), skyAsymmetry);
+    }
+
+    /// <summary>The same within an ellipse, about its centre.</summary>
+    internal static RotationalAsymmetry Within(ImagePlane image, ReadOnlySpan<bool> mask, EllipticalAperture aperture, double skyAsymmetry)
+    {
+        var coverage = ApertureCoverage.Create(aperture, image.Width, image.Height);
+        var rotation = new HalfTurn(image, aperture.CentreX, aperture.CentreY);
         double difference = 0, flux = 0, area = 0;
         for (int y = coverage.FirstY; y < coverage.FirstY + coverage.Height; y++)
             for (int x = coverage.FirstX; x < coverage.FirstX + coverage.Width; x++)

@@ -12,6 +12,9 @@ public sealed record SkyBox(int FirstX, int FirstY, int Size, double Mean, doubl
 {
     private double[] _values = [];
 
+    /// <summary>Its pixels, row by row.</summary>
+    internal double[] Values => _values;
+
     /// <summary>S_bg: mean positive difference of the box and its boxcar mean, per pixel; 0 without a box.</summary>
     internal double Smoothness(int boxcarSize)
     {

@@ -102,6 +102,7 @@ public sealed class ReferenceCase(string file, JsonElement element, JsonElement 
             if (own.TryGetProperty(name, out var named) || own.TryGetProperty("all", out named)) return named;
         }
         if (fileTolerance.TryGetProperty(name, out var shared) || fileTolerance.TryGetProperty("all", out shared)) return shared;
+        if (fileTolerance.TryGetProperty("rtol", out _)) return fileTolerance;
         throw new InvalidDataException($"{file}/{Id}: the file gives no tolerance '{name}'.");
     }
 }
