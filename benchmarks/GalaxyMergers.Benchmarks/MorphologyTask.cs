@@ -37,7 +37,7 @@ internal sealed class MorphologyTask : BenchmarkTask
         for (int i = 0; i < items; i++)
         {
             var image = new ImagePlane(Size, Size, _images[(i * Size * Size)..((i + 1) * Size * Size)]);
-            results.AddRange(MorphologyBaseline.Features(GalaxyMorphology.Measure(image, _segments)));
+            results.AddRange(MorphologyFeatures.Values(GalaxyMorphology.Measure(image, _segments)));
         }
         return [.. results];
     }

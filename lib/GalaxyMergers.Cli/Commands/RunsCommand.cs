@@ -19,6 +19,7 @@ internal static class RunsCommand
         command.Subcommands.Add(Prune());
         command.Subcommands.Add(Publish());
         command.Subcommands.Add(Rederive());
+        command.Subcommands.Add(Baselines());
         return command;
     }
 
@@ -146,6 +147,28 @@ internal static class RunsCommand
             }
 
             return status;
+        });
+        return command;
+    }
+
+    private static Command Baselines()
+    {
+        Argument<DirectoryInfo> folder = new("folder") { Description = "Folder of a published run" };
+        Option<DirectoryInfo> dataset = new("--dataset") { Description = "The dataset that it was made from", Required = true };
+        Option<DirectoryInfo> results = Results();
+        Command command = Example.Command(
+            "baselines",
+            "Measures the other methods and what could be a shortcut of a published run again, on its folds, and derives its tables, figures and report. Trains no network; those of the run judge covered galaxies where its folder has their weights.",
+            "mergers runs baselines data/published/cpu-darg-gz1 --dataset ../shared/data/darg-gz1");
+        command.Arguments.Add(folder);
+        command.Options.Add(dataset);
+        command.Options.Add(results);
+        command.SetAction(line =>
+        {
+            string published = line.GetValue(folder)!.FullName;
+            ShowReport(new BaselineJob(ProjectFolders.Locate(), TimeProvider.System).Run(
+                published, line.GetValue(dataset)!.FullName, line.GetValue(results)!.FullName, new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested(CommandRunner.EverythingKept)));
+            return RunDisplay.ShowFaults(PublicationCheck.Faults(published));
         });
         return command;
     }

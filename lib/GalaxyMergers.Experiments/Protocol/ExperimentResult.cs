@@ -21,6 +21,12 @@ public sealed record ExperimentResult(
     /// <summary>Methods other than networks on the folds of <see cref="Headline"/>; empty where they were not measured.</summary>
     public IReadOnlyList<BaselineResult> Baselines { get; init; } = [];
 
+    /// <summary>
+    /// What could be told without looking at the galaxy, and what the headline's networks say of changed cutouts or matched galaxies: each judges
+    /// objects of <see cref="Headline"/>, perhaps not all; empty where they were not measured.
+    /// </summary>
+    public IReadOnlyList<BaselineResult> Shortcuts { get; init; } = [];
+
     /// <summary>The seed from which everything random was derived.</summary>
     public ulong Seed => Configuration.Seed;
 

@@ -21,7 +21,7 @@ public static class RunVerification
             progress?.Report(CellFolder.NameOf(key));
         }
 
-        if (new MorphologyStore(run).Fault() is { } fault) faults.Add(fault);
+        faults.AddRange(CutoutTable.Faults(run));
         return faults;
     }
 

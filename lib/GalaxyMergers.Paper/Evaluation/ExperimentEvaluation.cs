@@ -29,6 +29,9 @@ public sealed record ExperimentEvaluation(
     Recalibration? Recalibration,
     IReadOnlyList<BaselineEvaluation> Baselines)
 {
+    /// <summary>What could be told without the galaxy, or by a network that does not see all of it, where it was measured.</summary>
+    public IReadOnlyList<ShortcutEvaluation> Shortcuts { get; init; } = [];
+
     /// <summary>Its recalibration judged on all its objects; null when a class has fewer than two.</summary>
     public CrossFittedRecalibration? CrossFitted { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record ExperimentEvaluation(
             [.. result.Baselines.Select(baseline => BaselineEvaluation.Create(baseline, headline, options))])
         {
             CrossFitted = CrossFittedRecalibration.Create(judged, options, result.Seed),
+            Shortcuts = [.. result.Shortcuts.Select(probe => ShortcutEvaluation.Create(probe, headline, options.Confidence)).OfType<ShortcutEvaluation>()],
         };
     }
 

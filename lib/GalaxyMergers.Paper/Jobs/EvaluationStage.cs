@@ -1,13 +1,13 @@
+using GalaxyMergers.Experiments.Baselines;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Paper.Evaluation;
-using GalaxyMergers.Science.Morphology;
 using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Paper.Jobs;
 
-/// <summary>From the finished trainings of a run to its numbers, with those of the methods of the literature on the same folds.</summary>
+/// <summary>From the finished trainings of a run to its numbers, with those of other methods on the same folds and of what could be a shortcut.</summary>
 /// <param name="run">The run's folder, where measurements of cutouts are kept.</param>
 /// <param name="inputs">What it works on.</param>
 internal sealed class EvaluationStage(RunFolder run, JobInputs inputs)
@@ -22,17 +22,22 @@ internal sealed class EvaluationStage(RunFolder run, JobInputs inputs)
     {
         ExperimentResult result = experiment.Collect();
         bool isWhole = result.Headline.Count == Configuration.CrossValidation.FoldCount;
-        return ExperimentEvaluation.Evaluate(Configuration.Evaluation.MorphologyBaseline && isWhole
-            ? result with { Baselines = Baselines(result, experiment.Folds, progress, cancellation) }
-            : result);
+        return ExperimentEvaluation.Evaluate(Configuration.Evaluation.MorphologyBaseline && isWhole ? WithBaselines(result, progress, cancellation) : result);
     }
 
-    private IReadOnlyList<BaselineResult> Baselines(
-        ExperimentResult result, CrossValidationFolds folds, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    /// <summary>The result with what other methods and shortcuts give on its folds.</summary>
+    /// <param name="result">A result with a headline training for each fold.</param>
+    /// <param name="progress">Is told what is done.</param>
+    /// <param name="cancellation">Ends the measurement of cutouts; a second call goes on.</param>
+    public ExperimentResult WithBaselines(ExperimentResult result, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         int threads = Configuration.Compute.Threads ?? Environment.ProcessorCount;
-        GalaxyMorphology[] morphology = new MorphologySurvey(run, inputs.Dataset, threads).Measure(progress, cancellation);
-        return new MorphologyExperiment(inputs.Dataset, folds, morphology)
-            .Run(Configuration.CrossValidation.FoldCount, LesionSizes.FractionOf(result.Headline[0].Key.Size));
+        double[][] measured = CutoutMeasurements.Measure(run, inputs.Dataset, threads, progress, cancellation);
+        BaselineExperiment baselines = new(run, inputs, LesionSizes.FractionOf(result.Headline[0].Key.Size));
+        return result with
+        {
+            Baselines = baselines.Run(measured, progress, cancellation),
+            Shortcuts = new ShortcutProbes(run, inputs, baselines).Run(measured, result.Headline, progress, cancellation),
+        };
     }
 }

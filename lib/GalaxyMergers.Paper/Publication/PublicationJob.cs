@@ -42,12 +42,8 @@ public sealed class PublicationJob(ProjectFolders folders, TimeProvider clock)
         return ReportWriter.Write(folder, published.Evaluation, published.Context with { WrittenAt = clock.GetUtcNow() });
     }
 
-    private static PublicationRecord RecordOf(RunFolder run, RunHeader header, ExperimentResult result) => new()
-    {
-        Run = header,
-        Trainings = [.. result.Cells.Select(cell => TrainingOf(run.Cell(cell.Key).ReadRecord(), header))],
-        Baselines = [.. result.Baselines.Select(b => new PublishedBaseline(b.Name, b.IsRanking, [.. b.Folds.Select(f => f.TrainingMergers)]))],
-    };
+    private static PublicationRecord RecordOf(RunFolder run, RunHeader header, ExperimentResult result) => PublicationRecord.WithBaselines(
+        new() { Run = header, Trainings = [.. result.Cells.Select(cell => TrainingOf(run.Cell(cell.Key).ReadRecord(), header))], Baselines = [] }, result);
 
     private static PublishedTraining TrainingOf(CellRecord record, RunHeader header) => new(
         record.Cell, record.TrainingMergers, record.BestEpoch, record.WeightSeed, record.DataSeed,

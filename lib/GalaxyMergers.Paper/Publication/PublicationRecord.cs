@@ -1,4 +1,6 @@
+using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Paper.Labels;
 
 namespace GalaxyMergers.Paper.Publication;
 
@@ -13,6 +15,16 @@ public sealed record PublicationRecord
 
     /// <summary>Methods other than networks, whose scores stand in <c>baseline-scores.csv</c>.</summary>
     public required IReadOnlyList<PublishedBaseline> Baselines { get; init; }
+
+    /// <summary>What could be a shortcut, whose scores stand in <c>shortcut-scores.csv</c>.</summary>
+    public IReadOnlyList<PublishedBaseline> Shortcuts { get; init; } = [];
+
+    /// <summary>The network against a second inspection of the mergers; null where none was compared.</summary>
+    public SecondOpinion? SecondOpinion { get; init; }
+
+    /// <summary>The record with the methods and shortcuts of a result.</summary>
+    internal static PublicationRecord WithBaselines(PublicationRecord record, ExperimentResult result) =>
+        record with { Baselines = [.. result.Baselines.Select(PublishedBaseline.Of)], Shortcuts = [.. result.Shortcuts.Select(PublishedBaseline.Of)] };
 }
 
 /// <summary>A training of a published run.</summary>
@@ -29,4 +41,7 @@ public sealed record PublishedTraining(
 /// <param name="Name">The method, which names its column too.</param>
 /// <param name="IsRanking">Whether it ranks objects.</param>
 /// <param name="TrainingMergers">Mergers in the training part of each fold, in their order; 0 for a rule.</param>
-public sealed record PublishedBaseline(string Name, bool IsRanking, IReadOnlyList<int> TrainingMergers);
+public sealed record PublishedBaseline(string Name, bool IsRanking, IReadOnlyList<int> TrainingMergers)
+{
+    internal static PublishedBaseline Of(BaselineResult result) => new(result.Name, result.IsRanking, [.. result.Folds.Select(f => f.TrainingMergers)]);
+}

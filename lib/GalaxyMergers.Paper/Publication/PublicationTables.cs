@@ -58,15 +58,19 @@ internal static class PublicationTables
         .Rows(path, row => (Key: new CellKey(ArmOf(row[0]), StoredTable.Whole(row[1]), StoredTable.Whole(row[2])), Epoch: CellTables.Epoch(row.AsSpan(3))))
         .ToLookup(row => row.Key, row => row.Epoch);
 
-    /// <summary>One row for each object: label, fold, the score by each method; 0 or 1 by a rule that only says yes or no.</summary>
+    /// <summary>
+    /// One row for each object: label, fold, the score by each method; 0 or 1 by a rule that only says yes or no, nothing where the method did not judge it.
+    /// </summary>
     public static string WriteBaselines(IReadOnlyList<BaselineResult> baselines)
     {
         (long ObjId, bool IsMerger, int Fold)[] rows =
-            [.. baselines[0].Folds.SelectMany(f => f.TestPredictions.Select(p => (p.ObjId, p.IsMerger, f.Fold))).OrderBy(r => r.Fold).ThenBy(r => r.ObjId)];
+        [
+            .. baselines.SelectMany(b => b.Folds).SelectMany(f => f.TestPredictions.Select(p => (p.ObjId, p.IsMerger, f.Fold))).Distinct().OrderBy(r => r.Fold).ThenBy(r => r.ObjId),
+        ];
         IEnumerable<double> ScoresOf(BaselineResult baseline)
         {
             Dictionary<long, double> scores = baseline.Folds.SelectMany(f => f.TestPredictions).ToDictionary(p => p.ObjId, p => p.MergerProbability);
-            return rows.Select(r => scores[r.ObjId]);
+            return rows.Select(r => scores.GetValueOrDefault(r.ObjId, double.NaN));
         }
 
         double[][] scores = [.. baselines.Select(b => ScoresOf(b).ToArray())];
@@ -85,7 +89,7 @@ internal static class PublicationTables
             .. methods.Select((method, i) => new BaselineResult(method.Name, method.IsRanking,
             [
                 .. rows.GroupBy(r => r.Fold).OrderBy(g => g.Key)
-                    .Select((g, k) => new BaselineFold(g.Key, method.TrainingMergers[k], [.. g.Select(r => new ObjectPrediction(r.ObjId, r.IsMerger, r.Scores[i], string.Empty))])),
+                    .Select((g, k) => new BaselineFold(g.Key, method.TrainingMergers[k], [.. g.Where(r => !double.IsNaN(r.Scores[i])).Select(r => new ObjectPrediction(r.ObjId, r.IsMerger, r.Scores[i], string.Empty))])),
             ])),
         ];
     }

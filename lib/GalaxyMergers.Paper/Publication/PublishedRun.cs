@@ -5,13 +5,14 @@ using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Paper.Evaluation;
+using GalaxyMergers.Paper.Labels;
 using GalaxyMergers.Paper.Report;
 
 namespace GalaxyMergers.Paper.Publication;
 
 /// <summary>
-/// A run as it is published: <c>predictions.csv</c>, <c>history.csv</c>, <c>baseline-scores.csv</c>, <c>configuration.yaml</c> and
-/// <c>publication.json</c>, from which every table, every figure's numbers and the report beside them follow, without images and without
+/// A run as it is published: <c>predictions.csv</c>, <c>history.csv</c>, <c>baseline-scores.csv</c>, <c>shortcut-scores.csv</c>,
+/// <c>configuration.yaml</c> and <c>publication.json</c>, from which every table, every figure's numbers and the report beside them follow, without images and without
 /// weights.
 /// </summary>
 public sealed class PublishedRun
@@ -21,9 +22,12 @@ public sealed class PublishedRun
     private const string PredictionsName = "predictions.csv";
     private const string HistoryName = "history.csv";
     private const string BaselinesName = "baseline-scores.csv";
+    private const string ShortcutsName = "shortcut-scores.csv";
     private const string RunKey = "run", ConfigurationKey = "configuration";
 
-    private PublishedRun(RunHeader header, ExperimentResult result) => (Header, Result) = (header, result);
+    private PublishedRun(RunHeader header, ExperimentResult result, SecondOpinion? opinion) => (Header, Result, _opinion) = (header, result, opinion);
+
+    private readonly SecondOpinion? _opinion;
 
     /// <summary>What the run is of.</summary>
     public RunHeader Header { get; }
@@ -42,7 +46,7 @@ public sealed class PublishedRun
         get
         {
             ReportContext context = ReportContext.FromRun(Header);
-            return context with { Figures = context.Figures with { IncludesSurveyImages = false } };
+            return context with { SecondOpinion = _opinion, Figures = context.Figures with { IncludesSurveyImages = false } };
         }
     }
 
@@ -56,8 +60,7 @@ public sealed class PublishedRun
     public static PublishedRun Read(string folder)
     {
         if (!IsIn(folder)) throw new RunStoreException($"{folder} holds no published run: {RecordName} and {PredictionsName} are missing. `mergers runs publish` makes them.");
-        ExperimentConfiguration configuration = ConfigurationText.Override(new ExperimentConfiguration(), Path.Combine(folder, ConfigurationName));
-        PublicationRecord record = ReadRecord(Path.Combine(folder, RecordName), configuration);
+        PublicationRecord record = ReadRecord(folder);
         ILookup<CellKey, ObjectPrediction> predictions = PublicationTables.ReadPredictions(Path.Combine(folder, PredictionsName));
         ILookup<CellKey, EpochRecord> history = PublicationTables.ReadHistory(Path.Combine(folder, HistoryName));
         CellResult[] cells = [.. record.Trainings.Select(t => new CellResult(t.Cell, t.TrainingMergers, t.BestEpoch, [.. history[t.Cell]], [.. predictions[t.Cell]]))];
@@ -67,9 +70,9 @@ public sealed class PublishedRun
         if (cells.FirstOrDefault(c => c.TestPredictions.Count == 0) is { } empty)
             throw new RunStoreException($"{folder}: {PredictionsName} has no prediction of {empty.Key.Name}.");
         ExperimentResult result = ExperimentResult.Create(record.Run, cells);
-        return new(record.Run, record.Baselines.Count == 0
-            ? result
-            : result with { Baselines = PublicationTables.ReadBaselines(Path.Combine(folder, BaselinesName), record.Baselines) });
+        IReadOnlyList<BaselineResult> Scores(string name, IReadOnlyList<PublishedBaseline> methods) =>
+            methods.Count == 0 ? [] : PublicationTables.ReadBaselines(Path.Combine(folder, name), methods);
+        return new(record.Run, result with { Baselines = Scores(BaselinesName, record.Baselines), Shortcuts = Scores(ShortcutsName, record.Shortcuts) }, record.SecondOpinion);
     }
 
     /// <summary>Writes what a run rests on; tables, figures and report are written from what is then read back.</summary>
@@ -82,16 +85,24 @@ public sealed class PublishedRun
         AtomicFile.WriteText(Path.Combine(folder, ConfigurationName), ConfigurationText.ToYaml(record.Run.Configuration));
         AtomicFile.WriteText(Path.Combine(folder, PredictionsName), PublicationTables.WritePredictions(result.Cells));
         AtomicFile.WriteText(Path.Combine(folder, HistoryName), PublicationTables.WriteHistory(result.Cells));
-        string baselines = Path.Combine(folder, BaselinesName);
-        if (result.Baselines.Count > 0) AtomicFile.WriteText(baselines, PublicationTables.WriteBaselines(result.Baselines));
-        else File.Delete(baselines);
+        foreach ((string name, IReadOnlyList<BaselineResult> scores) in new[] { (BaselinesName, result.Baselines), (ShortcutsName, result.Shortcuts) })
+        {
+            string file = Path.Combine(folder, name);
+            if (scores.Count > 0) AtomicFile.WriteText(file, PublicationTables.WriteBaselines(scores));
+            else File.Delete(file);
+        }
+
         JsonNode json = JsonSerializer.SerializeToNode(record, RunJson.Options)!;
         json[RunKey]!.AsObject().Remove(ConfigurationKey);
         AtomicFile.WriteText(Path.Combine(folder, RecordName), json.ToJsonString(RunJson.Options) + "\n");
     }
 
-    private static PublicationRecord ReadRecord(string file, ExperimentConfiguration configuration)
+    /// <summary>Reads what a published run is of, with its configuration.</summary>
+    /// <exception cref="RunStoreException">A file is damaged.</exception>
+    internal static PublicationRecord ReadRecord(string folder)
     {
+        ExperimentConfiguration configuration = ConfigurationText.Override(new ExperimentConfiguration(), Path.Combine(folder, ConfigurationName));
+        string file = Path.Combine(folder, RecordName);
         try
         {
             JsonNode json = JsonNode.Parse(File.ReadAllText(file)) ?? throw new JsonException("It is empty.");

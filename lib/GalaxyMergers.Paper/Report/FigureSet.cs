@@ -1,5 +1,6 @@
 using GalaxyMergers.Paper.Closure;
 using GalaxyMergers.Paper.Evaluation;
+using GalaxyMergers.Paper.Labels;
 using GalaxyMergers.Paper.Section2Data;
 using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Paper.Section4Performance;
@@ -36,6 +37,8 @@ public static class FigureSet
             .. options.MergerSample,
             Figure4Calibration.Overlay(evaluation),
             .. evaluation.Classifiers.Select(c => c.Size).Distinct().OrderDescending().Select(size => TrainingCurvesFigure.Create(evaluation, size)),
+            Shortcuts.Figure(evaluation),
+            options.IncludesSurveyImages ? DoubtfulLabelsFigure.Create(evaluation, options) : null,
             options.IncludesSurveyImages && options.GradCam.Count > 0 ? GradCamFigure.Create(options.GradCam, options, provenance) : null,
             options.Closure.Count > 0 ? ClosureFigure.Create(options.Closure, provenance) : null,
             .. options.ClosureFigures,

@@ -1,5 +1,6 @@
 using GalaxyMergers.Paper.Comparison;
 using GalaxyMergers.Paper.Evaluation;
+using GalaxyMergers.Paper.Labels;
 using GalaxyMergers.Paper.Section2Data;
 using GalaxyMergers.Paper.Section3Results;
 using GalaxyMergers.Paper.Section4Performance;
@@ -16,6 +17,8 @@ internal static class ReportContents
     private static readonly string[] Lesion = ["figure-02"];
     private static readonly string[] Probability = ["figure-03", "figure-04", "figure-05", "figure-06", "reliability"];
     private static readonly string[] Failures = ["figure-08", "figure-09", "figure-10", "figure-11", "grad-cam"];
+    private static readonly string[] Looking = ["shortcuts"];
+    private static readonly string[] Labels = ["labels"];
     private static readonly string[] Closure = ["closure"];
     private static readonly string[] Trainings = ["figure-01", "training-curves"];
 
@@ -24,7 +27,7 @@ internal static class ReportContents
     {
         IReadOnlyList<Figure> all = FigureSet.Create(evaluation, context.Figures);
         Figure[] Named(string[] prefixes) => [.. all.Where(f => prefixes.Any(p => f.Name.StartsWith(p, StringComparison.Ordinal)))];
-        Figure[] further = [.. all.Except(Named([.. Detection, .. Lesion, .. Probability, .. Failures, .. Closure, .. Trainings]))];
+        Figure[] further = [.. all.Except(Named([.. Detection, .. Lesion, .. Probability, .. Failures, .. Looking, .. Labels, .. Closure, .. Trainings]))];
         ReportSection[] sections =
         [
             new(
@@ -41,6 +44,18 @@ internal static class ReportContents
                 "Sections 4.1 to 4.3. A calibrated output of 0.8 means that eight in ten such galaxies are mergers; isotonic regression on a third of the test set mends what is not.",
                 Named(Probability), [ProbabilityQualityTable.Create(evaluation), .. Conformal(evaluation)]),
             new("failures", "What is right and what goes wrong", "Section 4.4: galaxies drawn at random from the four outcomes.", Named(Failures), []),
+            new(
+                "looking", "What the network could be looking at",
+                "Shortcuts that are not galaxies, and what the networks say when they do not see all of a cutout. Not in the paper.",
+                Named(Looking), Shortcuts.Table(evaluation) is { } shortcuts ? [shortcuts] : []),
+            new(
+                "labels", "Are the labels right?",
+                "How many labels may be wrong, what that leaves to any classifier, and which labels the network doubts most. Not in the paper.",
+                Named(Labels),
+                [
+                    .. context.SecondOpinion is { } opinion ? [LabelTables.Classes(opinion), LabelTables.Scores(opinion)] : Array.Empty<ResultTable>(),
+                    LabelTables.Ceiling(evaluation, context.SecondOpinion), LabelTables.Doubtful(evaluation),
+                ]),
             new(
                 "survey", "The merger sample",
                 $"Section 5: every galaxy of the survey is classified by the networks of the cross-validation; those with p_m {evaluation.Result.Configuration.MergerSample.Selection} are the merger sample, whose colours and mass function are compared with those of visually selected mergers.",

@@ -1,6 +1,7 @@
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Paper.Closure;
 using GalaxyMergers.Paper.Comparison;
+using GalaxyMergers.Paper.Labels;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation.Export;
 using GalaxyMergers.Presentation.Tables;
@@ -19,6 +20,9 @@ public sealed record ReportContext : ComparisonContext
 
     /// <summary>Tables that set a simulated survey's truth beside what was recovered; empty for real data.</summary>
     public IReadOnlyList<ResultTable> ClosureTables { get; init; } = [];
+
+    /// <summary>The network against a second inspection of the mergers; null where none was compared.</summary>
+    public SecondOpinion? SecondOpinion { get; init; }
 
     /// <summary>What the figures need beyond the experiment.</summary>
     public FigureOptions Figures { get; init; } = new();

@@ -16,7 +16,7 @@ public static class MorphologyBaselinesTable
         Row[] rows = [new($"network, {evaluation.Headline.Label}", evaluation.Headline.Scores, double.NaN, double.NaN), .. evaluation.Baselines.Select(Create)];
         return new(
             "baselines",
-            $"Morphology on the same sample: {EnglishText.Count(evaluation.Headline.Pooled.Objects.Count, "object")} judged out of fold, scores for half mergers, half others; mean ± standard error of the folds, AUROC pooled with a {EnglishText.Percent(evaluation.Options.Confidence)} interval.",
+            $"Other methods on the same sample: {EnglishText.Count(evaluation.Headline.Pooled.Objects.Count, "object")} judged out of fold, scores for half mergers, half others; mean ± standard error of the folds, AUROC pooled with a {EnglishText.Percent(evaluation.Options.Confidence)} interval.",
             [
                 TableColumn.Text("method", rows.Select(r => r.Method), "Method"),
                 .. Numbers("auroc", "AUROC", Score.Auroc, rows, isPooled: true),
@@ -28,7 +28,7 @@ public static class MorphologyBaselinesTable
                 TableColumn.PValue("p_difference", rows.Select(r => r.P), "p (DeLong, paired)"),
             ],
             [
-                "C, A, S, G and M20 were measured on the colour JPEGs (channel G), whose stretch is not linear: the rules' thresholds were set on linear images, so their rows are indicative; the regression sets its own.",
+                "C, A, S, G and M20, multimode, intensity and deviation (M, I, D; Freeman et al. 2013), shape asymmetry (Pawlik et al. 2016), outer asymmetry (Wen et al. 2014) and peaks were measured on the colour JPEGs (channel G), whose stretch is not linear: the rules' thresholds were set on linear images, so their rows are indicative; the trained methods set their own.",
                 "The rules only say yes or no and are not trained: they have no AUROC.",
             ]);
     }

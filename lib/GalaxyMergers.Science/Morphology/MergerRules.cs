@@ -1,5 +1,3 @@
-using GalaxyMergers.Science.Evaluation;
-
 namespace GalaxyMergers.Science.Morphology;
 
 /// <summary>Published cuts that call a galaxy a merger. A measure that is NaN satisfies none of them.</summary>
@@ -20,31 +18,25 @@ public static class MergerRules
     public static double BulgeStatistic(double gini, double m20) => -0.693 * m20 + 4.95 * gini - 3.96;
 }
 
-/// <summary>
-/// The classical classifier that the network is compared with: logistic regression on (C, A, S, G, M20), trained on the same folds and scored by the same
-/// metrics. The paper does not run one. A measure that failed counts as the mean of the training set.
-/// </summary>
-/// <param name="Regression">The fitted regression.</param>
-public sealed record MorphologyBaseline(LogisticRegression Regression)
+/// <summary>The measures of a galaxy that a trained method may use.</summary>
+public static class MorphologyFeatures
 {
-    /// <summary>Names of the features, in order.</summary>
-    public static IReadOnlyList<string> FeatureNames { get; } = ["C", "A", "S", "G", "M20"];
+    /// <summary>Number of the first features that Conselice (2003) and Lotz et al. (2004) defined.</summary>
+    public const int ClassicalCount = 5;
 
-    /// <summary>The features of a galaxy.</summary>
-    public static double[] Features(GalaxyMorphology morphology)
+    /// <summary>Names, in order: the classical five; multimode, intensity, deviation; shape and outer asymmetry.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        ["concentration", "asymmetry", "smoothness", "gini", "m20", "multimode", "intensity", "deviation", "shape_asymmetry", "outer_asymmetry"];
+
+    /// <summary>The features of a galaxy; NaN what could not be measured.</summary>
+    public static double[] Values(GalaxyMorphology morphology)
     {
         ArgumentNullException.ThrowIfNull(morphology);
-        return [morphology.Concentration, morphology.Asymmetry, morphology.Smoothness, morphology.Gini, morphology.M20];
+        return
+        [
+            morphology.Concentration, morphology.Asymmetry, morphology.Smoothness, morphology.Gini, morphology.M20,
+            morphology.Mid?.Multimode ?? double.NaN, morphology.Mid?.Intensity ?? double.NaN, morphology.Mid?.Deviation ?? double.NaN,
+            morphology.Detection?.Asymmetry ?? double.NaN, morphology.Detection?.OuterAsymmetry ?? double.NaN,
+        ];
     }
-
-    /// <summary>Trains on labelled galaxies, both classes weighted alike.</summary>
-    /// <exception cref="ArgumentException">Another number of labels than galaxies, or only one class.</exception>
-    public static MorphologyBaseline Fit(IReadOnlyList<GalaxyMorphology> galaxies, ReadOnlySpan<bool> isMerger)
-    {
-        ArgumentNullException.ThrowIfNull(galaxies);
-        return new(LogisticRegression.Fit([.. galaxies.Select(Features)], isMerger));
-    }
-
-    /// <summary>Merger probability for a balanced population.</summary>
-    public double Probability(GalaxyMorphology morphology) => Regression.Predict(Features(morphology));
 }

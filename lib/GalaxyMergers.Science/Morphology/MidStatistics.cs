@@ -79,29 +79,13 @@ public sealed record MidStatistics(double Multimode, double Intensity, double De
         return multimode;
     }
 
-    /// <summary>Each pixel with light goes to the local maximum from which the flood reaches it first, brightest pixels first.</summary>
     private static Clump[] Clumps(ImagePlane smooth)
     {
-        var owner = new int[smooth.Pixels.Length];
-        var queue = new PriorityQueue<int, (double Depth, int Age)>();
-        Clump[] clumps = [.. LocalMaxima.Find(smooth, 0).Select(peak => new Clump(peak % smooth.Width, peak / smooth.Width, 0))];
-        int age = 0;
-        for (int k = 0; k < clumps.Length; k++)
-        {
-            int peak = clumps[k].PeakY * smooth.Width + clumps[k].PeakX;
-            owner[peak] = k + 1;
-            queue.Enqueue(peak, (-smooth.Pixels[peak], 0));
-        }
-        while (queue.TryDequeue(out int place, out _))
-            foreach (int next in Neighbourhood.Of(place, smooth.Width, smooth.Height))
-            {
-                if (owner[next] != 0 || !(smooth.Pixels[next] > 0)) continue;
-                owner[next] = owner[place];
-                queue.Enqueue(next, (-smooth.Pixels[next], ++age));
-            }
+        int[] peaks = LocalMaxima.Find(smooth, 0), owner = Flood.Label(smooth, peaks, 0);
+        double[] flux = new double[peaks.Length];
         for (int i = 0; i < owner.Length; i++)
-            if (owner[i] > 0) clumps[owner[i] - 1] = clumps[owner[i] - 1] with { Flux = clumps[owner[i] - 1].Flux + smooth.Pixels[i] };
-        return [.. clumps.OrderByDescending(clump => clump.Flux)];
+            if (owner[i] > 0) flux[owner[i] - 1] += smooth.Pixels[i];
+        return [.. peaks.Select((peak, k) => new Clump(peak % smooth.Width, peak / smooth.Width, flux[k])).OrderByDescending(clump => clump.Flux)];
     }
 
     private readonly record struct Clump(int PeakX, int PeakY, double Flux);
@@ -126,6 +110,31 @@ internal static class LocalMaxima
                 if (value > floor && Neighbourhood.Of(place, image.Width, image.Height).All(next => image.Pixels[next] <= value)) found.Add(place);
             }
         return [.. found.OrderByDescending(place => image.Pixels[place])];
+    }
+}
+
+/// <summary>Shares an image out among its peaks (watershed).</summary>
+internal static class Flood
+{
+    /// <summary>For each pixel above the floor the number, from 1, of the peak from which the flood reaches it first, brightest pixels first; 0 elsewhere.</summary>
+    public static int[] Label(ImagePlane image, IReadOnlyList<int> peaks, double floor)
+    {
+        var owner = new int[image.Pixels.Length];
+        var queue = new PriorityQueue<int, (double Depth, int Age)>();
+        int age = 0;
+        for (int k = 0; k < peaks.Count; k++)
+        {
+            owner[peaks[k]] = k + 1;
+            queue.Enqueue(peaks[k], (-image.Pixels[peaks[k]], 0));
+        }
+        while (queue.TryDequeue(out int place, out _))
+            foreach (int next in Neighbourhood.Of(place, image.Width, image.Height))
+            {
+                if (owner[next] != 0 || !(image.Pixels[next] > floor)) continue;
+                owner[next] = owner[place];
+                queue.Enqueue(next, (-image.Pixels[next], ++age));
+            }
+        return owner;
     }
 }
 

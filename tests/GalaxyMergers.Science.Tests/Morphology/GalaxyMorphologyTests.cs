@@ -39,7 +39,7 @@ public sealed class GalaxyMorphologyTests
 
     private static void AssertSame(GalaxyMorphology a, GalaxyMorphology b, double tolerance)
     {
-        foreach (var (x, y) in MorphologyBaseline.Features(a).Zip(MorphologyBaseline.Features(b))) Assert.Equal(x, y, tolerance);
+        foreach (var (x, y) in MorphologyFeatures.Values(a).Zip(MorphologyFeatures.Values(b))) Assert.Equal(x, y, tolerance);
     }
 
     [Fact]
@@ -51,6 +51,10 @@ public sealed class GalaxyMorphologyTests
         GalaxyMorphology one = GalaxyMorphology.Measure(single, segments), two = GalaxyMorphology.Measure(pair, segments);
         Assert.True(two.Asymmetry > one.Asymmetry + 0.2);
         Assert.True(two.M20 > one.M20 + 0.3);
+        Assert.True(two.Mid!.Multimode > one.Mid!.Multimode + 0.1);
+        Assert.True(two.Mid.Intensity > one.Mid.Intensity + 0.2);
+        Assert.True(two.Mid.Deviation > one.Mid.Deviation + 0.1);
+        Assert.True(two.Detection!.Asymmetry > one.Detection!.Asymmetry);
         Assert.True(MergerRules.MergerStatistic(two.Gini, two.M20) > MergerRules.MergerStatistic(one.Gini, one.M20));
     }
 
@@ -60,7 +64,7 @@ public sealed class GalaxyMorphologyTests
         var got = GalaxyMorphology.Measure(new(64, 64, new double[64 * 64]), SyntheticGalaxy.Disc(64, 32, 32, 8));
         Assert.Equal(MorphologyQuality.Failed, got.Quality);
         Assert.True(got.Warnings.HasFlag(MorphologyWarnings.NotMeasured));
-        Assert.All(MorphologyBaseline.Features(got), value => Assert.True(double.IsNaN(value)));
+        Assert.All(MorphologyFeatures.Values(got), value => Assert.True(double.IsNaN(value)));
         Assert.Empty(got.GiniSegment);
     }
 
@@ -92,7 +96,7 @@ public sealed class GalaxyMorphologyTests
             for (int x = 60; x < 65; x++) (spoilt[y * 81 + x], labels[y * 81 + x]) = (50, 2);
         spoilt[10 * 81 + 10] = double.NaN;
         var got = GalaxyMorphology.Measure(new(81, 81, spoilt), new(81, 81, labels));
-        foreach (var (x, y) in MorphologyBaseline.Features(clean).Zip(MorphologyBaseline.Features(got))) Assert.Equal(x, y, 0.02);
+        foreach (var (x, y) in MorphologyFeatures.Values(clean).Zip(MorphologyFeatures.Values(got))) Assert.Equal(x, y, 0.02);
         spoilt[40 * 81 + 35] += 100;
         Assert.True(GalaxyMorphology.Measure(new(81, 81, spoilt), new(81, 81, labels)).BadPixelCount > clean.BadPixelCount);
     }
