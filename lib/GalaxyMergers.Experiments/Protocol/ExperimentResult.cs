@@ -27,6 +27,9 @@ public sealed record ExperimentResult(
     /// </summary>
     public IReadOnlyList<BaselineResult> Shortcuts { get; init; } = [];
 
+    /// <summary>Whether attention maps depend on what was learned; null where it was not measured.</summary>
+    public SaliencyCheck? Saliency { get; init; }
+
     /// <summary>The seed from which everything random was derived.</summary>
     public ulong Seed => Configuration.Seed;
 

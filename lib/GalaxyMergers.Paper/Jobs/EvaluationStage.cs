@@ -38,6 +38,7 @@ internal sealed class EvaluationStage(RunFolder run, JobInputs inputs)
         {
             Baselines = baselines.Run(measured, progress, cancellation),
             Shortcuts = new ShortcutProbes(run, inputs, baselines).Run(measured, result.Headline, progress, cancellation),
+            Saliency = new SaliencyProbe(run, inputs).Run(result.Headline),
         };
     }
 }

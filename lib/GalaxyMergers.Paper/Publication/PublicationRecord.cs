@@ -19,12 +19,15 @@ public sealed record PublicationRecord
     /// <summary>What could be a shortcut, whose scores stand in <c>shortcut-scores.csv</c>.</summary>
     public IReadOnlyList<PublishedBaseline> Shortcuts { get; init; } = [];
 
+    /// <summary>Whether attention maps depend on what was learned; null where it was not measured.</summary>
+    public SaliencyCheck? Saliency { get; init; }
+
     /// <summary>The network against a second inspection of the mergers; null where none was compared.</summary>
     public SecondOpinion? SecondOpinion { get; init; }
 
     /// <summary>The record with the methods and shortcuts of a result.</summary>
     internal static PublicationRecord WithBaselines(PublicationRecord record, ExperimentResult result) =>
-        record with { Baselines = [.. result.Baselines.Select(PublishedBaseline.Of)], Shortcuts = [.. result.Shortcuts.Select(PublishedBaseline.Of)] };
+        record with { Baselines = [.. result.Baselines.Select(PublishedBaseline.Of)], Shortcuts = [.. result.Shortcuts.Select(PublishedBaseline.Of)], Saliency = result.Saliency };
 }
 
 /// <summary>A training of a published run.</summary>

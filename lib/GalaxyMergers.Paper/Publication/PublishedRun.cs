@@ -72,7 +72,7 @@ public sealed class PublishedRun
         ExperimentResult result = ExperimentResult.Create(record.Run, cells);
         IReadOnlyList<BaselineResult> Scores(string name, IReadOnlyList<PublishedBaseline> methods) =>
             methods.Count == 0 ? [] : PublicationTables.ReadBaselines(Path.Combine(folder, name), methods);
-        return new(record.Run, result with { Baselines = Scores(BaselinesName, record.Baselines), Shortcuts = Scores(ShortcutsName, record.Shortcuts) }, record.SecondOpinion);
+        return new(record.Run, result with { Baselines = Scores(BaselinesName, record.Baselines), Shortcuts = Scores(ShortcutsName, record.Shortcuts), Saliency = record.Saliency }, record.SecondOpinion);
     }
 
     /// <summary>Writes what a run rests on; tables, figures and report are written from what is then read back.</summary>

@@ -47,7 +47,7 @@ internal static class ReportContents
             new(
                 "looking", "What the network could be looking at",
                 "Shortcuts that are not galaxies, and what the networks say when they do not see all of a cutout. Not in the paper.",
-                Named(Looking), Shortcuts.Table(evaluation) is { } shortcuts ? [shortcuts] : []),
+                Named(Looking), [.. new[] { Shortcuts.Table(evaluation), Shortcuts.Saliency(evaluation) }.OfType<ResultTable>()]),
             new(
                 "labels", "Are the labels right?",
                 "How many labels may be wrong, what that leaves to any classifier, and which labels the network doubts most. Not in the paper.",

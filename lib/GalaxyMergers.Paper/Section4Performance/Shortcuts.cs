@@ -36,6 +36,26 @@ public static class Shortcuts
             ]);
     }
 
+    /// <summary>Whether attention maps survive random weights; null where it was not measured.</summary>
+    /// <param name="evaluation">The experiment.</param>
+    public static ResultTable? Saliency(ExperimentEvaluation evaluation)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        if (evaluation.Result.Saliency is not { } check) return null;
+        (string Other, double Mean, double Error)[] rows =
+            [("random weights", check.Randomised, check.RandomisedError), ("weights of another fold", check.OtherFold, check.OtherFoldError)];
+        return new(
+            "saliency",
+            $"Whether attention maps (Grad-CAM) depend on what was learned (Adebayo et al. 2018): rank correlation of the map by the network that tests a galaxy with the map of the same cutout by the same network with other weights; mean ± standard error of {EnglishText.Count(check.Galaxies, "galaxy map")}.",
+            [
+                TableColumn.Text("weights", rows.Select(r => r.Other), "Compared with"),
+                TableColumn.Real("correlation", rows.Select(r => r.Mean)).StoredOnly(),
+                TableColumn.Real("correlation_sem", rows.Select(r => r.Error)).StoredOnly(),
+                TableColumn.ShownOnly("Spearman correlation", rows.Select(r => NumberText.WithError(r.Mean, r.Error, 3))),
+            ],
+            ["A map that random weights draw as well shows where light is, not what was learned."]);
+    }
+
     /// <summary>The AUROC of each probe with its interval; null when none was run.</summary>
     /// <param name="evaluation">The experiment.</param>
     public static Figure? Figure(ExperimentEvaluation evaluation)
