@@ -16,6 +16,9 @@ public sealed record MidStatistics(double Multimode, double Intensity, double De
     private const int RegularisingBoxcar = 3;
     private const double SmoothingSigma = 1;
 
+    /// <summary>Five of the nine pixels of the boxcar: more than half.</summary>
+    private const double Majority = 0.55;
+
     /// <summary>Measures a source with light; a stamp where the edge is nowhere that faint is measured on the segment of Gini and M20.</summary>
     internal static MidStatistics Measure(MorphologyStamp stamp, bool[] giniSegment)
     {
@@ -36,12 +39,7 @@ public sealed record MidStatistics(double Multimode, double Intensity, double De
     private static bool[]? FindSegment(double[] source, double[] ascending, int width)
     {
         int brightest = Array.IndexOf(source, ascending[^1]);
-        bool[] MainClump(int rank) => PieceOf(brightest, [.. source.Select(value => value >= ascending[rank])], width);
-        bool IsBrighterThanEdge(int rank)
-        {
-            bool[] clump = MainClump(rank);
-            return ascending[rank] > Eta * source.Where((_, i) => clump[i]).Average();
-        }
+        bool IsBrighterThanEdge(int rank) => ascending[rank] > Eta * Piece(source, ascending[rank], brightest, width).Mean;
         if (IsBrighterThanEdge(0)) return null;
         int faint = 0, bright = ascending.Length - 1;
         while (bright - faint > 1)
@@ -50,16 +48,33 @@ public sealed record MidStatistics(double Multimode, double Intensity, double De
             if (IsBrighterThanEdge(middle)) bright = middle;
             else faint = middle;
         }
-        var clump = new ImagePlane(width, source.Length / width, [.. MainClump(bright).Select(isIn => isIn ? 1.0 : 0)]);
-        bool[] smooth = [.. ImageFilters.Boxcar(clump, RegularisingBoxcar).Pixels.Select(share => share > 0.5)];
-        smooth[brightest] = true;
-        return PieceOf(brightest, smooth, width);
+        double[] clump = Array.ConvertAll(Piece(source, ascending[bright], brightest, width).Inside, isIn => isIn ? 1.0 : 0);
+        double[] smooth = ImageFilters.Boxcar(new(width, source.Length / width, clump), RegularisingBoxcar).Pixels;
+        smooth[brightest] = 1;
+        return Piece(smooth, Majority, brightest, width).Inside;
     }
 
-    private static bool[] PieceOf(int pixel, bool[] above, int width)
+    /// <summary>The 8-connected piece at or above a threshold that holds a pixel, and its mean.</summary>
+    private static (bool[] Inside, double Mean) Piece(double[] pixels, double threshold, int seed, int width)
     {
-        var (labels, _) = ConnectedRegions.Label(above, width, diagonal: true);
-        return [.. labels.Select(label => label == labels[pixel])];
+        var inside = new bool[pixels.Length];
+        var queue = new Stack<int>([seed]);
+        inside[seed] = true;
+        Span<int> neighbours = stackalloc int[Neighbourhood.Count];
+        double sum = 0;
+        int area = 0;
+        while (queue.TryPop(out int place))
+        {
+            sum += pixels[place];
+            area++;
+            foreach (int next in Neighbourhood.Of(place, width, pixels.Length / width, neighbours))
+            {
+                if (inside[next] || pixels[next] < threshold) continue;
+                inside[next] = true;
+                queue.Push(next);
+            }
+        }
+        return (inside, sum / area);
     }
 
     /// <summary>Pixels join from the brightest down, and pieces with them; every threshold is tried, where the literature searches.</summary>
@@ -101,13 +116,17 @@ internal static class LocalMaxima
     public static int[] Find(ImagePlane image, double threshold)
     {
         double floor = Math.Max(threshold, image.Pixels.Min());
+        Span<int> neighbours = stackalloc int[Neighbourhood.Count];
         List<int> found = [];
         for (int y = 1; y < image.Height - 1; y++)
             for (int x = 1; x < image.Width - 1; x++)
             {
                 int place = y * image.Width + x;
                 double value = image.Pixels[place];
-                if (value > floor && Neighbourhood.Of(place, image.Width, image.Height).All(next => image.Pixels[next] <= value)) found.Add(place);
+                if (!(value > floor)) continue;
+                bool isHighest = true;
+                foreach (int next in Neighbourhood.Of(place, image.Width, image.Height, neighbours)) isHighest &= image.Pixels[next] <= value;
+                if (isHighest) found.Add(place);
             }
         return [.. found.OrderByDescending(place => image.Pixels[place])];
     }
@@ -121,6 +140,7 @@ internal static class Flood
     {
         var owner = new int[image.Pixels.Length];
         var queue = new PriorityQueue<int, (double Depth, int Age)>();
+        Span<int> neighbours = stackalloc int[Neighbourhood.Count];
         int age = 0;
         for (int k = 0; k < peaks.Count; k++)
         {
@@ -128,7 +148,7 @@ internal static class Flood
             queue.Enqueue(peaks[k], (-image.Pixels[peaks[k]], 0));
         }
         while (queue.TryDequeue(out int place, out _))
-            foreach (int next in Neighbourhood.Of(place, image.Width, image.Height))
+            foreach (int next in Neighbourhood.Of(place, image.Width, image.Height, neighbours))
             {
                 if (owner[next] != 0 || !(image.Pixels[next] > floor)) continue;
                 owner[next] = owner[place];
@@ -143,12 +163,15 @@ internal static class Neighbourhood
 {
     private static readonly (int X, int Y)[] Steps = [(0, -1), (-1, 0), (1, 0), (0, 1), (-1, -1), (1, -1), (-1, 1), (1, 1)];
 
-    /// <summary>Those within the image: the four that share a side, then the four at the corners.</summary>
-    public static IEnumerable<int> Of(int place, int width, int height)
+    public const int Count = 8;
+
+    /// <summary>Those within the image, written into a buffer of <see cref="Count"/>: the four that share a side, then the four at the corners.</summary>
+    public static ReadOnlySpan<int> Of(int place, int width, int height, Span<int> buffer)
     {
-        int x = place % width, y = place / width;
+        int x = place % width, y = place / width, found = 0;
         foreach (var (dx, dy) in Steps)
-            if (x + dx >= 0 && x + dx < width && y + dy >= 0 && y + dy < height) yield return place + dy * width + dx;
+            if (x + dx >= 0 && x + dx < width && y + dy >= 0 && y + dy < height) buffer[found++] = place + dy * width + dx;
+        return buffer[..found];
     }
 }
 
@@ -162,7 +185,8 @@ internal sealed class GrowingPieces(int width, int height)
     {
         _parent[place] = place;
         _areas[place] = 1;
-        foreach (int next in Neighbourhood.Of(place, width, height))
+        Span<int> neighbours = stackalloc int[Neighbourhood.Count];
+        foreach (int next in Neighbourhood.Of(place, width, height, neighbours))
             if (_parent[next] >= 0) Join(Root(place), Root(next));
     }
 
