@@ -4,6 +4,7 @@ using GalaxyMergers.Cli.Display;
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Paper.Section5MergerSample;
+using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
 

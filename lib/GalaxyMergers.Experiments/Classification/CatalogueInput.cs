@@ -39,8 +39,9 @@ public static class CatalogueInput
             throw new ConfigurationException($"{absent}: there is no such file. Name a catalogue store, or catalogues in their archives' shapes (--catalogue).");
     }
 
-    /// <summary>Whether a file is a catalogue store.</summary>
-    internal static bool IsStore(string path)
+    /// <summary>Whether a file is a catalogue store (SQLite); false where there is none.</summary>
+    /// <param name="path">The file.</param>
+    public static bool IsStore(string path)
     {
         if (!File.Exists(path)) return false;
         Span<byte> start = stackalloc byte[16];
