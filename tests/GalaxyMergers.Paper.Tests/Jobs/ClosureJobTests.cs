@@ -55,9 +55,9 @@ public sealed class ClosureJobTests(ClosureJobTests.Closure made) : IClassFixtur
         Assert.All(Shown, text => Assert.Contains(text, page, StringComparison.Ordinal));
         Assert.All(result.Sample.Catalogues, file => Assert.True(File.Exists(file)));
 
-        // What `mergers classify` writes beside a survey is what the report of its sample has.
+        // What `mergers classify` writes beside a survey is what the report of its sample has, but for the separations, which only a store of the catalogues knows.
         string tables = Path.Combine(Path.GetDirectoryName(result.Sample.Report.Page)!, "tables");
-        Assert.All(RatesByProperty.Tables(FinishedRun.Open(result.Folder), null), rates => Assert.Equal(File.ReadAllText(Path.Combine(tables, rates.Name + ".csv")), CsvTable.Write(rates)));
+        Assert.All(RatesByProperty.Tables(FinishedRun.Open(result.Folder), null), rates => Assert.StartsWith(CsvTable.Write(rates), File.ReadAllText(Path.Combine(tables, rates.Name + ".csv")), StringComparison.Ordinal));
 
         string table = Path.Combine(result.Folder, "sky", "classified.csv");
         DateTime written = File.GetLastWriteTimeUtc(table);
