@@ -15,7 +15,7 @@ public sealed record EvaluationOptions
     /// <summary>The rule that both settings make: which p_m counts as a merger.</summary>
     internal ScoreThreshold Decision => new(Threshold, MergerAtThreshold);
 
-    /// <summary>Whether the methods that the paper's abstract compares with (C, A, S, Gini, M20) are measured on the same folds; the paper did not.</summary>
+    /// <summary>Whether other methods (morphology, peaks, photometry, frozen features) and shortcuts are measured on the same folds; the paper did not.</summary>
     public bool MorphologyBaseline { get; init; } = true;
 
     /// <summary>Bins of the histograms of Figures 3 and 5.</summary>

@@ -16,7 +16,7 @@ namespace GalaxyMergers.Paper.Tests.Publication;
 /// <summary>A lesion study of seconds, with settings that are no defaults, published and derived again.</summary>
 public sealed class PublicationJobTests(PublicationJobTests.Study study) : IClassFixture<PublicationJobTests.Study>
 {
-    private static readonly string[] Foundations = ["baseline-scores.csv", "configuration.yaml", "history.csv", "predictions.csv", "publication.json"];
+    private static readonly string[] Foundations = ["baseline-scores.csv", "configuration.yaml", "history.csv", "predictions.csv", "publication.json", "shortcut-scores.csv"];
 
     [Fact]
     public void Every_table_and_figure_follows_from_what_is_published()
@@ -35,6 +35,8 @@ public sealed class PublicationJobTests(PublicationJobTests.Study study) : IClas
             study.Evaluation.Classifiers.Select(c => (c.Arm, c.Size, c[Score.Auroc].Pooled, c[Score.BalancedError].Folds.Mean)),
             published.Classifiers.Select(c => (c.Arm, c.Size, c[Score.Auroc].Pooled, c[Score.BalancedError].Folds.Mean)));
         Assert.Equal(study.Evaluation.Baselines.Select(b => (b.Name, b.Counts)), published.Baselines.Select(b => (b.Name, b.Counts)));
+        Assert.Equal(study.Evaluation.Shortcuts, published.Shortcuts);
+        Assert.Equal(study.Evaluation.Result.Saliency, published.Result.Saliency);
         Assert.Equal(study.Evaluation.Lesion.Combined, published.Lesion.Combined);
     }
 
@@ -121,6 +123,39 @@ public sealed class PublicationJobTests(PublicationJobTests.Study study) : IClas
         Assert.Contains("no prediction of transfer-1500-1", Assert.Throws<RunStoreException>(() => PublicationCheck.Faults(copy.Path)).Message, StringComparison.Ordinal);
         File.Delete(file);
         Assert.Contains("holds no published run", Assert.Throws<RunStoreException>(() => PublicationCheck.Faults(copy.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Methods_and_shortcuts_measured_again_are_the_same()
+    {
+        using TemporaryFolder copy = Copy();
+        ExperimentResult before = PublishedRun.Read(copy.Path).Result;
+        Assert.Contains(before.Baselines, b => b.Name.StartsWith("boosted trees on a peak finder", StringComparison.Ordinal));
+        Assert.Contains(before.Baselines, b => b.Name.StartsWith("logistic regression on frozen features", StringComparison.Ordinal));
+        Assert.Contains(before.Shortcuts, b => b.Name.Contains("the galaxy covered", StringComparison.Ordinal));
+        new BaselineJob(ProjectFolders.Locate(), TimeProvider.System).Run(copy.Path, study.Dataset, study.Results, null, CancellationToken.None);
+        ExperimentResult after = PublishedRun.Read(copy.Path).Result;
+        static IEnumerable<(string, long, double)> Scores(IEnumerable<BaselineResult> results) =>
+            results.SelectMany(b => b.Folds.SelectMany(f => f.TestPredictions.Select(p => (b.Name, p.ObjId, p.MergerProbability))));
+        Assert.Equal(Scores(before.Baselines), Scores(after.Baselines));
+        Assert.Equal(Scores(before.Shortcuts), Scores(after.Shortcuts));
+        Assert.Empty(PublicationCheck.Faults(copy.Path));
+    }
+
+    [Fact]
+    public void A_second_inspection_gives_numbers_and_stays_where_it_is()
+    {
+        using TemporaryFolder copy = Copy();
+        ObjectPrediction[] mergers = [.. study.Evaluation.Headline.Pooled.Objects.Where(p => p.IsMerger)];
+        File.WriteAllText(copy.File("opinion.csv"), "objid,class\n" + string.Concat(mergers.Select((p, i) => $"{p.ObjId},{(i % 4 == 0 ? "exclude" : string.Empty)}\n")));
+        new LabelJob(ProjectFolders.Locate(), TimeProvider.System).Run(copy.Path, copy.File("opinion.csv"), "a test");
+        File.Delete(copy.File("opinion.csv"));
+        Assert.Empty(PublicationCheck.Faults(copy.Path));
+        string[] left = File.ReadAllLines(copy.File("tables/labels-left-out.csv"));
+        int excluded = (mergers.Length + 3) / 4;
+        Assert.StartsWith($"all labels,{mergers.Length},", left[1], StringComparison.Ordinal);
+        Assert.StartsWith($"without those to exclude,{mergers.Length - excluded},", left[2], StringComparison.Ordinal);
+        Assert.Contains("0.25,0,0.125,0.875", File.ReadAllText(copy.File("tables/labels-ceiling.csv")), StringComparison.Ordinal);
     }
 
     [Fact]
