@@ -18,6 +18,7 @@ root.Subcommands.Add(ClosureCommand.Create());
 root.Subcommands.Add(CompareCommand.Create());
 root.Subcommands.Add(InspectCommand.Create());
 root.Subcommands.Add(LabelsCommand.Create());
+root.Subcommands.Add(SuggestCommand.Create());
 root.Subcommands.Add(PublishedCommand.Create());
 root.Subcommands.Add(PretrainCommand.Create());
 root.Subcommands.Add(MockCommand.Create());

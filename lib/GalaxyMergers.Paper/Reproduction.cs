@@ -1,9 +1,12 @@
 using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Experiments.FewLabels;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Paper.Comparison;
 using GalaxyMergers.Paper.Evaluation;
+using GalaxyMergers.Paper.FewLabels;
 using GalaxyMergers.Paper.Jobs;
 using GalaxyMergers.Paper.Publication;
 using GalaxyMergers.Paper.Section2Data;
@@ -12,6 +15,7 @@ using GalaxyMergers.Presentation.Export;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Survey.Datasets;
+using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Paper;
 
@@ -188,6 +192,25 @@ public sealed class Reproduction
         return new ReleasedClassifier(new ReleaseJob(ClassifierRelease.Fixed(Configuration), own, _folders, _clock).Run(_progress, interrupt), Configuration);
     }
 
+    /// <summary>Makes a classifier from few labels, as <c>mergers train --frozen</c> does: a logistic regression on the features of a pre-trained backbone.</summary>
+    /// <param name="interrupt">Ends it between two images.</param>
+    /// <exception cref="ConfigurationException">A class has fewer than three images, or no pre-trained weights were found.</exception>
+    public FrozenTraining TrainFrozen(CancellationToken interrupt = default) =>
+        FrozenTraining.Train(Frozen, Dataset(interrupt).Dataset, PretrainedWeights.Load(Frozen, _folders), interrupt);
+
+    /// <summary>What labels are worth where all are known, as <c>mergers suggest</c> chooses them and at random.</summary>
+    /// <param name="rounds">Rounds of labels after the first ones.</param>
+    /// <param name="labelsPerRound">Labels of a round.</param>
+    /// <param name="interrupt">Ends it between two images.</param>
+    /// <exception cref="EvaluationException">The dataset is too small.</exception>
+    public LabelTrial TryLabels(int rounds, int labelsPerRound = 20, CancellationToken interrupt = default)
+    {
+        IReadOnlyList<Galaxy> galaxies = Dataset(interrupt).Dataset.Galaxies;
+        using FrozenBackbone backbone = FrozenTraining.OpenBackbone(Frozen, PretrainedWeights.Load(Frozen, _folders));
+        ImageFeatures[] images = [.. backbone.Read([.. galaxies.Select(galaxy => galaxy.ImagePath)], interrupt)];
+        return LabelTrial.Run(images, [.. galaxies.Select(galaxy => galaxy.Label == GalaxyLabel.Merger)], rounds, labelsPerRound, seeds: 8);
+    }
+
     /// <summary>Writes a small labelled dataset with another question, as an example of data of one's own: is there a star on the galaxy?</summary>
     /// <param name="interrupt">Ends the simulation of the galaxies; a later call goes on.</param>
     /// <returns>Its folder.</returns>
@@ -211,6 +234,8 @@ public sealed class Reproduction
         ExportOptions options = formats.Length == 0 ? new() : new() { Formats = formats };
         return FileTable.Create(FigureExporter.Export(Path.Combine(RunFolderPath, "export"), [figure.Drawing], options, ExportTools.Locate()), RunFolderPath);
     }
+
+    private ExperimentConfiguration Frozen => FrozenTraining.Configuration with { Seed = Configuration.Seed, MergerClass = Configuration.MergerClass };
 
     private string RunFolderPath => Path.Combine(_options.ResultsFolder, _options.Name);
 

@@ -19,6 +19,7 @@ internal static class BenchCommand
         command.Subcommands.Add(Science());
         command.Subcommands.Add(Engine());
         command.Subcommands.Add(SkyBenchCommand.Create());
+        command.Subcommands.Add(LabelBenchCommand.Create());
         command.Subcommands.Add(Probe());
         return command;
     }

@@ -49,10 +49,13 @@ internal sealed class ConfigurationOptions
     }
 
     /// <summary>The configuration that the command line asks for.</summary>
+    /// <param name="line">The command line.</param>
+    /// <param name="initial">What stands for the preset unless one is named; null takes the default one.</param>
     /// <exception cref="ConfigurationException">An unknown preset, or an unknown or unfit setting.</exception>
-    public ExperimentConfiguration Read(ParseResult line)
+    public ExperimentConfiguration Read(ParseResult line, ExperimentConfiguration? initial = null)
     {
-        ExperimentConfiguration configuration = Presets.Find(line.GetValue(_preset)!);
+        bool isNamed = line.GetResult(_preset) is { Implicit: false };
+        ExperimentConfiguration configuration = initial is null || isNamed ? Presets.Find(line.GetValue(_preset)!) : initial;
         if (_sizes is not null) configuration = configuration with { Sizes = _sizes };
         if (line.GetValue(_file) is { } file) configuration = ConfigurationText.Override(configuration, file.FullName);
         foreach ((Option option, string[] path) in _shortcuts)

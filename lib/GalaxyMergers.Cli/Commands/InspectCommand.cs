@@ -55,7 +55,7 @@ internal static class InspectCommand
             AtomicFile.RequireWritableFolder(folder);
             InspectionDraw draw = InspectionDraw.Create(options);
             InspectionPage.Write(draw, folder);
-            Console.WriteLine($"{draw.Sample.Galaxies.Count} of {draw.Galaxies.Count} galaxies are drawn. Open {Path.Combine(folder, InspectionPage.PageFile)}, answer, save answers.csv, then:");
+            Console.WriteLine($"{draw.Sample.Galaxies.Count} of {draw.Galaxies.Count} galaxies are drawn. Open {Path.Combine(folder, AnswerPage.PageFile)}, answer, save answers.csv, then:");
             Console.WriteLine($"  mergers inspect read --folder {folder} --answers answers.csv");
         });
         return command;

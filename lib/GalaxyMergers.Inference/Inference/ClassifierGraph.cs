@@ -52,6 +52,16 @@ internal static class ClassifierGraph
             $"Tells mergers from other galaxies in colour cutouts ({network.Backbone}, {side} px). After Ackermann et al. 2018, MNRAS 479, 415.");
     }
 
+    /// <summary>Length of the vector of features of a backbone.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="backbone">Its backbone's tensors.</param>
+    /// <exception cref="WeightFileException">A weight is missing or has another shape.</exception>
+    public static int FeatureCount(NetworkOptions network, WeightSet backbone)
+    {
+        GraphBuilder graph = new(backbone, network.NormEpsilon);
+        return (int)BackboneRegistry.Find(network.Backbone).Graph(graph, new GraphMap(Images, 3, network.ImageSize)).Channels;
+    }
+
     private static GraphMap Scaled(GraphBuilder graph, GraphMap views, PixelScaling scaling)
     {
         string planes = graph.Add("Transpose", [views.Name], "planes", GraphBuilder.Wholes("perm", 0, 3, 1, 2));

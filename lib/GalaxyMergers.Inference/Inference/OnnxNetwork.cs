@@ -19,6 +19,12 @@ internal sealed class OnnxNetwork(ClassifierFile file, ComputeOptions compute) :
     /// <param name="probabilities">At least <paramref name="count"/> long.</param>
     public void MergerProbabilities(float[] levels, int count, Span<float> probabilities) => Compute(levels, count, ClassifierGraph.MergerProbability, probabilities);
 
+    /// <summary>Features of each view.</summary>
+    /// <param name="levels">As in <see cref="MergerProbabilities"/>.</param>
+    /// <param name="count">Number of views.</param>
+    /// <param name="features">(count, features).</param>
+    public void Features(float[] levels, int count, Span<float> features) => Compute(levels, count, ClassifierGraph.Features, features);
+
     /// <summary>What in one view speaks for a merger: rows from the top, each from the left, not negative.</summary>
     public float[][] Attention(float[] levels)
     {

@@ -13,8 +13,6 @@ namespace GalaxyMergers.Paper.Inspection;
 /// </param>
 public sealed record InspectionResult(InspectionDraw Draw, InspectionEstimate Estimate, IReadOnlyList<double> Weights)
 {
-    private static readonly Dictionary<string, bool?> s_words = new(StringComparer.OrdinalIgnoreCase) { ["merger"] = true, ["other"] = false, ["unsure"] = null };
-
     /// <summary>Reads answers: the file that the page saves, or the list with its column answer filled in.</summary>
     /// <param name="folder">The inspection's folder.</param>
     /// <param name="answers">A table with columns id and answer (merger, other, unsure); galaxies that are not there, or without an answer, count as unsure.</param>
@@ -23,22 +21,7 @@ public sealed record InspectionResult(InspectionDraw Draw, InspectionEstimate Es
     {
         InspectionDraw draw = InspectionDraw.Reopen(folder);
         Dictionary<string, int> places = draw.Sample.Galaxies.Select((g, k) => (draw.Galaxies[g.Index].Id, k)).ToDictionary();
-        bool?[] given = new bool?[places.Count];
-        using CatalogueFile file = CatalogueFile.Open(answers);
-        int id = file.Column("id"), answer = file.Column("answer");
-        CatalogueFormatException Fault(string fault) => new(answers, file.Table.Line, fault);
-        if (id < 0 || answer < 0) throw Fault("answers have the columns id and answer; `mergers inspect draw` writes a page that saves them.");
-        HashSet<string> seen = [];
-        while (file.Read())
-        {
-            if (file.RecordFault() is string fault) throw Fault(fault + ".");
-            string name = file.Table[id].Trim().ToString(), word = file.Table[answer].Trim().ToString();
-            if (!places.TryGetValue(name, out int place)) throw Fault($"{name} is none of the galaxies that were drawn; are these the answers of another inspection?");
-            if (!seen.Add(name)) throw Fault($"{name} stands there a second time; leave one of both.");
-            if (word.Length == 0) continue;
-            given[place] = s_words.TryGetValue(word, out bool? merger) ? merger : throw Fault($"the answer for {name} is '{word}'; it is merger, other or unsure.");
-        }
-
+        bool?[] given = AnswerTable.Read(answers, places);
         return new InspectionResult(draw, InspectionEstimate.Compute(draw.Sample, given, draw.Probabilities, draw.IsSelected), [.. InspectionEstimate.Weights(draw.Sample, given, draw.Probabilities)]);
     }
 

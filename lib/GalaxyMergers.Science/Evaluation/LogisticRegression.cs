@@ -5,6 +5,7 @@ namespace GalaxyMergers.Science.Evaluation;
 
 /// <summary>
 /// Logistic regression with a ridge penalty on standardised features, fitted by Newton's method. A feature that is NaN counts as the training mean.
+/// Where there are fewer objects than features the fit runs in the space that the objects span, in which the maximum lies (the penalty sees lengths only).
 /// </summary>
 /// <param name="Means">Mean of each feature in the training set.</param>
 /// <param name="Scales">Standard deviation of each; 1 for a constant feature.</param>
@@ -34,8 +35,10 @@ public sealed record LogisticRegression(
         if (mergers == 0 || mergers == isMerger.Length)
             throw new ArgumentException($"{mergers} of {isMerger.Length} training objects are mergers; both classes are needed.", nameof(isMerger));
         var (means, scales) = Standardisation(features);
-        var design = Matrix<double>.Build.Dense(features.Count, means.Length + 1,
-            (r, c) => c == means.Length ? 1 : Standardised(features[r][c], means[c], scales[c]));
+        var standardised = Matrix<double>.Build.Dense(features.Count, means.Length, (r, c) => Standardised(features[r][c], means[c], scales[c]));
+        Matrix<double>? basis = features.Count <= means.Length ? SpannedBy(standardised) : null;
+        var coordinates = basis is null ? standardised : standardised * basis;
+        var design = coordinates.Append(Matrix<double>.Build.Dense(features.Count, 1, 1));
         double[] outcomes = new double[isMerger.Length], weights = new double[isMerger.Length];
         for (int i = 0; i < outcomes.Length; i++)
         {
@@ -43,7 +46,8 @@ public sealed record LogisticRegression(
             weights[i] = balanced ? isMerger.Length / (2.0 * (isMerger[i] ? mergers : isMerger.Length - mergers)) : 1;
         }
         var theta = Newton(design, outcomes, weights, ridge);
-        return new(means, scales, theta.AsArray()[..means.Length], theta[means.Length]);
+        var coefficients = theta.SubVector(0, theta.Count - 1);
+        return new(means, scales, (basis is null ? coefficients : basis * coefficients).AsArray(), theta[theta.Count - 1]);
     }
 
     /// <summary>Probability that an object is a merger.</summary>
@@ -71,6 +75,18 @@ public sealed record LogisticRegression(
             scales[c] = moments.StandardDeviation > 0 ? moments.StandardDeviation : 1;
         }
         return (means, scales);
+    }
+
+    /// <summary>An orthonormal basis, in columns, of what the rows span, from the eigenvectors of their products with one another.</summary>
+    private static Matrix<double> SpannedBy(Matrix<double> rows)
+    {
+        const double Negligible = 1e-12;
+        var products = rows.TransposeAndMultiply(rows).Evd(Symmetricity.Symmetric);
+        double[] squares = [.. products.EigenValues.Select(value => value.Real)];
+        int[] kept = [.. Enumerable.Range(0, squares.Length).Where(k => squares[k] > Negligible * squares.Max())];
+        return kept.Length == 0
+            ? Matrix<double>.Build.Dense(rows.ColumnCount, 1)
+            : Matrix<double>.Build.DenseOfColumnVectors(kept.Select(k => rows.TransposeThisAndMultiply(products.EigenVectors.Column(k)) / Math.Sqrt(squares[k])));
     }
 
     /// <summary>The penalised likelihood is strictly concave; a step is halved while it lowers it.</summary>

@@ -52,24 +52,35 @@ public sealed class DatasetFormatException : GalaxyMergersException
 }
 
 /// <summary>A dataset of two folders of images, one for each class; their names say which is which.</summary>
-internal static class ClassFolders
+public static class ClassFolders
 {
+    /// <summary>The names of the two folders.</summary>
+    /// <param name="folder">The dataset.</param>
+    /// <param name="mergerClass">Name of the folder of mergers; null recognises the usual ones.</param>
+    /// <exception cref="DatasetFormatException">There are not two folders, or it is not clear which has the mergers.</exception>
+    public static (string Mergers, string Others) Find(string folder, string? mergerClass)
+    {
+        if (!Directory.Exists(folder)) throw new DatasetFormatException(folder, "there is no such folder; pass the dataset's folder with --dataset.");
+        string[] classes = [.. Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)!).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
+        var names = new ClassNames(mergerClass);
+        string[] mergers = [.. classes.Where(names.IsMerger)];
+        return classes.Length == 2 && mergers.Length == 1
+            ? (mergers[0], classes.Single(name => name != mergers[0]))
+            : throw new DatasetFormatException(
+                folder, "there is no catalogue.csv here and no pair of class folders. A labelled dataset has a catalogue.csv with the columns image and label, or two folders of images, such as "
+                + $"merger/ and other/; {(classes.Length == 0 ? "there are no folders" : $"there is {string.Join(", ", classes.Take(5).Select(name => name + "/"))}{(classes.Length > 5 ? " and more" : string.Empty)}")}"
+                + $"{(mergerClass is null ? ". Name the folder of the mergers with --merger-class if its name is another" : $", and {mergerClass}/ is to be one of two")}.");
+    }
+
     /// <summary>The images below the two folders, in the order of their paths.</summary>
     /// <exception cref="DatasetFormatException">There are not two folders, or it is not clear which has the mergers.</exception>
     internal static IReadOnlyList<Galaxy> Read(string folder, string? mergerClass)
     {
-        string[] classes = [.. Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)!).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
-        var names = new ClassNames(mergerClass);
-        string[] mergers = [.. classes.Where(names.IsMerger)];
-        if (classes.Length != 2 || mergers.Length != 1)
-            throw new DatasetFormatException(
-                folder, "there is no catalogue.csv here and no pair of class folders. A labelled dataset has a catalogue.csv with the columns image and label, or two folders of images, such as "
-                + $"merger/ and other/; {(classes.Length == 0 ? "there are no folders" : $"there is {string.Join(", ", classes.Take(5).Select(name => name + "/"))}{(classes.Length > 5 ? " and more" : string.Empty)}")}"
-                + $"{(mergerClass is null ? ". Name the folder of the mergers with --merger-class if its name is another" : $", and {mergerClass}/ is to be one of two")}.");
+        (string mergers, string others) = Find(folder, mergerClass);
         var rows = new List<Galaxy>();
-        foreach (string name in classes)
+        foreach (string name in new[] { mergers, others }.Order(StringComparer.Ordinal))
         {
-            GalaxyLabel label = name == mergers[0] ? GalaxyLabel.Merger : GalaxyLabel.NonInteracting;
+            GalaxyLabel label = name == mergers ? GalaxyLabel.Merger : GalaxyLabel.NonInteracting;
             foreach (string file in ImageFiles.Below(Path.Combine(folder, name)))
                 rows.Add(new Galaxy(ImageObjId.From(folder, file), null, null, null, null, UgrizMagnitudes.None, null, label, file, rows.Count + 1));
         }

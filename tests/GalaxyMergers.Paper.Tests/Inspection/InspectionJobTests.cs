@@ -55,11 +55,11 @@ public sealed class InspectionJobTests : IDisposable
     {
         InspectionDraw draw = Draw(Options);
         InspectionPage.Write(draw, _survey.Inspection);
-        string page = File.ReadAllText(Path.Combine(_survey.Inspection, InspectionPage.PageFile));
+        string page = File.ReadAllText(Path.Combine(_survey.Inspection, AnswerPage.PageFile));
         Assert.All(draw.Sample.Galaxies, g => Assert.Contains(draw.Galaxies[g.Index].Id, page, StringComparison.Ordinal));
         Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
         Assert.DoesNotContain("http", page.Replace("http-equiv", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
-        string list = Path.Combine(_survey.Inspection, InspectionPage.ListFile);
+        string list = Path.Combine(_survey.Inspection, AnswerPage.ListFile);
         string[] rows = File.ReadAllLines(list);
         Assert.Equal("number,id,image,answer", rows[0]);
         File.WriteAllLines(list, rows.Select((row, k) => k is > 0 and <= 150 ? row + (_survey.IsMerger[row.Split(',')[1]] ? "merger" : "other") : row));

@@ -16,7 +16,7 @@ public sealed class InspectionPageTests : IDisposable
         _survey.WriteImages(draw);
         InspectionPage.Write(draw, _survey.Inspection);
         string[] ids = [.. draw.Sample.Galaxies.Select(g => draw.Galaxies[g.Index].Id)];
-        await using BrowserPage page = await BrowserPage.OpenAsync(new Uri(Path.Combine(_survey.Inspection, InspectionPage.PageFile)), _survey.PathOf("profile"));
+        await using BrowserPage page = await BrowserPage.OpenAsync(new Uri(Path.Combine(_survey.Inspection, AnswerPage.PageFile)), _survey.PathOf("profile"));
         await page.WaitForAsync("the first galaxy", "document.getElementById('image').naturalWidth > 0");
         foreach (string key in new[] { "m", "n", "u", "ArrowLeft", "n", "m" }) await page.PressAsync(key);
         Assert.Equal("5 of 20, 4 answered", await Text(page, "place"));

@@ -47,6 +47,20 @@ public sealed class LogisticRegressionTests
     }
 
     [Fact]
+    public void With_fewer_objects_than_features_the_penalised_score_equations_hold_in_the_whole_space()
+    {
+        const double Ridge = 3;
+        SeededRandom random = SeededRandom.For(5, "wide");
+        double[][] features = [.. Enumerable.Range(0, 12).Select(_ => Enumerable.Range(0, 40).Select(_ => random.NextGaussian()).ToArray())];
+        bool[] isMerger = [.. Enumerable.Range(0, 12).Select(i => i % 3 == 0)];
+        LogisticRegression fit = LogisticRegression.Fit(features, isMerger, balanced: false, ridge: Ridge);
+        double[] residuals = [.. features.Select((row, i) => (isMerger[i] ? 1 : 0) - fit.Predict(row))];
+        Assert.Equal(0, residuals.Sum(), 1e-8);
+        for (int c = 0; c < 40; c++)
+            Assert.Equal(Ridge * fit.Coefficients[c], features.Select((row, i) => residuals[i] * (row[c] - fit.Means[c]) / fit.Scales[c]).Sum(), 1e-8); // the Newton steps end below 1e-10
+    }
+
+    [Fact]
     public void Needs_both_classes_and_whole_rows()
     {
         Assert.Throws<ArgumentException>(() => LogisticRegression.Fit([[1], [2]], [true, true]));
