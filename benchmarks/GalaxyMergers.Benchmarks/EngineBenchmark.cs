@@ -31,8 +31,7 @@ public static class EngineBenchmark
     public static EngineBenchmarkResult Run(EngineBenchmarkOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        string? peer = options.Repository is { } repository ? Path.Combine(repository, "tests", "reference", "engine", "peer.py") : null;
-        string? python = peer is not null && File.Exists(peer) ? FindPython() : null;
+        (string? python, string? peer) = FindPeer(options.Repository);
         List<EngineBenchmarkRow> rows = [];
         foreach ((string task, string backbone, int size, int batch, double overStock, double overTuned) in Measurements)
         {
@@ -42,6 +41,27 @@ public static class EngineBenchmark
         }
 
         return new EngineBenchmarkResult(rows, options.Threads ?? Environment.ProcessorCount, python is null ? "none" : "PyTorch of " + python, PageTouch.Microseconds());
+    }
+
+    /// <summary>Views a second by PyTorch, stock and tuned, where it is found and knows the network.</summary>
+    /// <param name="repository">The repository, where the peer's script lies; null for none.</param>
+    /// <param name="backbone">The network.</param>
+    /// <param name="size">Rows and columns of a view.</param>
+    /// <param name="batch">Views at a time.</param>
+    /// <param name="threads">Threads.</param>
+    internal static IEnumerable<(string Name, double ViewsPerSecond)> Peers(string? repository, string backbone, int size, int batch, int? threads)
+    {
+        (string? python, string? peer) = FindPeer(repository);
+        if (python is null || !Measurements.Any(m => m.Backbone == backbone)) yield break;
+        EngineBenchmarkOptions options = new() { Probe = [], Threads = threads };
+        string[] arguments = Arguments(new EngineBenchmarkRow("inference", backbone, size, batch, "fp32"), "fp32", 30 + WarmUpSteps, options);
+        foreach (string kind in new[] { "stock", "tuned" }) yield return ($"one view, {kind} PyTorch", RunOne(python, [peer!, kind, .. arguments], batch).Speed);
+    }
+
+    private static (string? Python, string? Peer) FindPeer(string? repository)
+    {
+        string? peer = repository is null ? null : Path.Combine(repository, "tests", "reference", "engine", "peer.py");
+        return (peer is not null && File.Exists(peer) ? FindPython() : null, peer);
     }
 
     private static IEnumerable<EngineBenchmarkRow> Measure(EngineBenchmarkRow row, EngineBenchmarkOptions options, string? python, string? peer)

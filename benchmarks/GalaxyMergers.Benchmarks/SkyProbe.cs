@@ -12,7 +12,9 @@ public static class SkyProbe
     /// <param name="images">JPEG files.</param>
     /// <param name="options">Batch and views; the margin of clear images is 0.001 if not given.</param>
     /// <param name="compute">Where and how.</param>
-    public static SkyProbeResult Run(ClassifierFile file, IReadOnlyList<string> images, PredictionOptions options, ComputeOptions compute)
+    /// <param name="repository">The repository, where the script of the PyTorch peer lies; null leaves the peer out.</param>
+    /// <exception cref="ExternalProgramException">PyTorch is there and failed; its message is passed on.</exception>
+    public static SkyProbeResult Run(ClassifierFile file, IReadOnlyList<string> images, PredictionOptions options, ComputeOptions compute, string? repository)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(images);
@@ -31,11 +33,19 @@ public static class SkyProbe
         SkyStage every = Time($"whole, {file.Views} views of each", images.Count, () => all = [.. classifier.Predict(images, whole)]);
         SkyStage stopping = Time(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"whole, clear within {clear.ClearWithin}"), images.Count, () => few = [.. classifier.Predict(images, clear)]);
         using Process self = Process.GetCurrentProcess();
+        long peak = self.PeakWorkingSet64;
+        IEnumerable<SkyStage> peers = EngineBenchmark.Peers(repository, file.Network.Backbone, file.Network.ImageSize, batch, compute.Threads).Select(peer => new SkyStage(peer.Name, peer.ViewsPerSecond, double.NaN));
         return new SkyProbeResult(
-            [reading, computing, every, stopping],
+            [
+                reading with { Share = reading.ProcessorMilliseconds / every.ProcessorMilliseconds },
+                computing with { Share = file.Views * computing.ProcessorMilliseconds / every.ProcessorMilliseconds },
+                .. peers,
+                every,
+                stopping,
+            ],
             few.Where(p => p.Status == ImageStatus.Ok).Select(p => (double)p.Views).DefaultIfEmpty(double.NaN).Average(),
             all.Zip(few, (a, b) => Math.Abs((a.MergerProbability - b.MergerProbability) ?? 0)).DefaultIfEmpty(0).Max(),
-            self.PeakWorkingSet64);
+            peak);
     }
 
     private static SkyStage Time(string name, int images, Action action)
@@ -87,5 +97,9 @@ public sealed record SkyProbeResult(IReadOnlyList<SkyStage> Stages, double MeanV
 /// <summary>One part of the way.</summary>
 /// <param name="Name">In words.</param>
 /// <param name="ImagesPerSecond">By the clock, beside whatever else the machine does.</param>
-/// <param name="ProcessorMilliseconds">Processor time of an image, all threads together.</param>
-public sealed record SkyStage(string Name, double ImagesPerSecond, double ProcessorMilliseconds);
+/// <param name="ProcessorMilliseconds">Processor time of an image, all threads together; NaN where it was not taken.</param>
+public sealed record SkyStage(string Name, double ImagesPerSecond, double ProcessorMilliseconds)
+{
+    /// <summary>Its share of the processor time of the whole with all views; the two parts do not make up exactly 1, for each was timed alone. NaN for what is no part of it.</summary>
+    public double Share { get; init; } = double.NaN;
+}

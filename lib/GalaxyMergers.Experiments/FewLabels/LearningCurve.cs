@@ -9,7 +9,7 @@ namespace GalaxyMergers.Experiments.FewLabels;
 public sealed record LearningCurve(IReadOnlyList<LearningCurvePoint> Points, double Slope, double Offset)
 {
     /// <summary>Draws of fewer labels that are averaged.</summary>
-    internal const int Repetitions = 8;
+    internal const int Repetitions = 4;
 
     /// <summary>Shares of the labels that heads are fitted to.</summary>
     internal static IReadOnlyList<double> Shares { get; } = [0.3, 0.45, 0.65, 1];
