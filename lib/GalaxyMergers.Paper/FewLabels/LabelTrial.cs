@@ -20,6 +20,7 @@ public sealed record LabelTrial(IReadOnlyList<LabelTrialPoint> Points, double Wa
     public const int FirstLabels = 50, FirstWanted = 10;
 
     private const int HeldOutPart = 3;
+    private static readonly bool[] Ways = [false, true];
 
     /// <summary>Labels images round by round, with answers from the truth.</summary>
     /// <param name="images">Features of all images.</param>
@@ -36,7 +37,7 @@ public sealed record LabelTrial(IReadOnlyList<LabelTrialPoint> Points, double Wa
         if (wanted < needed || isWanted.Length - wanted < HeldOutPart * (FirstLabels + (rounds * labelsPerRound)))
             throw new EvaluationException($"{wanted} images of the class that is looked for and {isWanted.Length - wanted} others are too few for a trial of {rounds} rounds: {needed} and {HeldOutPart * (FirstLabels + (rounds * labelsPerRound))} are needed.");
         double[][] means = [.. images.Select(image => image.Mean())];
-        var courses = from isSuggested in new[] { false, true }
+        var courses = from isSuggested in Ways
                       from seed in Enumerable.Range(0, seeds)
                       from point in Course(images, means, isWanted, isSuggested, rounds, labelsPerRound, seed)
                       group point by (isSuggested, point.Labels) into same
