@@ -6,10 +6,13 @@ namespace GalaxyMergers.Experiments.Baselines;
 
 /// <summary>
 /// Gradient-boosted decision trees (ML.NET's FastTree, a MART; Friedman 2001) with the defaults of the library: 100 trees of 20 leaves, learning rate 0.2.
-/// Both classes weigh alike in training. A feature that is NaN is missing.
+/// Both classes weigh alike in training. The library leaves rows with a NaN
+/// out; here a NaN is a value of its own, below all others.
 /// </summary>
 public sealed class BoostedTrees
 {
+    private const float Missing = -1e30f;
+
     private readonly PredictionEngine<Row, Answer> _engine;
 
     private BoostedTrees(PredictionEngine<Row, Answer> engine) => _engine = engine;
@@ -31,7 +34,7 @@ public sealed class BoostedTrees
         SchemaDefinition schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, features[0].Length);
         IDataView data = context.Data.LoadFromEnumerable(
-            features.Select((row, i) => new Row { Features = Array.ConvertAll(row, value => (float)value), Label = isMerger[i], Weight = WeightOf(isMerger[i]) }), schema);
+            features.Select((row, i) => new Row { Features = Floats(row), Label = isMerger[i], Weight = WeightOf(isMerger[i]) }), schema);
         FastTreeBinaryTrainer.Options options = new()
         {
             LabelColumnName = nameof(Row.Label), FeatureColumnName = nameof(Row.Features), ExampleWeightColumnName = nameof(Row.Weight), NumberOfThreads = 1, Seed = seed,
@@ -40,7 +43,9 @@ public sealed class BoostedTrees
     }
 
     /// <summary>Score in (0, 1) of an object, for a population with as many mergers as others.</summary>
-    public double Predict(double[] features) => _engine.Predict(new Row { Features = Array.ConvertAll(features, value => (float)value) }).Probability;
+    public double Predict(double[] features) => _engine.Predict(new Row { Features = Floats(features) }).Probability;
+
+    private static float[] Floats(double[] features) => Array.ConvertAll(features, value => double.IsNaN(value) ? Missing : (float)value);
 
     private sealed class Row
     {
