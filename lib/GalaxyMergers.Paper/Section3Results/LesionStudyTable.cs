@@ -57,8 +57,8 @@ public static class LesionStudyTable
     private static IEnumerable<string> SharedFolds(LesionStudy study)
     {
         if (study.SharedFolds is not { } shared) yield break;
-        yield return $"The sizes share galaxies: their differences correlate by {NumberText.Rounded(shared.Correlation, 2)} over the folds, so the paper's combination claims too much. "
-            + $"The corrected p combined under that correlation: Z = {NumberText.Rounded(shared.Z, 2)}, p = {NumberText.PValue(shared.P)}. "
+        yield return "The folds share training data and the sizes galaxies, so the paper's combination claims too much. "
+            + $"The corrected p combined under the correlation of the sizes' differences over the folds ({NumberText.Rounded(shared.Correlation, 2)}): Z = {NumberText.Rounded(shared.Z, 2)}, p = {NumberText.PValue(shared.P)}. "
             + $"Exchanging the arms in whole folds at all sizes at once (no assumption but that; not below 1 in 2 to the number of folds): p = {NumberText.PValue(shared.PermutationP)}.";
     }
 

@@ -11,7 +11,6 @@ public sealed class PublishedResultsTests
     /// </summary>
     private static readonly Dictionary<string, string> WithoutPredictions = new()
     {
-        ["lesion-darg-gz1"] = "trained before `mergers runs publish` was there; its predictions were not kept",
         ["few-labels"] = "AUROCs by number of labels, means over divisions of real cutouts; its README says how `mergers bench labels` makes them again",
         ["closure"] = "estimates on many simulated skies, from which PublishedClosureTests derives closure.md; the figure of published catalogues",
     };
