@@ -54,7 +54,8 @@ internal static class ReportContents
                 Named(Labels),
                 [
                     .. context.SecondOpinion is { } opinion ? [LabelTables.Classes(opinion), LabelTables.Scores(opinion)] : Array.Empty<ResultTable>(),
-                    LabelTables.Ceiling(evaluation, context.SecondOpinion), LabelTables.Doubtful(evaluation),
+                    .. evaluation.Headline.Pooled is { MergerCount: > 0, OtherCount: > 0 } ? [LabelTables.Ceiling(evaluation, context.SecondOpinion)] : Array.Empty<ResultTable>(),
+                    LabelTables.Doubtful(evaluation),
                 ]),
             new(
                 "survey", "The merger sample",

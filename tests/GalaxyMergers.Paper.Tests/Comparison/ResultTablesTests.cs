@@ -78,7 +78,7 @@ public sealed class ResultTablesTests
             table.Notes[0]);
 
         // numpy and scipy: differences that anticorrelate count as uncorrelated; norm.sf of the corrected p combined; 1 of 16 exchanges, rounded to even.
-        Assert.Contains("correlate by 0.00 over the folds", table.Notes[1], StringComparison.Ordinal);
+        Assert.Contains("differences over the folds (0.00)", table.Notes[1], StringComparison.Ordinal);
         Assert.Contains("Z = 1.41, p = 0.079.", table.Notes[1], StringComparison.Ordinal);
         Assert.EndsWith("p = 0.062.", table.Notes[1], StringComparison.Ordinal);
     }
