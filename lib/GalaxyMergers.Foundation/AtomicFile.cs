@@ -62,10 +62,10 @@ public static partial class AtomicFile
                 file.Write(Encoding.UTF8.GetBytes(text));
                 file.Flush(flushToDisk: true);
             });
-            File.Move(beside, path, overwrite: false);
+            PutNew(beside, path);
             return true;
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException) when (Path.Exists(path))
         {
             return false;
         }
@@ -146,6 +146,18 @@ public static partial class AtomicFile
         File.Move(beside, target, overwrite: true);
     }
 
+    /// <summary>
+    /// Gives a finished file its name unless that is taken. A hard link does both in one step; <see cref="File.Move(string, string)"/> asks first
+    /// and renames then, so that of two processes the later would replace the file of the earlier.
+    /// </summary>
+    private static void PutNew(string beside, string path)
+    {
+        if (OperatingSystem.IsWindows()) File.Move(beside, path, overwrite: false);
+        else if (Unix.Link(beside, path) == 0) return;
+        else if (Path.Exists(path)) throw new IOException($"{path} is there already.");
+        else File.Move(beside, path, overwrite: false); // a file system without hard links
+    }
+
     private static void CopyInto(string node, string file)
     {
         using FileStream from = File.OpenRead(file), to = new(node, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
@@ -199,6 +211,12 @@ public static partial class AtomicFile
         File,
         Folder,
         Other,
+    }
+
+    private static partial class Unix
+    {
+        [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+        internal static partial int Link(string file, string name);
     }
 
     /// <summary>.NET does not tell a device from a file; statx (Linux 4.11) does, with one layout on all processors.</summary>

@@ -82,6 +82,7 @@ internal static class MachineTable
         foreach ((string? folder, string word) in new[] { (folders.Repository, "the repository"), (folders.SharedData, "the folder of shared data") })
             if (folder is not null)
                 detail = detail == folder ? word : detail.Replace(folder + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal);
-        return detail;
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        return home.Length > 1 ? detail.Replace(home + Path.DirectorySeparatorChar, "~/", StringComparison.Ordinal) : detail;
     }
 }

@@ -109,15 +109,23 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void Of_many_that_make_a_new_file_at_once_one_succeeds_and_all_find_it_whole()
     {
-        string path = In("header.json");
-        int made = 0;
-        Parallel.For(0, 32, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        const int Rounds = 50, Writers = 8;
+        int[] made = new int[Rounds];
+        string[] paths = [.. Enumerable.Range(0, Rounds).Select(round => In($"header-{round}.json"))];
+        using Barrier start = new(Writers);
+        Thread[] writers = [.. Enumerable.Range(0, Writers).Select(writer => new Thread(() =>
         {
-            if (AtomicFile.WriteNewText(path, new string((char)('a' + i), 1000))) Interlocked.Increment(ref made);
-            Assert.Single(File.ReadAllText(path).Distinct());
-        });
-        Assert.Equal(1, made);
-        AssertNothingLeft(path);
+            for (int round = 0; round < Rounds; round++)
+            {
+                start.SignalAndWait();
+                if (AtomicFile.WriteNewText(paths[round], new string((char)('a' + writer), 1000))) Interlocked.Increment(ref made[round]);
+            }
+        }))];
+        Array.ForEach(writers, writer => writer.Start());
+        Array.ForEach(writers, writer => writer.Join());
+        Assert.All(made, count => Assert.Equal(1, count));
+        Assert.All(paths, path => Assert.Equal(1000, File.ReadAllText(path).GroupBy(letter => letter).Single().Count()));
+        Assert.Empty(Directory.EnumerateFiles(_folder, "*" + AtomicFile.PartSuffix));
     }
 
     [Fact]
