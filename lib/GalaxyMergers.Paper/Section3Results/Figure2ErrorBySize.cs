@@ -66,7 +66,6 @@ public static class Figure2ErrorBySize
             symbol = string.Empty;
         }
 
-
         if (study is { Sizes.Count: > 1, Combined: { } combined })
             layout.WithText($"combined <i>p</i> = {NumberText.FigurePValue(combined.P)}", 0.98, 0.99 - LabelRow, horizontal: "right", vertical: "top");
         return layout;

@@ -72,7 +72,7 @@ public static class Shortcuts
                 Trace.Points("probe", rows.Select(r => r.Auroc.Value), places, Palette.Vermilion, "circle").WithErrorX(rows.Select(r => r.Auroc.Value - r.Auroc.Low), rows.Select(r => r.Auroc.High - r.Auroc.Value)),
                 Trace.Points("network, same objects", rows.Select(r => r.Network), places, Palette.Blue, "square"),
             ],
-            Panel.Create(new("AUROC") { Range = (0.45, 1.02), TickStep = 0.1 }, vertical).WithLegend(0.02, 0.98),
+            Panel.Create(new("AUROC") { Range = (0.45, 1.02), TickStep = 0.1 }, vertical).WithLegendAbove(),
             table)
         {
             Provenance = ExperimentProvenance.Create(evaluation.Result),

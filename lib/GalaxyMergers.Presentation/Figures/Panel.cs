@@ -128,6 +128,8 @@ internal sealed record Axis(string Title)
             AddTicks(axis, Ticks, TickTexts ?? [.. Ticks.Select(t => t.ToString("R", CultureInfo.InvariantCulture))]);
         else if (IsLogarithmic && Range is { } ends)
             AddDecades(axis, ends.Low, ends.High);
+        if (TickTexts is not null)
+            axis["automargin"] = true; // words and second lines need more room than the theme's margins leave
         if (IsShared)
             axis["mirror"] = "allticks";
         if (IsInset)
