@@ -13,8 +13,10 @@ namespace GalaxyMergers.Experiments.Baselines;
 /// <param name="inputs">What it works on.</param>
 public sealed class SaliencyProbe(RunFolder run, JobInputs inputs)
 {
-    /// <summary>Galaxies of each fold; a standard error of the mean correlation near 0.02 needs no more.</summary>
-    private const int Each = 50;
+    private const int GalaxiesOfFold = 50;
+
+    /// <summary>Networks with random weights for each fold: two of them agree with a trained one quite differently, so that one alone says little.</summary>
+    private const int RandomNetworks = 5;
 
     /// <summary>Compares; null where the run has no weights or no map could be compared.</summary>
     /// <param name="headline">The networks.</param>
@@ -25,14 +27,16 @@ public sealed class SaliencyProbe(RunFolder run, JobInputs inputs)
         ClassifierFile[] files = [.. cells.Select(cell => ClassifierFile.Read(run.Cell(cell.Key).WeightsPath))];
         Dictionary<long, Galaxy> galaxies = inputs.Dataset.Galaxies.ToDictionary(g => g.ObjId);
         List<double> randomised = [], otherFold = [];
+        ulong seed = inputs.Configuration.Seed;
         for (int k = 0; k < cells.Length; k++)
         {
-            ObjectPrediction[] drawn = [.. cells[k].TestPredictions];
-            SeededRandom.For(inputs.Configuration.Seed, "saliency", k).Shuffle(drawn.AsSpan());
-            string[] images = [.. drawn.Take(Each).Select(p => galaxies[p.ObjId].ImagePath)];
+            long[] drawn = [.. cells[k].TestPredictions.Select(p => p.ObjId).Order()];
+            SeededRandom.For(seed, "saliency", k).Shuffle(drawn.AsSpan());
+            string[] images = [.. drawn.Take(GalaxiesOfFold).Select(id => galaxies[id].ImagePath)];
             double[]?[] maps = Maps(files[k], images);
-            randomised.AddRange(Correlations(maps, Maps(UntrainedClassifier.Create(files[k].Network, files[k].View, inputs.Configuration.Seed), images)));
-            if (cells.Length > 1) otherFold.AddRange(Correlations(maps, Maps(files[(k + 1) % cells.Length], images)));
+            for (int i = 0; i < RandomNetworks; i++)
+                AddMean(randomised, maps, Maps(UntrainedClassifier.Create(files[k].Network, files[k].View, seed + (ulong)((k * RandomNetworks) + i)), images));
+            if (cells.Length > 1) AddMean(otherFold, maps, Maps(files[(k + 1) % cells.Length], images));
         }
 
         SampleMoments chance = SampleMoments.FromValues([.. randomised]), trained = SampleMoments.FromValues([.. otherFold]);
@@ -45,8 +49,12 @@ public sealed class SaliencyProbe(RunFolder run, JobInputs inputs)
         return [.. images.Select(image => network.Explain(image)?.Values.SelectMany(row => row).ToArray())];
     }
 
-    /// <summary>One for each pair of maps of which neither is flat.</summary>
-    private static IEnumerable<double> Correlations(double[]?[] first, double[]?[] second) => first.Zip(second)
-        .Where(pair => pair is { First: { Length: > 2 }, Second: not null })
-        .Select(pair => Correlation.Spearman(pair.First!, pair.Second!)).Where(double.IsFinite);
+    /// <summary>Adds the mean correlation over the pairs of maps of which neither is flat; nothing where all are.</summary>
+    private static void AddMean(List<double> means, double[]?[] first, double[]?[] second)
+    {
+        double[] correlations = [.. first.Zip(second)
+            .Where(pair => pair is { First: { Length: > 2 }, Second: not null })
+            .Select(pair => Correlation.Spearman(pair.First!, pair.Second!)).Where(double.IsFinite)];
+        if (correlations.Length > 0) means.Add(correlations.Average());
+    }
 }

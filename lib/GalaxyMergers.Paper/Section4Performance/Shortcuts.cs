@@ -46,7 +46,7 @@ public static class Shortcuts
             [("random weights", check.Randomised, check.RandomisedError), ("weights of another fold", check.OtherFold, check.OtherFoldError)];
         return new(
             "saliency",
-            $"Whether attention maps (Grad-CAM) depend on what was learned (Adebayo et al. 2018): rank correlation of the map by the network that tests a galaxy with the map of the same cutout by the same network with other weights; mean ± standard error of {EnglishText.Count(check.Galaxies, "galaxy map")}.",
+            $"Whether attention maps (Grad-CAM) depend on what was learned (Adebayo et al. 2018): rank correlation of the map by the network that tests a galaxy with the map of the same cutout by the same network with other weights; mean ± standard error over {EnglishText.Count(check.RandomNetworks, "network")} with random weights and over the folds; flat maps are left out.",
             [
                 TableColumn.Text("weights", rows.Select(r => r.Other), "Compared with"),
                 TableColumn.Real("correlation", rows.Select(r => r.Mean)).StoredOnly(),
