@@ -9,34 +9,64 @@ using GalaxyMergers.Presentation.Figures;
 namespace GalaxyMergers.Presentation.Export;
 
 /// <summary>
-/// Puts the provenance of a figure into a PDF file: an incremental update (ISO 32000-1, 7.5.6) with a new information
-/// dictionary. A file without a classic trailer is left as it is; its provenance is then in <c>NAME.meta.json</c> only.
+/// Puts the provenance of a figure into a PDF file: an incremental update (ISO 32000-1, 7.5.6) with a new information dictionary. The objects of
+/// the update are found as those of the file are: by a table (7.5.4), or by a stream (7.5.8), which Cairo writes since 1.18.
 /// </summary>
 internal static partial class PdfMetadata
 {
     /// <summary>Appends title, subject (caption) and keywords (the provenance as JSON).</summary>
+    /// <exception cref="FigureExportException">The file is no PDF, or its objects cannot be found.</exception>
     public static void Add(string path, JsonObject metadata)
     {
         string file = Encoding.Latin1.GetString(File.ReadAllBytes(path));
-        int trailer = file.LastIndexOf("trailer", StringComparison.Ordinal);
-        if (trailer < 0)
-            return;
-        string end = file[trailer..];
-        Match size = SizeEntry().Match(end), root = RootEntry().Match(end), previous = StartEntry().Match(end);
-        if (!size.Success || !root.Success || !previous.Success)
-            return;
-        File.AppendAllText(path, Update(file.Length, size.Groups[1].Value, root.Groups[1].Value, previous.Groups[1].Value, metadata), Encoding.Latin1);
+        Match last = StartEntry().Matches(file).LastOrDefault() ?? throw Damaged(path);
+        int previous = int.Parse(last.Groups[1].Value, CultureInfo.InvariantCulture);
+        if (previous >= file.Length) throw Damaged(path);
+        string section = file[previous..];
+        Match size = SizeEntry().Match(section), root = RootEntry().Match(section);
+        if (!size.Success || !root.Success) throw Damaged(path);
+        Update update = new(file.Length + 1, previous, int.Parse(size.Groups[1].Value, CultureInfo.InvariantCulture), root.Groups[1].Value);
+        File.AppendAllText(path, "\n" + (section.StartsWith("xref", StringComparison.Ordinal) ? update.WithTable(Information(metadata)) : update.WithStream(Information(metadata))), Encoding.Latin1);
     }
 
-    private static string Update(int fileLength, string size, string root, string previous, JsonObject metadata)
+    private static string Information(JsonObject metadata) => "<< /Title " + Hexadecimal(metadata["figure"]!.GetValue<string>())
+        + "\n /Subject " + Hexadecimal(metadata["caption"]!.GetValue<string>())
+        + "\n /Keywords " + Hexadecimal(metadata.ToJsonString(PlotlyJson.Options)) + " >>";
+
+    private static FigureExportException Damaged(string path) => new($"{path} is not a PDF file that can be read; rsvg-convert may be damaged. Run environment/setup again.");
+
+    /// <summary>An update behind a file.</summary>
+    /// <param name="Offset">Where it begins.</param>
+    /// <param name="Previous">Where the file's own list of objects begins.</param>
+    /// <param name="Size">The lowest number that no object of the file has.</param>
+    /// <param name="Root">Reference to the file's catalogue.</param>
+    private sealed record Update(int Offset, int Previous, int Size, string Root)
     {
-        string information = "\n" + size + " 0 obj\n<< /Title " + Hexadecimal(metadata["figure"]!.GetValue<string>())
-            + "\n /Subject " + Hexadecimal(metadata["caption"]!.GetValue<string>())
-            + "\n /Keywords " + Hexadecimal(metadata.ToJsonString(PlotlyJson.Options)) + " >>\nendobj\n";
-        int nextSize = int.Parse(size, CultureInfo.InvariantCulture) + 1;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{information}xref\n{size} 1\n{fileLength + 1:D10} 00000 n \ntrailer\n<< /Size {nextSize} /Root {root} /Info {size} 0 R /Prev {previous} >>\nstartxref\n{fileLength + information.Length}\n%%EOF\n");
+        public string WithTable(string information)
+        {
+            string added = Object(Size, information);
+            return string.Create(CultureInfo.InvariantCulture, $"{added}xref\n{Size} 1\n{Offset:D10} 00000 n \ntrailer\n<< /Size {Size + 1} /Root {Root} /Info {Size} 0 R /Prev {Previous} >>\n{End(Offset + added.Length)}");
+        }
+
+        /// <summary>Two entries of seven bytes: kind (1: an object by its place), place, generation.</summary>
+        public string WithStream(string information)
+        {
+            string added = Object(Size, information);
+            int list = Offset + added.Length;
+            return added + Object(Size + 1, string.Create(CultureInfo.InvariantCulture,
+                $"<< /Type /XRef /Size {Size + 2} /Root {Root} /Info {Size} 0 R /Prev {Previous} /Index [{Size} 2] /W [1 4 2] /Length 14 >>\nstream\n{Entry(Offset)}{Entry(list)}\nendstream")) + End(list);
+        }
+
+        private static string Object(int number, string content) => string.Create(CultureInfo.InvariantCulture, $"{number} 0 obj\n{content}\nendobj\n");
+
+        private static string Entry(int place)
+        {
+            byte[] entry = [1, 0, 0, 0, 0, 0, 0];
+            BinaryPrimitives.WriteInt32BigEndian(entry.AsSpan(1), place);
+            return Encoding.Latin1.GetString(entry);
+        }
+
+        private static string End(int list) => string.Create(CultureInfo.InvariantCulture, $"startxref\n{list}\n%%EOF\n");
     }
 
     private static string Hexadecimal(string text) =>

@@ -71,6 +71,7 @@ internal static partial class TextComparison
         text = Hash().Replace(text, "‹hash›");
         text = Version().Replace(text, "‹version›");
         text = Duration().Replace(text, "‹duration›");
+        text = OperatingSystemName().Replace(text, "‹system›");
         return AbsolutePath().Replace(text, "‹path›");
     }
 
@@ -91,6 +92,9 @@ internal static partial class TextComparison
 
     [GeneratedRegex(@"\b\d+(?:\.\d+)? (?:ms|s|min|h|seconds|minutes|hours)\b")]
     private static partial Regex Duration();
+
+    [GeneratedRegex(@"(?<=\bsystem(?:\s|\||<[^>]*>)+)[A-Z][^|<\n]+")]
+    private static partial Regex OperatingSystemName();
 
     [GeneratedRegex(@"(?<![\w.<‹›/-])/(?:[\w.+-]+/)*[\w.+-]+")]
     private static partial Regex AbsolutePath();
