@@ -10,7 +10,7 @@ public static class SkyProbe
     /// <summary>Takes the times.</summary>
     /// <param name="file">The classifier.</param>
     /// <param name="images">JPEG files.</param>
-    /// <param name="options">Batch and views; the margin of clear images is 0.001 if not given.</param>
+    /// <param name="options">Batch and views.</param>
     /// <param name="compute">Where and how.</param>
     /// <param name="repository">The repository, where the script of the PyTorch peer lies; null leaves the peer out.</param>
     /// <exception cref="ExternalProgramException">PyTorch is there and failed; its message is passed on.</exception>
@@ -24,14 +24,16 @@ public static class SkyProbe
         if (options.Views is { } views) file = file with { Views = views };
         int batch = options.Batch;
         using MergerClassifier classifier = new(file, compute);
-        PredictionOptions whole = new() { Batch = options.Batch }, clear = whole with { ClearWithin = options.ClearWithin ?? 1e-3 };
+        PredictionOptions whole = new() { Batch = options.Batch };
         foreach (ImagePrediction _ in classifier.Predict([.. images.Take(4 * batch)], whole)) { }
         int threads = compute.Threads ?? Environment.ProcessorCount;
         SkyStage reading = Time("read, decode, cut out", images.Count, () => Read(file, images, batch, threads));
-        SkyStage computing = Time("one view, from memory", images.Count, () => ComputeAlone(file, compute, images.Count, batch, threads));
-        ImagePrediction[] all = [], few = [];
+        SkyStage computing = Time("one view, from memory", images.Count, () => ComputeAlone(file, compute, isEightBit: false, images.Count, batch, threads));
+        bool hasEightBit = EightBitGraph.IsPossible(file) && !OnnxEngine.UsesGpu(compute);
+        SkyStage[] eightBit = hasEightBit ? [Time("one view, from memory, 8 bits", images.Count, () => ComputeAlone(file, compute, isEightBit: true, images.Count, batch, threads))] : [];
+        ImagePrediction[] all = [], quick = [];
         SkyStage every = Time($"whole, {file.Views} views of each", images.Count, () => all = [.. classifier.Predict(images, whole)]);
-        SkyStage stopping = Time(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"whole, clear within {clear.ClearWithin}"), images.Count, () => few = [.. classifier.Predict(images, clear)]);
+        SkyStage[] fast = hasEightBit ? [Time("whole, --fast", images.Count, () => quick = [.. classifier.Predict(images, whole with { Fast = true })])] : [];
         using Process self = Process.GetCurrentProcess();
         long peak = self.PeakWorkingSet64;
         IEnumerable<SkyStage> peers = EngineBenchmark.Peers(repository, file.Network.Backbone, file.Network.ImageSize, batch, compute.Threads).Select(peer => new SkyStage(peer.Name, peer.ViewsPerSecond, double.NaN));
@@ -39,12 +41,13 @@ public static class SkyProbe
             [
                 reading with { Share = reading.ProcessorMilliseconds / every.ProcessorMilliseconds },
                 computing with { Share = file.Views * computing.ProcessorMilliseconds / every.ProcessorMilliseconds },
+                .. eightBit,
                 .. peers,
                 every,
-                stopping,
+                .. fast,
             ],
-            few.Where(p => p.Status == ImageStatus.Ok).Select(p => (double)p.Views).DefaultIfEmpty(double.NaN).Average(),
-            all.Zip(few, (a, b) => Math.Abs((a.MergerProbability - b.MergerProbability) ?? 0)).DefaultIfEmpty(0).Max(),
+            quick.Where(p => p.Status == ImageStatus.Ok).Select(p => (double)p.SingleViews / file.Views).DefaultIfEmpty(double.NaN).Average(),
+            all.Zip(quick, (a, b) => Math.Abs((a.MergerProbability - b.MergerProbability) ?? 0)).DefaultIfEmpty(0).Max(),
             peak);
     }
 
@@ -72,9 +75,9 @@ public static class SkyProbe
         foreach (ImageStatus _ in OrderedWork.Run((images.Count + batch - 1) / batch, threads, Piece, CancellationToken.None)) { }
     }
 
-    private static void ComputeAlone(ClassifierFile file, ComputeOptions compute, int views, int batch, int threads)
+    private static void ComputeAlone(ClassifierFile file, ComputeOptions compute, bool isEightBit, int views, int batch, int threads)
     {
-        using OnnxNetwork network = new(file, compute);
+        using OnnxNetwork network = new(file, compute, isEightBit);
         int side = file.Network.ImageSize;
         float[] levels = new float[batch * side * side * 3];
         int Piece(int piece)
@@ -89,10 +92,10 @@ public static class SkyProbe
 
 /// <summary>What was measured.</summary>
 /// <param name="Stages">The parts and the whole.</param>
-/// <param name="MeanViews">Views that an image got where those of clear images were left out.</param>
-/// <param name="LargestChange">Largest change of a p_m by leaving them out.</param>
+/// <param name="SingleShare">Share of the views that --fast computed in single precision as well; NaN where there is no --fast.</param>
+/// <param name="LargestChange">Largest change of a p_m by --fast.</param>
 /// <param name="PeakBytes">Largest memory of the process.</param>
-public sealed record SkyProbeResult(IReadOnlyList<SkyStage> Stages, double MeanViews, double LargestChange, long PeakBytes);
+public sealed record SkyProbeResult(IReadOnlyList<SkyStage> Stages, double SingleShare, double LargestChange, long PeakBytes);
 
 /// <summary>One part of the way.</summary>
 /// <param name="Name">In words.</param>

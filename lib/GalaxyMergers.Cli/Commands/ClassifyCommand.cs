@@ -40,7 +40,7 @@ internal static class ClassifyCommand
                 ImagesFolder = line.GetValue(images)!.FullName,
                 OutputFolder = line.GetValue(output)!.FullName,
                 Views = prediction.Views,
-                ClearWithin = prediction.ClearWithin,
+                Fast = prediction.Fast,
                 Batch = prediction.Batch,
                 PartSize = line.GetValue(part),
                 Shard = index,

@@ -10,7 +10,7 @@ internal sealed class ComputeFlags
 {
     private readonly Option<FileInfo?> _weights = new("--weights") { Description = "Classifier (safetensors or ONNX); the one that comes with the project if not given" };
     private readonly Option<int?> _views = new SettingOption<int?>("--views", "views", "Views of each image whose probabilities are averaged: 1, 2, 4 or 8; as many as the classifier's file says if not given");
-    private readonly Option<double?> _clear = new SettingOption<double?>("--clear-within", "clear_within", "For speed: no more views of an image of which the first ones agree that p_m is within so much of 0 or 1, such as 0.001");
+    private readonly Option<bool> _fast = new("--fast") { Description = "8-bit arithmetic first, and single precision for the views that it does not put within 0.01 of 0 or 1: twice as fast on processors with VNNI, for mobilenet-v1" };
     private readonly Option<int> _batch = new SettingOption<int>("--batch", "batch", "Images read at a time, and views computed at a time, by each thread", new PredictionOptions().Batch);
     private readonly Option<string> _device = new SettingOption<string>("--device", "device", "cpu, cuda, cuda:N or auto", "auto");
     private readonly Option<int?> _threads = new SettingOption<int?>("--threads", "threads", "Threads that read and classify images; as many as there are processors if not given");
@@ -19,7 +19,7 @@ internal sealed class ComputeFlags
     public void AddTo(Command command, bool withWeights = true)
     {
         if (withWeights) AddWeightsTo(command);
-        foreach (Option option in new Option[] { _views, _clear, _batch, _device, _threads }) command.Options.Add(option);
+        foreach (Option option in new Option[] { _views, _fast, _batch, _device, _threads }) command.Options.Add(option);
     }
 
     /// <summary>Adds the choice of one classifier alone.</summary>
@@ -40,7 +40,7 @@ internal sealed class ComputeFlags
     /// <exception cref="SettingException">A value that is not allowed.</exception>
     public PredictionOptions Prediction(ParseResult line)
     {
-        PredictionOptions options = new() { Batch = line.GetValue(_batch), Views = line.GetValue(_views), ClearWithin = line.GetValue(_clear) };
+        PredictionOptions options = new() { Batch = line.GetValue(_batch), Views = line.GetValue(_views), Fast = line.GetValue(_fast) };
         options.Validate();
         return options;
     }

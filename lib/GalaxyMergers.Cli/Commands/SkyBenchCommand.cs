@@ -15,7 +15,7 @@ internal static class SkyBenchCommand
         Option<DirectoryInfo> images = new("--images") { Description = "Folder of JPEG files", Required = true };
         Option<int> count = new SettingOption<int>("--count", "count", "Images, repeating the folder's where it has fewer", 1000);
         ComputeFlags compute = new();
-        Command command = Example.Command("sky", "From JPEG files to probabilities: each part alone, beside PyTorch where it is found, and the whole with all views and with fewer views of clear images.", "mergers bench sky --images cutouts/");
+        Command command = Example.Command("sky", "From JPEG files to probabilities: each part alone, beside PyTorch where it is found, and the whole in single precision and with --fast.", "mergers bench sky --images cutouts/");
         command.Options.Add(images);
         command.Options.Add(count);
         compute.AddTo(command);
@@ -36,7 +36,8 @@ internal static class SkyBenchCommand
         CultureInfo culture = CultureInfo.InvariantCulture;
         Console.WriteLine($"{"part",-32}{"images/s",10}{"processor ms",14}{"share",8}");
         foreach (SkyStage stage in result.Stages) Console.WriteLine(string.Create(culture, $"{stage.Name,-32}{stage.ImagesPerSecond,10:F1}{Text(stage.ProcessorMilliseconds, "F2"),14}{Text(stage.Share, "P0"),8}"));
-        Console.WriteLine(string.Create(culture, $"views of an image, fewer of the clear: {result.MeanViews:F2}; largest change of a p_m by that: {result.LargestChange:G2}; peak memory {result.PeakBytes / 1e9:F2} GB"));
+        if (!double.IsNaN(result.SingleShare)) Console.WriteLine(string.Create(culture, $"--fast: views also in single precision {result.SingleShare:P0}, largest change of a p_m {result.LargestChange:G2}"));
+        Console.WriteLine(string.Create(culture, $"peak memory {result.PeakBytes / 1e9:F2} GB"));
     }
 
     private static string Text(double value, string format) => double.IsNaN(value) ? "-" : value.ToString(format, CultureInfo.InvariantCulture);

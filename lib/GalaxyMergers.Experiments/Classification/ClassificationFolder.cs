@@ -168,8 +168,8 @@ public sealed record ClassificationHeader
     /// <summary>Views of each image whose probabilities are averaged.</summary>
     public required int Views { get; init; }
 
-    /// <summary>How near to 0 or 1 the first views of an image must be that gets no more of them; null where all get all.</summary>
-    public double? ClearWithin { get; init; }
+    /// <summary>Whether 8-bit arithmetic saw every view first.</summary>
+    public bool Fast { get; init; }
 
     /// <summary>Objects in a part.</summary>
     public required int PartSize { get; init; }
@@ -186,7 +186,7 @@ public sealed record ClassificationHeader
         : !ClassifierSha256.SequenceEqual(other.ClassifierSha256) ? "its classifiers are others"
         : FoldsSha256 != other.FoldsSha256 ? "other objects count as training objects"
         : Views != other.Views ? $"it averages {Views} view(s) of each image, not {other.Views}"
-        : ClearWithin != other.ClearWithin ? $"it averages {(ClearWithin is { } margin ? $"fewer views of images clear within {margin}" : "all views of every image")}, which the present call does not"
+        : Fast != other.Fast ? $"it was computed {(Fast ? "with" : "without")} --fast"
         : PartSize != other.PartSize ? $"its parts have {PartSize} objects, not {other.PartSize}"
         : null;
 }

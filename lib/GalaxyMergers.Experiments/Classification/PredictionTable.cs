@@ -149,8 +149,8 @@ public sealed record PredictionRecord
     /// <summary>Views of each image whose probabilities are averaged.</summary>
     public required int Views { get; init; }
 
-    /// <summary>How near to 0 or 1 the first views of an image must be that gets no more of them; null where all get all.</summary>
-    public required double? ClearWithin { get; init; }
+    /// <summary>See <see cref="PredictionOptions.Fast"/>.</summary>
+    public bool Fast { get; init; }
 
     /// <summary>Images that are read at a time.</summary>
     public required int Batch { get; init; }
@@ -185,7 +185,7 @@ public sealed record PredictionRecord
             ClassifierSha256 = FileHash.Sha256(classifierPath),
             Views = options.Views ?? classifier.Views,
             Batch = options.Batch,
-            ClearWithin = options.ClearWithin,
+            Fast = options.Fast,
             Device = compute.Device,
         };
     }
@@ -196,7 +196,7 @@ public sealed record PredictionRecord
         : ImagesSha256 != other.ImagesSha256 ? "its images are others, or have changed"
         : Views != other.Views ? $"it averages {Views} view(s) of each image, not {other.Views}"
         : Batch != other.Batch ? $"it was computed {Batch} images at a time, not {other.Batch}"
-        : ClearWithin != other.ClearWithin ? $"it averages {(ClearWithin is { } margin ? $"fewer views of images clear within {margin}" : "all views of every image")}, which the present call does not"
+        : Fast != other.Fast ? $"it was computed {(Fast ? "with" : "without")} --fast"
         : Device != other.Device ? $"it is computed on {Device}, not {other.Device}"
         : null;
 }

@@ -52,7 +52,7 @@ public sealed class SkyClassification(SkyCatalogue catalogue, SkyClassifiers cla
             TrainingObjects = classifiers.Folds.Count,
             FoldsSha256 = classifiers.Folds.Sha256,
             Views = options.Views ?? classifiers.Files[0].Views,
-            ClearWithin = options.ClearWithin,
+            Fast = options.Fast,
             PartSize = options.PartSize,
         };
     }
@@ -88,7 +88,7 @@ public sealed class SkyClassification(SkyCatalogue catalogue, SkyClassifiers cla
             {
                 string[] files = [.. objects.Select(o => images.PathOf(o.ObjId))];
                 RequireImages(files, objects[0]);
-                PredictionOptions prediction = new() { Batch = options.Batch, Views = folder.Header.Views, ClearWithin = options.ClearWithin };
+                PredictionOptions prediction = new() { Batch = options.Batch, Views = folder.Header.Views, Fast = options.Fast };
                 folder.WritePart(part, ensemble.Predict(files, prediction, cancellation).Select((p, i) => Classified(objects[i], p, total, progress)));
             }
 
@@ -125,8 +125,8 @@ public sealed record ClassificationOptions
     /// <summary>Views of each image whose probabilities are averaged: 1, 2, 4 or 8; null takes what the first classifier's file says.</summary>
     public int? Views { get; init; }
 
-    /// <summary>See <see cref="PredictionOptions.ClearWithin"/>.</summary>
-    public double? ClearWithin { get; init; }
+    /// <summary>See <see cref="PredictionOptions.Fast"/>.</summary>
+    public bool Fast { get; init; }
 
     /// <summary>Images that are read at a time, and views that are computed at a time.</summary>
     public int Batch { get; init; } = 16;
@@ -148,7 +148,7 @@ public sealed record ClassificationOptions
     /// <exception cref="SettingException">A value lies outside its domain.</exception>
     public void Validate(string within = "")
     {
-        new PredictionOptions { Batch = Batch, Views = Views, ClearWithin = ClearWithin }.Validate(within);
+        new PredictionOptions { Batch = Batch, Views = Views, Fast = Fast }.Validate(within);
         Compute.Validate(within);
         SettingException.Require(PartSize >= 1, within, nameof(PartSize), PartSize, "a whole number of objects from 1 on");
         SettingException.Require(ShardCount >= 1 && Shard >= 0 && Shard < ShardCount, within, nameof(Shard), $"{Shard}/{ShardCount}", "i/n with i from 0 to n - 1, as a job array counts");

@@ -9,8 +9,9 @@ namespace GalaxyMergers.Learning.Inference;
 /// </summary>
 public sealed class ClassifierEnsemble : IDisposable
 {
-    private readonly int _threads;
+    private readonly ComputeOptions _compute;
     private readonly OnnxNetwork[] _networks;
+    private readonly Lazy<OnnxNetwork[]> _eightBit;
 
     /// <summary>Sets the classifiers up.</summary>
     /// <param name="members">At least one; all see images in the same way and size.</param>
@@ -24,8 +25,9 @@ public sealed class ClassifierEnsemble : IDisposable
         compute.Validate();
         RequireOneInput(members);
         Members = members;
-        _threads = compute.Threads ?? Environment.ProcessorCount;
+        _compute = compute;
         _networks = [.. members.Select(file => new OnnxNetwork(file, compute))];
+        _eightBit = new Lazy<OnnxNetwork[]>(() => [.. members.Select(file => new OnnxNetwork(file, compute, isEightBit: true))]);
     }
 
     /// <summary>The files that they came from.</summary>
@@ -37,6 +39,7 @@ public sealed class ClassifierEnsemble : IDisposable
     /// <param name="files">The files; those that cannot be read get a status, not an exception.</param>
     /// <param name="options">Batch and views; views that are not given are those of the first member's file.</param>
     /// <param name="cancellation">Ends it between two batches.</param>
+    /// <exception cref="ComputeException"><see cref="PredictionOptions.Fast"/> was asked for, of a network or a device that has it not.</exception>
     public IEnumerable<EnsemblePrediction> Predict(IReadOnlyList<string> files, PredictionOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -44,22 +47,23 @@ public sealed class ClassifierEnsemble : IDisposable
         options.Validate();
         int views = options.Views ?? Members[0].Views, size = options.Batch;
         CutoutReader reader = new(Members[0], views);
+        OnnxNetwork[]? eightBit = options.Fast ? _eightBit.Value : null;
         ConcurrentBag<ImageBlock> idle = [];
         EnsemblePrediction[] Classify(int piece)
         {
-            if (!idle.TryTake(out ImageBlock? block)) block = new ImageBlock(reader, _networks, views, options.Batch, options.ClearWithin);
+            if (!idle.TryTake(out ImageBlock? block)) block = new ImageBlock(reader, _networks, eightBit, views, options.Batch);
             EnsemblePrediction[] predictions = block.Classify([.. files.Skip(piece * size).Take(size)]);
             idle.Add(block);
             return predictions;
         }
 
-        return OrderedWork.Run((files.Count + size - 1) / size, _threads, Classify, cancellation).SelectMany(predictions => predictions);
+        return OrderedWork.Run((files.Count + size - 1) / size, _compute.Threads ?? Environment.ProcessorCount, Classify, cancellation).SelectMany(predictions => predictions);
     }
 
     /// <summary>Frees the networks.</summary>
     public void Dispose()
     {
-        foreach (OnnxNetwork network in _networks) network.Dispose();
+        foreach (OnnxNetwork network in _eightBit.IsValueCreated ? [.. _networks, .. _eightBit.Value] : _networks) network.Dispose();
     }
 
     private static void RequireOneInput(IReadOnlyList<ClassifierFile> members)

@@ -1,20 +1,23 @@
-using GalaxyMergers.Survey.Augmentation;
-
 namespace GalaxyMergers.Learning.Inference;
 
 /// <summary>
-/// Classifies some images at a time by every network: reads them, computes their views, averages. Of images that are clear after a few views no
-/// more are computed, where that is asked for. For one thread at a time; keeps its memory.
+/// Classifies some images at a time by every network: reads them, computes their views, averages. With 8-bit networks, these see every view first,
+/// and single precision only those views that they leave open. For one thread at a time; keeps its memory.
 /// </summary>
 /// <param name="reader">Reads the images.</param>
 /// <param name="networks">The classifiers.</param>
+/// <param name="eightBit">The same in 8-bit arithmetic, for <see cref="PredictionOptions.Fast"/>; else null.</param>
 /// <param name="views">Views of an image.</param>
 /// <param name="batch">Views computed at a time.</param>
-/// <param name="clearWithin">See <see cref="PredictionOptions.ClearWithin"/>.</param>
-internal sealed class ImageBlock(CutoutReader reader, IReadOnlyList<OnnxNetwork> networks, int views, int batch, double? clearWithin)
+internal sealed class ImageBlock(CutoutReader reader, IReadOnlyList<OnnxNetwork> networks, IReadOnlyList<OnnxNetwork>? eightBit, int views, int batch)
 {
+    /// <summary>
+    /// A view stays with 8-bit arithmetic where its p is as near to 0 or 1. Chosen on 9462 real cutouts, with the classifier that comes with the
+    /// project: there no p_m moves by more than 0.002, and twice the margin would move 6 by more than 0.003.
+    /// </summary>
+    private const float Clear = 0.01f;
+
     private readonly float[] _input = new float[batch * reader.FloatsPerView], _output = new float[batch];
-    private readonly List<(int Image, int View)> _queue = [];
     private float[] _images = [], _probabilities = [];
 
     /// <summary>Predictions in the order of the files.</summary>
@@ -23,28 +26,32 @@ internal sealed class ImageBlock(CutoutReader reader, IReadOnlyList<OnnxNetwork>
         if (_images.Length < files.Length * reader.FloatsPerImage) _images = new float[files.Length * reader.FloatsPerImage];
         if (_probabilities.Length < files.Length * networks.Count * views) _probabilities = new float[files.Length * networks.Count * views];
         var read = new (ImageStatus Status, string Detail)[files.Length];
-        int[] seen = new int[files.Length];
-        List<int> open = [];
+        List<(int Image, int View)> all = [];
         for (int i = 0; i < files.Length; i++)
         {
             read[i] = reader.Read(files[i], _images.AsSpan(i * reader.FloatsPerImage, reader.FloatsPerImage));
-            if (read[i].Status == ImageStatus.Ok) open.Add(i);
+            for (int v = 0; v < views && read[i].Status == ImageStatus.Ok; v++) all.Add((i, v));
         }
 
-        foreach (int count in AugmentationDraw.ViewCounts.Where(count => count == views || (clearWithin is not null && count < views)))
+        int[] single = new int[files.Length];
+        for (int k = 0; k < networks.Count; k++)
         {
-            foreach (int i in open)
-                for (int v = seen[i]; v < count; v++) Queue(i, v);
-            Compute();
-            foreach (int i in open) seen[i] = count;
-            open.RemoveAll(i => IsClear(i, count));
+            List<(int Image, int View)> open = all;
+            if (eightBit is not null)
+            {
+                Compute(eightBit[k], k, all);
+                open = [.. all.Where(view => Of(k, view.Image)[view.View] is > Clear and < 1 - Clear)];
+            }
+
+            Compute(networks[k], k, open);
+            foreach ((int image, _) in open) single[image]++;
         }
 
         var predictions = new EnsemblePrediction[files.Length];
         for (int i = 0; i < files.Length; i++)
         {
-            double[] means = read[i].Status == ImageStatus.Ok ? [.. Enumerable.Range(0, networks.Count).Select(k => Mean(Of(k, i)[..seen[i]]))] : [];
-            predictions[i] = new EnsemblePrediction(files[i], means, read[i].Status, read[i].Detail) { Views = seen[i] };
+            double[] means = read[i].Status == ImageStatus.Ok ? [.. Enumerable.Range(0, networks.Count).Select(k => Mean(Of(k, i)))] : [];
+            predictions[i] = new EnsemblePrediction(files[i], means, read[i].Status, read[i].Detail) { SingleViews = single[i] };
         }
 
         return predictions;
@@ -59,30 +66,15 @@ internal sealed class ImageBlock(CutoutReader reader, IReadOnlyList<OnnxNetwork>
 
     private Span<float> Of(int network, int image) => _probabilities.AsSpan(((image * networks.Count) + network) * views, views);
 
-    private bool IsClear(int image, int count)
+    /// <summary>Computes views by one network, a batch at a time.</summary>
+    private void Compute(OnnxNetwork network, int index, IEnumerable<(int Image, int View)> wanted)
     {
-        for (int k = 0; k < networks.Count; k++)
-            if (!ClearImages.IsClear(Of(k, image)[..count], clearWithin)) return false;
-        return true;
-    }
-
-    private void Queue(int image, int view)
-    {
-        reader.View(_images.AsSpan(image * reader.FloatsPerImage, reader.FloatsPerImage), view, _input.AsSpan(_queue.Count * reader.FloatsPerView, reader.FloatsPerView));
-        _queue.Add((image, view));
-        if (_queue.Count == batch) Compute();
-    }
-
-    /// <summary>Computes the views that wait, by every network.</summary>
-    private void Compute()
-    {
-        if (_queue.Count == 0) return;
-        for (int k = 0; k < networks.Count; k++)
+        foreach ((int Image, int View)[] some in wanted.Chunk(batch))
         {
-            networks[k].MergerProbabilities(_input, _queue.Count, _output);
-            for (int j = 0; j < _queue.Count; j++) Of(k, _queue[j].Image)[_queue[j].View] = _output[j];
+            for (int j = 0; j < some.Length; j++)
+                reader.View(_images.AsSpan(some[j].Image * reader.FloatsPerImage, reader.FloatsPerImage), some[j].View, _input.AsSpan(j * reader.FloatsPerView, reader.FloatsPerView));
+            network.MergerProbabilities(_input, some.Length, _output);
+            for (int j = 0; j < some.Length; j++) Of(index, some[j].Image)[some[j].View] = _output[j];
         }
-
-        _queue.Clear();
     }
 }

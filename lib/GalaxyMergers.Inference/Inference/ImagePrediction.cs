@@ -8,6 +8,6 @@ namespace GalaxyMergers.Learning.Inference;
 /// <param name="Detail">What was wrong with it; empty when nothing was.</param>
 public sealed record ImagePrediction(string File, double? MergerProbability, double? CalibratedProbability, ImageStatus Status, string Detail)
 {
-    /// <summary>Views that were averaged; 0 where the image could not be read.</summary>
-    public int Views { get; init; }
+    /// <summary>Views that were computed in single precision: fewer than all with <see cref="PredictionOptions.Fast"/>, 0 where the image could not be read.</summary>
+    public int SingleViews { get; init; }
 }

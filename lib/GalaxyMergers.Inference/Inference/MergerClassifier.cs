@@ -26,6 +26,7 @@ public sealed class MergerClassifier : IDisposable
     /// <param name="files">The files; those that cannot be read get a status, not an exception.</param>
     /// <param name="options">Batch and views.</param>
     /// <param name="cancellation">Ends it between two batches.</param>
+    /// <exception cref="ComputeException"><see cref="PredictionOptions.Fast"/> was asked for, of a network or a device that has it not.</exception>
     public IEnumerable<ImagePrediction> Predict(IReadOnlyList<string> files, PredictionOptions options, CancellationToken cancellation = default) =>
         _alone.Predict(files, options, cancellation).Select(Single);
 
@@ -36,6 +37,6 @@ public sealed class MergerClassifier : IDisposable
     {
         if (prediction.Status != ImageStatus.Ok) return new ImagePrediction(prediction.File, null, null, prediction.Status, prediction.Detail);
         double p = prediction.MergerProbabilities[0];
-        return new ImagePrediction(prediction.File, p, Description.Calibration?.Predict(p), ImageStatus.Ok, string.Empty) { Views = prediction.Views };
+        return new ImagePrediction(prediction.File, p, Description.Calibration?.Predict(p), ImageStatus.Ok, string.Empty) { SingleViews = prediction.SingleViews };
     }
 }

@@ -1,4 +1,5 @@
 using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Learning.Networks.Weights;
 using Microsoft.ML.OnnxRuntime;
 
 namespace GalaxyMergers.Learning.Inference;
@@ -6,11 +7,12 @@ namespace GalaxyMergers.Learning.Inference;
 /// <summary>The network of a classifier's file in ONNX Runtime. Several threads may ask it at the same time.</summary>
 /// <param name="file">The classifier.</param>
 /// <param name="compute">Where it is computed.</param>
-/// <exception cref="ComputeException">There is no such device.</exception>
-/// <exception cref="Networks.Weights.WeightFileException">The file has not the network's weights.</exception>
-internal sealed class OnnxNetwork(ClassifierFile file, ComputeOptions compute) : IDisposable
+/// <param name="isEightBit">Whether in 8-bit arithmetic; it then gives p_m only.</param>
+/// <exception cref="ComputeException">There is no such device, or it or the network has no 8-bit arithmetic.</exception>
+/// <exception cref="WeightFileException">The file has not the network's weights.</exception>
+internal sealed class OnnxNetwork(ClassifierFile file, ComputeOptions compute, bool isEightBit = false) : IDisposable
 {
-    private readonly InferenceSession _session = OnnxEngine.Open(file.ToOnnx(), compute);
+    private readonly InferenceSession _session = OnnxEngine.Open(isEightBit ? EightBit(file, compute) : file.ToOnnx(), compute);
     private readonly RunOptions _run = new();
 
     /// <summary>Probability of a merger by each view.</summary>
@@ -39,6 +41,13 @@ internal sealed class OnnxNetwork(ClassifierFile file, ComputeOptions compute) :
     {
         _run.Dispose();
         _session.Dispose();
+    }
+
+    private static byte[] EightBit(ClassifierFile file, ComputeOptions compute)
+    {
+        if (OnnxEngine.UsesGpu(compute)) throw new ComputeException("--fast is 8-bit arithmetic of processors: leave it out on a GPU, or add --device cpu.");
+        if (!EightBitGraph.IsPossible(file)) throw new ComputeException($"--fast needs maps that ReLU6 bounds, as mobilenet-v1 has them and {file.Network.Backbone} has not; leave it out.");
+        return OnnxWriter.Write(EightBitGraph.Create(file));
     }
 
     private void Compute(float[] levels, int count, string output, Span<float> destination)

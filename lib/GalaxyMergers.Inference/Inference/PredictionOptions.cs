@@ -12,10 +12,10 @@ public sealed record PredictionOptions
     public int? Views { get; init; }
 
     /// <summary>
-    /// Where given, an image gets no more views once four agree that p_m is within so much of 0 or of 1 (two within half of it, one within a tenth).
-    /// Null gives every image all its views. What that changes, measured with the classifier that comes with the project, is in the README.
+    /// Whether 8-bit arithmetic sees every view first, and single precision only those that it does not put within 0.01 of 0 or of 1. For
+    /// mobilenet-v1, on processors. What that changes, measured with the classifier that comes with the project, is in the README.
     /// </summary>
-    public double? ClearWithin { get; init; }
+    public bool Fast { get; init; }
 
     /// <summary>Checks every value.</summary>
     /// <param name="within">Path of the settings that these stand in; empty for none.</param>
@@ -24,6 +24,5 @@ public sealed record PredictionOptions
     {
         SettingException.Require(Batch >= 1, within, nameof(Batch), Batch, "a whole number of images from 1 on");
         SettingException.Require(Views is null || AugmentationDraw.ViewCounts.Contains(Views.Value), within, nameof(Views), Views, "1, 2, 4 or 8");
-        SettingException.Require(ClearWithin is null or (> 0 and < 0.5), within, nameof(ClearWithin), ClearWithin, "above 0 and below 0.5");
     }
 }

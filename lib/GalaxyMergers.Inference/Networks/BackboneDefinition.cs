@@ -20,6 +20,9 @@ public sealed record BackboneDefinition
     /// <summary>What multiplies the channels of the network that it is named after.</summary>
     public double Width { get; init; } = 1;
 
+    /// <summary>Whether ReLU6 bounds its maps, so that it has an 8-bit form.</summary>
+    public bool IsBounded { get; init; }
+
     /// <summary>Lays it out as an ONNX graph: from images (N, 3, side, side) to the last feature map.</summary>
     internal Func<GraphBuilder, GraphMap, GraphMap> Graph { get; init; } = (_, _) => throw new InvalidOperationException("The backbone has no graph.");
 
@@ -40,6 +43,7 @@ public static class BackboneRegistry
             Name = "mobilenet-v1",
             Description = "MobileNet v1 (Howard et al. 2017) up to block 12, for the public ImageNet weights",
             MinimumImageSize = 32,
+            IsBounded = true,
             ReadWeights = MobileNetWeightFile.Read,
             Graph = BackboneGraphs.MobileNetV1,
         },

@@ -18,7 +18,7 @@ public sealed class PredictionTableTests : IDisposable
 
     private static readonly PredictionRecord s_record = new()
     {
-        Images = s_predictions.Length, ImagesSha256 = "i", ClassifierSha256 = "c", Views = 2, Batch = 6, ClearWithin = 0.001, Device = "cpu",
+        Images = s_predictions.Length, ImagesSha256 = "i", ClassifierSha256 = "c", Views = 2, Batch = 6, Fast = true, Device = "cpu",
     };
 
     private readonly TemporaryFolder _folder = new();
@@ -71,7 +71,7 @@ public sealed class PredictionTableTests : IDisposable
         foreach ((PredictionRecord other, string difference) in new[]
         {
             (s_record with { ClassifierSha256 = "d" }, "its classifier is another"), (s_record with { ImagesSha256 = "j" }, "its images are others"),
-            (s_record with { Views = 4 }, "2 view(s)"), (s_record with { Batch = 8 }, "6 images at a time, not 8"), (s_record with { ClearWithin = null }, "fewer views of images clear within 0.001"),
+            (s_record with { Views = 4 }, "2 view(s)"), (s_record with { Batch = 8 }, "6 images at a time, not 8"), (s_record with { Fast = false }, "with --fast"),
             (s_record with { Device = "cuda" }, "on cpu, not cuda"),
         })
             Assert.Contains(difference, Assert.Throws<RunStoreException>(() => PredictionTable.Open(Table, other, Block)).Message, StringComparison.Ordinal);

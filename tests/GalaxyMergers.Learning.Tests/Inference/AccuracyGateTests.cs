@@ -19,7 +19,7 @@ public sealed class AccuracyGateTests
     private const int Step = 30; // every thirtieth galaxy of the dataset: 316
 
     [RealDataFact(Dataset)]
-    public void ONNX_Runtime_keeps_each_probability_and_fewer_views_of_clear_images_the_ranking()
+    public void ONNX_Runtime_keeps_each_probability_and_8_bit_arithmetic_moves_none_by_more_than_0_003()
     {
         ClassifierFile file = ClassifierFile.Read(Path.Combine(Repository.Root, "data/weights/merger-classifier.safetensors"));
         (string[] images, bool[] mergers) = Sample();
@@ -27,12 +27,9 @@ public sealed class AccuracyGateTests
         double[] plain = Plain(file, images), one = Probabilities(new PredictionOptions { Views = 1 });
         Assert.All(plain.Zip(one), p => Assert.Equal(p.First, p.Second, 1e-4));
         Assert.InRange(RocCurve.Compute(mergers, plain).Auroc, 0.95, 1);
-        double[] eight = Probabilities(new PredictionOptions()), fewer = Probabilities(new PredictionOptions { ClearWithin = 3e-4 });
-
-        // Of all 9462 images 6 move by more than 0.003, the farthest by 0.02: views of an image differ.
-        Assert.All(eight.Zip(fewer), p => Assert.Equal(p.First, p.Second, 0.02));
-        Assert.NotEqual(eight, fewer);
-        Assert.Equal(RocCurve.Compute(mergers, eight).Auroc, RocCurve.Compute(mergers, fewer).Auroc, 1e-4);
+        double[] exact = Probabilities(new PredictionOptions()), fast = Probabilities(new PredictionOptions { Fast = true });
+        Assert.All(exact.Zip(fast), p => Assert.Equal(p.First, p.Second, 0.003));
+        Assert.Equal(RocCurve.Compute(mergers, exact).Auroc, RocCurve.Compute(mergers, fast).Auroc, 1e-4);
         double[] Probabilities(PredictionOptions options) => [.. classifier.Predict(images, options).Select(p => p.MergerProbability!.Value)];
     }
 

@@ -126,21 +126,6 @@ public sealed class MergerClassifierTests
         Assert.Equal(one.Predict(files, options), three.Predict(files, options));
     }
 
-    [Fact]
-    public void An_image_that_is_clear_at_once_gets_fewer_views_where_that_is_asked_for()
-    {
-        using TemporaryFolder folder = new();
-        string[] files = [folder.File("a.jpg"), folder.File("none.jpg"), folder.File("b.jpg")];
-        File.WriteAllBytes(files[0], Picture(1));
-        File.WriteAllBytes(files[2], Picture(2));
-        using MergerClassifier doubtful = new(Make(), Compute), sure = new(Sure(), Compute);
-        PredictionOptions stopping = new() { Views = 8, ClearWithin = 0.001 };
-        Assert.Equal([8, 0, 8], doubtful.Predict(files, stopping).Select(p => p.Views));
-        Assert.Equal(doubtful.Predict(files, stopping with { ClearWithin = null }), doubtful.Predict(files, stopping));
-        Assert.Equal([1, 0, 1], sure.Predict(files, stopping).Select(p => p.Views));
-        Assert.Equal([8, 0, 8], sure.Predict(files, stopping with { ClearWithin = null }).Select(p => p.Views));
-    }
-
     /// <summary>So that a machine that only classifies installs no libtorch.</summary>
     [Fact]
     public void What_answers_needs_nothing_of_TorchSharp()
@@ -160,12 +145,6 @@ public sealed class MergerClassifierTests
 
     [DllImport("libc", EntryPoint = "getenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     private static extern nint GetEnv(string name);
-
-    /// <summary>Says "merger" of everything.</summary>
-    private static ClassifierFile Sure() => Make() with
-    {
-        Weights = new WeightSet(Weights.Value.Select(tensor => tensor.Name == "head.output.bias" ? WeightTensor.FromSingles(tensor.Name, tensor.Shape.AsSpan(), [50, -50]) : tensor)),
-    };
 
     private static ClassifierFile Make() => new() { Network = Network, View = new AugmentationOptions(), Weights = Weights.Value };
 

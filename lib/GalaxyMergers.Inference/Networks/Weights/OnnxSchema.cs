@@ -7,7 +7,7 @@ internal static class OnnxSchema
     internal const int IrVersion = 7, OperatorSet = 13;
 
     /// <summary>TensorProto.DataType.</summary>
-    internal const int Single = 1, Int64 = 7, Half = 10;
+    internal const int Single = 1, UInt8 = 2, Int8 = 3, Int32 = 6, Int64 = 7, Half = 10;
 
     /// <summary>AttributeProto.AttributeType.</summary>
     internal const int RealAttribute = 1, WholeAttribute = 2, WholesAttribute = 7;

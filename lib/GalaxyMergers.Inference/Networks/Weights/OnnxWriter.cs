@@ -73,6 +73,9 @@ internal static class OnnxWriter
         {
             WeightType.F32 => OnnxSchema.Single,
             WeightType.F16 => OnnxSchema.Half,
+            WeightType.U8 => OnnxSchema.UInt8,
+            WeightType.I8 => OnnxSchema.Int8,
+            WeightType.I32 => OnnxSchema.Int32,
             WeightType.I64 => OnnxSchema.Int64,
             _ => throw new WeightFileException(source, tensor.Name, $"is stored as {tensor.Type}, which models for ONNX Runtime do not have; store it as F32 or F16."),
         });

@@ -134,6 +134,12 @@ public enum WeightType
     /// <summary>One byte, 0 or 1.</summary>
     BOOL,
 
+    /// <summary>Unsigned 8-bit integer.</summary>
+    U8,
+
+    /// <summary>Signed 8-bit integer.</summary>
+    I8,
+
     /// <summary>IEEE 754 binary16.</summary>
     F16,
 
@@ -159,7 +165,7 @@ internal static class WeightTypes
     /// <summary>Bytes of one element.</summary>
     internal static int Bytes(this WeightType type) => type switch
     {
-        WeightType.BOOL => 1,
+        WeightType.BOOL or WeightType.U8 or WeightType.I8 => 1,
         WeightType.F16 or WeightType.BF16 => 2,
         WeightType.I32 or WeightType.F32 => 4,
         _ => 8,
@@ -214,6 +220,7 @@ internal static class WeightNumbers
             case WeightType.BF16: FromBrains(MemoryMarshal.Cast<byte, ushort>(bytes), values); break;
             case WeightType.I64: Convert(MemoryMarshal.Cast<byte, long>(bytes), values); break;
             case WeightType.I32: Convert(MemoryMarshal.Cast<byte, int>(bytes), values); break;
+            case WeightType.I8: Convert(MemoryMarshal.Cast<byte, sbyte>(bytes), values); break;
             default: Convert(bytes, values); break;
         }
     }

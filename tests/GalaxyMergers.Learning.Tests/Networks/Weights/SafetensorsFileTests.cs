@@ -97,7 +97,7 @@ public class SafetensorsFileTests
     [InlineData("""{"w":{"dtype":"F32","shape":[9223372036854775808],"data_offsets":[0,4]}}""", 4, "whole numbers")]
     [InlineData("""{"w":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,4]}}""", 4, "overflows")]
     [InlineData("""{"w":{"dtype":"F64","shape":[2305843009213693952],"data_offsets":[0,4]}}""", 4, "overflows")]
-    [InlineData("""{"w":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""", 4, "has the dtype 'U8', which no network here uses")]
+    [InlineData("""{"w":{"dtype":"U16","shape":[2],"data_offsets":[0,4]}}""", 4, "has the dtype 'U16', which no network here uses")]
     [InlineData("""{"w":{"dtype":"F8_E4M3","shape":[4],"data_offsets":[0,4]}}""", 4, "'F8_E4M3'")]
     [InlineData("""{"w":{"dtype":"4","shape":[1],"data_offsets":[0,4]}}""", 4, "the dtype '4'")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", 4, "needs 8")]

@@ -8,6 +8,8 @@ public class WeightTensorTests
     [InlineData(WeightType.I64, new byte[] { 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF }, -2)]
     [InlineData(WeightType.I32, new byte[] { 0xFE, 0xFF, 0xFF, 0xFF }, -2)]
     [InlineData(WeightType.BOOL, new byte[] { 1 }, 1)]
+    [InlineData(WeightType.U8, new byte[] { 0xFE }, 254)]
+    [InlineData(WeightType.I8, new byte[] { 0xFE }, -2)]
     [InlineData(WeightType.F64, new byte[] { 0, 0, 0, 0, 0, 0, 0xF8, 0x3F }, 1.5)]
     [InlineData(WeightType.F32, new byte[] { 0, 0, 0xC0, 0x3F }, 1.5)]
     [InlineData(WeightType.BF16, new byte[] { 0xC0, 0x3F }, 1.5)]
