@@ -15,7 +15,7 @@ internal static class ConvergenceCommand
         Command command = Example.Command(
             "convergence",
             "Sets published runs side by side that differ in the length of their trainings only: error against updates, as a table and a figure.",
-            "mergers experiment convergence data/published/lesion-darg-gz1 data/published/lesion-darg-gz1-half --out results/convergence");
+            "mergers experiment convergence data/published/lesion-darg-gz1 data/published/lesion-darg-gz1-double --out results/convergence");
         Argument<DirectoryInfo[]> runs = new("runs") { Description = "Folders of published runs", Arity = new ArgumentArity(2, 100) };
         Option<DirectoryInfo> output = new("--out") { Description = "Where table and figure go", Required = true };
         command.Arguments.Add(runs);
