@@ -24,7 +24,7 @@ public static class SkyProbe
         if (options.Views is { } views) file = file with { Views = views };
         int batch = options.Batch;
         using MergerClassifier classifier = new(file, compute);
-        PredictionOptions whole = new() { Batch = options.Batch };
+        PredictionOptions whole = options with { Fast = false };
         foreach (ImagePrediction _ in classifier.Predict([.. images.Take(4 * batch)], whole)) { }
         int threads = compute.Threads ?? Environment.ProcessorCount;
         SkyStage reading = Time("read, decode, cut out", images.Count, () => Read(file, images, batch, threads));
@@ -32,7 +32,7 @@ public static class SkyProbe
         bool hasEightBit = EightBitGraph.IsPossible(file) && !OnnxEngine.UsesGpu(compute);
         SkyStage[] eightBit = hasEightBit ? [Time("one view, from memory, 8 bits", images.Count, () => ComputeAlone(file, compute, isEightBit: true, images.Count, batch, threads))] : [];
         ImagePrediction[] all = [], quick = [];
-        SkyStage every = Time($"whole, {file.Views} views of each", images.Count, () => all = [.. classifier.Predict(images, whole)]);
+        SkyStage every = Time($"whole, {options.Views ?? file.Views} views of each", images.Count, () => all = [.. classifier.Predict(images, whole)]);
         SkyStage[] fast = hasEightBit ? [Time("whole, --fast", images.Count, () => quick = [.. classifier.Predict(images, whole with { Fast = true })])] : [];
         using Process self = Process.GetCurrentProcess();
         long peak = self.PeakWorkingSet64;
@@ -46,7 +46,7 @@ public static class SkyProbe
                 every,
                 .. fast,
             ],
-            quick.Where(p => p.Status == ImageStatus.Ok).Select(p => (double)p.SingleViews / file.Views).DefaultIfEmpty(double.NaN).Average(),
+            quick.Where(p => p.Status == ImageStatus.Ok).Select(p => (double)p.SingleViews / (options.Views ?? file.Views)).DefaultIfEmpty(double.NaN).Average(),
             all.Zip(quick, (a, b) => Math.Abs((a.MergerProbability - b.MergerProbability) ?? 0)).DefaultIfEmpty(0).Max(),
             peak);
     }
