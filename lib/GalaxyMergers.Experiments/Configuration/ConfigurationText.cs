@@ -25,6 +25,7 @@ public static class ConfigurationText
     private static readonly string[][] LaterSettings =
     [
         ["cross_validation", "validation_offset"],
+        ["cross_validation", "seed"],
         ["cross_validation", "others"],
         ["cross_validation", "subsets"],
         ["cross_validation", "nested_subsets"],

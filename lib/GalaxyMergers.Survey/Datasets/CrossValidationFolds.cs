@@ -34,6 +34,9 @@ public sealed class CrossValidationFolds
     /// class by class in a seeded order, single objects to the fold that has fewest. Without groups this deals element
     /// i of each class to fold i mod K. Galaxies without a position are in no group.
     /// </summary>
+    /// <param name="galaxies">The labelled galaxies, in any order.</param>
+    /// <param name="options">How they are dealt; their own <see cref="CrossValidationOptions.Seed"/> takes the place of <paramref name="seed"/>.</param>
+    /// <param name="seed">Seed of all shuffles.</param>
     /// <exception cref="CrossValidationException">An objid stands twice, or a fold is left without one of the classes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 3 folds, an impossible radius or validation fold.</exception>
     public static CrossValidationFolds Deal(IReadOnlyList<Galaxy> galaxies, CrossValidationOptions options, ulong seed)
@@ -41,6 +44,7 @@ public sealed class CrossValidationFolds
         ArgumentNullException.ThrowIfNull(galaxies);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        seed = options.Seed ?? seed;
         int[] byObjId = [.. Enumerable.Range(0, galaxies.Count).OrderBy(i => galaxies[i].ObjId)];
         for (int i = 1; i < byObjId.Length; i++)
             if (galaxies[byObjId[i]].ObjId == galaxies[byObjId[i - 1]].ObjId)

@@ -20,6 +20,12 @@ public sealed record CrossValidationOptions
     /// </summary>
     public double GroupRadiusArcsec { get; init; } = CutoutHalfWidthArcsec;
 
+    /// <summary>
+    /// Seed of the folds; the experiment's if not given. Runs that share it and differ in their own seed are members of one
+    /// ensemble: they are tested on the same folds.
+    /// </summary>
+    public ulong? Seed { get; init; }
+
     /// <summary>Iteration k validates on fold (k + this) mod K; 1 to K - 1. The paper has one validation fold and does not say which.</summary>
     public int ValidationOffset { get; init; } = 1;
 

@@ -21,6 +21,16 @@ public sealed class CrossValidationReadingsTests
     }
 
     [Fact]
+    public void A_seed_of_their_own_keeps_the_folds_while_the_experiments_seed_changes()
+    {
+        CrossValidationFolds first = CrossValidationFolds.Deal(Galaxies, new(), 1);
+        Assert.NotEqual(first.FoldOf, CrossValidationFolds.Deal(Galaxies, new(), 2).FoldOf);
+        CrossValidationFolds second = CrossValidationFolds.Deal(Galaxies, new() { Seed = 1 }, 2);
+        Assert.Equal(first.FoldOf, second.FoldOf);
+        Assert.Equal(first.Split(0, 0.5).Train, second.Split(0, 0.5).Train);
+    }
+
+    [Fact]
     public void As_many_others_as_mergers_makes_every_part_balanced_and_keeps_the_mergers()
     {
         CrossValidationFolds all = Deal(new()), balanced = Deal(new() { Others = OtherGalaxies.AsManyAsMergers });
