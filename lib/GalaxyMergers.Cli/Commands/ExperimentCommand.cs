@@ -26,6 +26,7 @@ internal static class ExperimentCommand
         command.Subcommands.Add(ExperimentCellCommand.Create());
         command.Subcommands.Add(ExperimentReportCommand.Create());
         command.Subcommands.Add(ConvergenceCommand.Create());
+        command.Subcommands.Add(EnsembleCommand.Create());
         return command;
     }
 
