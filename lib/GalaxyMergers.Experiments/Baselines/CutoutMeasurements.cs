@@ -5,6 +5,7 @@ using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
+using MathNet.Numerics.Statistics;
 
 namespace GalaxyMergers.Experiments.Baselines;
 
@@ -100,7 +101,7 @@ public static class CutoutMeasurements
 
     private static double[] Sky(RgbImage image, bool[] isSky, int channel)
     {
-        List<double> values = [], steps = [];
+        List<double> values = new(isSky.Length), steps = new(isSky.Length);
         for (int y = 0; y < image.Height; y++)
             for (int x = 1; x < image.Width; x++)
             {
@@ -109,8 +110,10 @@ public static class CutoutMeasurements
                 if (isSky[(y * image.Width) + x - 1]) steps.Add(Math.Abs(values[^1] - Level(image, x - 1, y, channel)));
             }
         if (steps.Count == 0) return [double.NaN, double.NaN, double.NaN];
-        double level = Quantile.Compute([.. values], 0.5);
-        return [level, NormalMad * Quantile.Compute([.. values.Select(value => Math.Abs(value - level))], 0.5), steps.Average()];
+        double[] levels = [.. values];
+        double level = ArrayStatistics.MedianInplace(levels);
+        for (int i = 0; i < levels.Length; i++) levels[i] = Math.Abs(levels[i] - level);
+        return [level, NormalMad * ArrayStatistics.MedianInplace(levels), steps.Average()];
     }
 
     private static double Level(RgbImage image, int x, int y, int channel) => image.Pixels[(Channels * ((y * image.Width) + x)) + channel];

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GalaxyMergers.Science.Morphology;
 
 /// <summary>The two smoothing filters of the morphology recipe.</summary>
@@ -42,22 +44,22 @@ public static class ImageFilters
         int[] columns = Sources(width, kernel.Length, first, mirrored), rows = Sources(height, kernel.Length, first, mirrored);
         for (int y = 0; y < height; y++)
             for (int k = 0; k < kernel.Length; k++)
-            {
-                int source = rows[y + k];
-                if (source < 0) continue;
-                var from = image.Pixels.AsSpan(source * width, width);
-                var to = between.AsSpan(y * width, width);
-                for (int x = 0; x < width; x++) to[x] += kernel[k] * from[x];
-            }
+                if (rows[y + k] >= 0) AddMultiple(between.AsSpan(y * width, width), kernel[k], image.Pixels.AsSpan(rows[y + k] * width, width));
+        var wide = new double[columns.Length]; // a row with what stands beyond its ends
         for (int y = 0; y < height; y++)
-            for (int x = 0; x < width; x++)
-            {
-                double sum = 0;
-                for (int k = 0; k < kernel.Length; k++)
-                    if (columns[x + k] >= 0) sum += kernel[k] * between[y * width + columns[x + k]];
-                result[y * width + x] = sum;
-            }
+        {
+            for (int x = 0; x < wide.Length; x++) wide[x] = columns[x] < 0 ? 0 : between[y * width + columns[x]];
+            for (int k = 0; k < kernel.Length; k++) AddMultiple(result.AsSpan(y * width, width), kernel[k], wide.AsSpan(k, width));
+        }
         return new(width, height, result);
+    }
+
+    private static void AddMultiple(Span<double> sum, double factor, ReadOnlySpan<double> values)
+    {
+        int x = 0;
+        for (; x <= sum.Length - Vector<double>.Count; x += Vector<double>.Count)
+            (new Vector<double>(sum[x..]) + factor * new Vector<double>(values[x..])).CopyTo(sum[x..]);
+        for (; x < sum.Length; x++) sum[x] += factor * values[x];
     }
 
     /// <summary>For each place first…length + kernel the pixel that stands there: itself, its mirror image, or −1 for nothing.</summary>
