@@ -11,5 +11,5 @@ string[] cutouts = [.. ImageFiles.Below(folder)];
 using MergerClassifier classifier = new(ClassifierFile.Read(weights), new ComputeOptions { Device = "cpu" });
 using StreamWriter table = new(output);
 table.WriteLine("file,p_merger,p_calibrated,status");
-foreach (ImagePrediction image in classifier.Predict(cutouts, new PredictionOptions()))
+foreach (Prediction image in classifier.Predict(cutouts, new PredictionOptions()))
     table.WriteLine(FormattableString.Invariant($"{image.File},{image.MergerProbability},{image.CalibratedProbability},{image.Status}"));

@@ -25,13 +25,13 @@ public static class SkyProbe
         int batch = options.Batch;
         using MergerClassifier classifier = new(file, compute);
         PredictionOptions whole = options with { Fast = false };
-        foreach (ImagePrediction _ in classifier.Predict([.. images.Take(4 * batch)], whole)) { }
+        foreach (Prediction _ in classifier.Predict([.. images.Take(4 * batch)], whole)) { }
         int threads = compute.Threads ?? Environment.ProcessorCount;
         SkyStage reading = Time("read, decode, cut out", images.Count, () => Read(file, images, batch, threads));
         SkyStage computing = Time("one view, from memory", images.Count, () => ComputeAlone(file, compute, isEightBit: false, images.Count, batch, threads));
         bool hasEightBit = EightBitGraph.IsPossible(file) && !OnnxEngine.UsesGpu(compute);
         SkyStage[] eightBit = hasEightBit ? [Time("one view, from memory, 8 bits", images.Count, () => ComputeAlone(file, compute, isEightBit: true, images.Count, batch, threads))] : [];
-        ImagePrediction[] all = [], quick = [];
+        Prediction[] all = [], quick = [];
         SkyStage every = Time($"whole, {options.Views ?? file.Views} views of each", images.Count, () => all = [.. classifier.Predict(images, whole)]);
         SkyStage[] fast = hasEightBit ? [Time("whole, --fast", images.Count, () => quick = [.. classifier.Predict(images, whole with { Fast = true })])] : [];
         using Process self = Process.GetCurrentProcess();

@@ -17,7 +17,7 @@ public static class Cells
     [SuppressMessage("Naming", "IDE1006", Justification = "The name that C# notebooks use.")]
     public static DisplayHandle display(object? value)
     {
-        CellContext cell = Running();
+        CellContext cell = CellContext.Running();
         string id = Guid.NewGuid().ToString("N");
         cell.Output.Display(ObjectFormatter.Show(value), id);
         return new DisplayHandle(id);
@@ -26,7 +26,4 @@ public static class Cells
     /// <summary>Marks text as HTML, to be shown as it is. Text from data must be escaped by the caller.</summary>
     /// <param name="html">The HTML.</param>
     public static HtmlContent HTML(string html) => new(html);
-
-    internal static CellContext Running() => CellContext.Current
-        ?? throw new InvalidOperationException("Nothing can be displayed here: no notebook cell is running this code.");
 }

@@ -15,7 +15,7 @@ public sealed class DisplayHandle
     /// <exception cref="InvalidOperationException">No cell is running this code.</exception>
     public void Update(object? value)
     {
-        CellContext cell = Cells.Running();
+        CellContext cell = CellContext.Running();
         cell.Output.Update(ObjectFormatter.Show(value), _id);
     }
 }

@@ -53,8 +53,8 @@ public sealed class ReleasedClassifier
         string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [];
         if (files.Length == 0) throw new ConfigurationException($"There is no JPEG file (*.jpg) in {folder}.");
         using MergerClassifier classifier = new(_file, _configuration.Compute);
-        ImagePrediction[] read = [.. classifier.Predict(files, new PredictionOptions { Batch = _configuration.Training.EvaluationBatch }, interrupt).Where(p => p.Status == ImageStatus.Ok)];
-        ImagePrediction[] best = [.. read.OrderByDescending(p => p.MergerProbability).Take(count)];
+        Prediction[] read = [.. classifier.Predict(files, new PredictionOptions { Batch = _configuration.Training.EvaluationBatch }, interrupt).Where(p => p.Status == ImageStatus.Ok)];
+        Prediction[] best = [.. read.OrderByDescending(p => p.MergerProbability).Take(count)];
         TileSheet sheet = new([.. best.Select(Tile)], Columns, FigureWidth.DoubleColumn);
         string caption = string.Create(CultureInfo.InvariantCulture, $"The {best.Length} of {read.Length} images with the highest probability, best first; {files.Length - read.Length} could not be read.");
         ResultTable numbers = new(
@@ -68,7 +68,7 @@ public sealed class ReleasedClassifier
         return new Figure("candidates", caption, sheet.Size, [sheet.Trace()], sheet.Layout("No image could be read."), numbers) { Provenance = ExperimentProvenance.Create(_evaluation.Result) };
     }
 
-    private ImageTile Tile(ImagePrediction prediction) => new(
+    private ImageTile Tile(Prediction prediction) => new(
         $"<i>p</i> = {NumberText.Rounded(prediction.MergerProbability!.Value, 3)}",
         "no picture",
         PlotlyJson.Escaped(Path.GetFileName(prediction.File)),

@@ -23,7 +23,7 @@ root.SetAction(line =>
     void Write(TextWriter table)
     {
         table.Write(PredictionRow.Header + "\n");
-        foreach (ImagePrediction prediction in classifier.Predict(files, options))
+        foreach (Prediction prediction in classifier.Predict(files, options))
         {
             table.Write(PredictionRow.Write(prediction) + "\n");
             if (prediction.Status != ImageStatus.Ok) failed++;

@@ -30,7 +30,7 @@ public static class NotebookFormatters
     /// <returns>Whether a kernel is running that takes them.</returns>
     public static bool Register()
     {
-        bool ours = Find("nb", "GalaxyMergers.Notebooks.Formatters") is { } formatters && RegisterInOurs(formatters);
+        bool ours = Find("nb", "GalaxyMergers.Notebooks.Display.Formatters") is { } formatters && RegisterInOurs(formatters);
         return (Find(InteractiveAssembly, InteractiveFormatter) is { } interactive && RegisterInInteractive(interactive)) || ours;
     }
 

@@ -68,14 +68,8 @@ internal sealed class MockFolder : IDisposable
     private static FileStream Lock(string folder)
     {
         string path = System.IO.Path.Combine(folder, LockFileName);
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException e)
-        {
-            throw new MockSurveyException(path, "another process is writing this mock survey; wait for it or choose another folder.", e);
-        }
+        return ExclusiveFile.TryOpen(path, FileOptions.DeleteOnClose)
+            ?? throw new MockSurveyException(path, "another process is writing this mock survey; wait for it or choose another folder.");
     }
 
     private void CompareOrWrite(string recipe)

@@ -37,7 +37,7 @@ internal static class EvaluateCommand
             LabelledDataset galaxies = LabelledDataset.Load(line.GetValue(dataset)!.FullName, new DatasetOptions { SkipDefective = line.GetValue(skip), MergerClass = line.GetValue(mergerClass) });
             foreach (string remark in galaxies.Remarks) Console.Error.WriteLine(remark);
             using MergerClassifier classifier = compute.Open(line);
-            ImagePrediction[] predictions = Predict(classifier, galaxies, compute.Prediction(line));
+            Prediction[] predictions = Predict(classifier, galaxies, compute.Prediction(line));
             ClassifierTest test = ClassifierTest.Create(
                 [.. predictions.Select((p, i) => ToObject(p, galaxies.Galaxies[i]))],
                 classifier.Description.Calibration is null ? [] : [.. predictions.Select(p => p.CalibratedProbability!.Value)],
@@ -50,11 +50,11 @@ internal static class EvaluateCommand
         return command;
     }
 
-    private static ImagePrediction[] Predict(MergerClassifier classifier, LabelledDataset dataset, PredictionOptions options)
+    private static Prediction[] Predict(MergerClassifier classifier, LabelledDataset dataset, PredictionOptions options)
     {
         CountDisplay display = new("images", dataset.Galaxies.Count, TimeProvider.System);
-        List<ImagePrediction> all = [];
-        foreach (ImagePrediction prediction in classifier.Predict([.. dataset.Galaxies.Select(g => g.ImagePath)], options, CommandRunner.StopRequested(CommandRunner.NothingKept)))
+        List<Prediction> all = [];
+        foreach (Prediction prediction in classifier.Predict([.. dataset.Galaxies.Select(g => g.ImagePath)], options, CommandRunner.StopRequested(CommandRunner.NothingKept)))
         {
             if (prediction.MergerProbability is null) throw new DatasetFormatException(prediction.File, prediction.Detail);
             all.Add(prediction);
@@ -65,7 +65,7 @@ internal static class EvaluateCommand
         return [.. all];
     }
 
-    private static ObjectPrediction ToObject(ImagePrediction prediction, Galaxy galaxy) =>
+    private static ObjectPrediction ToObject(Prediction prediction, Galaxy galaxy) =>
         new(galaxy.ObjId, galaxy.Label == GalaxyLabel.Merger, prediction.MergerProbability!.Value, galaxy.ImagePath);
 
     private static JsonObject ToJson(ClassifierTest test, int? seen) => new()

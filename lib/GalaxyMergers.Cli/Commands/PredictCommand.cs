@@ -59,7 +59,7 @@ internal static class PredictCommand
         {
             CountDisplay display = new("images", files.Length, TimeProvider.System);
             text.Write(PredictionRow.Header + "\n");
-            foreach (ImagePrediction prediction in classifier.Predict(files, options, CommandRunner.StopRequested("What was written is right, but the same command begins anew; with --out FILE it would go on.")))
+            foreach (Prediction prediction in classifier.Predict(files, options, CommandRunner.StopRequested("What was written is right, but the same command begins anew; with --out FILE it would go on.")))
             {
                 text.Write(PredictionRow.Write(prediction) + "\n");
                 if (prediction.Status != ImageStatus.Ok) failed++;
@@ -80,7 +80,7 @@ internal static class PredictCommand
         using PredictionTable table = PredictionTable.Open(path, record, options.Batch);
         if (table.Done > 0) Console.Error.WriteLine($"{table.Done} of {files.Length} images were classified before.");
         CountDisplay display = new("images", files.Length - table.Done, TimeProvider.System);
-        foreach (ImagePrediction prediction in classifier.Predict(files[table.Done..], options, CommandRunner.StopRequested(CommandRunner.EverythingKept)))
+        foreach (Prediction prediction in classifier.Predict(files[table.Done..], options, CommandRunner.StopRequested(CommandRunner.EverythingKept)))
         {
             table.Add(prediction);
             display.Advance();

@@ -39,16 +39,7 @@ public sealed class PredictionTable : IDisposable
         ArgumentNullException.ThrowIfNull(record);
         string target = AtomicFile.TargetOf(Path.GetFullPath(path)), part = PartOf(target);
         AtomicFile.RequireWritable(target);
-        FileStream stream;
-        try
-        {
-            stream = new FileStream(part, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException reason) when (File.Exists(part))
-        {
-            throw new RunStoreException($"{part} is being written by another process: wait for it, or name another --out.", reason);
-        }
-
+        FileStream stream = ExclusiveFile.TryOpen(part) ?? throw new RunStoreException($"{part} is being written by another process: wait for it, or name another --out.");
         PredictionTable table = new(target, stream, imagesAtATime, record.Images);
         try
         {
@@ -63,7 +54,7 @@ public sealed class PredictionTable : IDisposable
     }
 
     /// <summary>Adds a row; every full block goes to the disk.</summary>
-    public void Add(ImagePrediction prediction)
+    public void Add(Prediction prediction)
     {
         ArgumentNullException.ThrowIfNull(prediction);
         _block.Append(PredictionRow.Write(prediction)).Append('\n');

@@ -96,12 +96,12 @@ public sealed class SkyClassification(SkyCatalogue catalogue, SkyClassifiers cla
         }
     }
 
-    private ClassifiedObject Classified(Galaxy o, EnsemblePrediction prediction, long total, IProgress<ClassificationProgress>? progress)
+    private ClassifiedObject Classified(Galaxy o, Prediction prediction, long total, IProgress<ClassificationProgress>? progress)
     {
         _done++;
         if (prediction.Status != ImageStatus.Ok) _unreadable++;
         if (_done % options.Batch == 0 || _done == total) progress?.Report(new ClassificationProgress(_done, total, null));
-        return new ClassifiedObject(o, classifiers.Folds.TestFoldOf(o.ObjId), prediction.MergerProbabilities, prediction.Status);
+        return new ClassifiedObject(o, classifiers.Folds.TestFoldOf(o.ObjId), prediction.Members, prediction.Status);
     }
 
     /// <summary>A folder without any image of the first objects is the wrong one.</summary>

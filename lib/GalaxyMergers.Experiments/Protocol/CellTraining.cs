@@ -57,7 +57,7 @@ public sealed class CellTraining(ExperimentConfiguration configuration, Labelled
         return [.. classifier.Predict(paths, options, cancellation).Select((p, i) => ToObject(p, dataset.Galaxies[test[i]]))];
     }
 
-    private ObjectPrediction ToObject(ImagePrediction prediction, Galaxy galaxy) => new(
+    private ObjectPrediction ToObject(Prediction prediction, Galaxy galaxy) => new(
         galaxy.ObjId,
         galaxy.Label == GalaxyLabel.Merger,
         prediction.MergerProbability ?? throw new DatasetFormatException(prediction.File, $"the image can no longer be read: {prediction.Detail} Was the dataset changed while it was used?"),

@@ -9,10 +9,6 @@ namespace GalaxyMergers.Experiments.RunStore;
 /// </summary>
 public sealed class CellClaim : IDisposable
 {
-    private const int LinuxWouldBlock = 11, MacWouldBlock = 35; // errno of a lock that another has
-    private const int Attempts = 4;
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
-
     private readonly Lock _gate = new();
     private readonly FileStream _lock;
     private readonly string _ownerPath;
@@ -59,7 +55,7 @@ public sealed class CellClaim : IDisposable
     internal static CellClaim? TryTake(string lockPath, ClaimTiming timing, CancellationToken cancellation, out string holder)
     {
         string ownerPath = OwnerOf(lockPath);
-        FileStream? held = TryLock(lockPath);
+        FileStream? held = ExclusiveFile.TryOpen(lockPath);
         if (held is null)
         {
             holder = CellOwner.Read(ownerPath)?.ToString() ?? "another process";
@@ -100,23 +96,6 @@ public sealed class CellClaim : IDisposable
         }
 
         return null;
-    }
-
-    /// <summary>Takes the lock; tries again for a moment, since a process that is just ending lets go of it late.</summary>
-    private static FileStream? TryLock(string path)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException reason) when (reason.HResult is LinuxWouldBlock or MacWouldBlock)
-            {
-                if (attempt == Attempts) return null;
-                Thread.Sleep(BetweenAttempts);
-            }
-        }
     }
 
     private void Beat()

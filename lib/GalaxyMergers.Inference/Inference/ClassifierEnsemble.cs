@@ -40,7 +40,7 @@ public sealed class ClassifierEnsemble : IDisposable
     /// <param name="options">Batch and views; views that are not given are those of the first member's file.</param>
     /// <param name="cancellation">Ends it between two batches.</param>
     /// <exception cref="ComputeException"><see cref="PredictionOptions.Fast"/> was asked for, of a network or a device that has it not.</exception>
-    public IEnumerable<EnsemblePrediction> Predict(IReadOnlyList<string> files, PredictionOptions options, CancellationToken cancellation = default)
+    public IEnumerable<Prediction> Predict(IReadOnlyList<string> files, PredictionOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(options);
@@ -49,10 +49,10 @@ public sealed class ClassifierEnsemble : IDisposable
         CutoutReader reader = new(Members[0], views);
         OnnxNetwork[]? eightBit = options.Fast ? _eightBit.Value : null;
         ConcurrentBag<ImageBlock> idle = [];
-        EnsemblePrediction[] Classify(int piece)
+        Prediction[] Classify(int piece)
         {
             if (!idle.TryTake(out ImageBlock? block)) block = new ImageBlock(reader, _networks, eightBit, views, options.Batch);
-            EnsemblePrediction[] predictions = block.Classify([.. files.Skip(piece * size).Take(size)]);
+            Prediction[] predictions = block.Classify([.. files.Skip(piece * size).Take(size)]);
             idle.Add(block);
             return predictions;
         }

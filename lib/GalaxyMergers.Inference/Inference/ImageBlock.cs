@@ -21,7 +21,7 @@ internal sealed class ImageBlock(CutoutReader reader, IReadOnlyList<OnnxNetwork>
     private float[] _images = [], _probabilities = [];
 
     /// <summary>Predictions in the order of the files.</summary>
-    public EnsemblePrediction[] Classify(ReadOnlySpan<string> files)
+    public Prediction[] Classify(ReadOnlySpan<string> files)
     {
         if (_images.Length < files.Length * reader.FloatsPerImage) _images = new float[files.Length * reader.FloatsPerImage];
         if (_probabilities.Length < files.Length * networks.Count * views) _probabilities = new float[files.Length * networks.Count * views];
@@ -47,11 +47,11 @@ internal sealed class ImageBlock(CutoutReader reader, IReadOnlyList<OnnxNetwork>
             foreach ((int image, _) in open) single[image]++;
         }
 
-        var predictions = new EnsemblePrediction[files.Length];
+        var predictions = new Prediction[files.Length];
         for (int i = 0; i < files.Length; i++)
         {
             double[] means = read[i].Status == ImageStatus.Ok ? [.. Enumerable.Range(0, networks.Count).Select(k => Mean(Of(k, i)))] : [];
-            predictions[i] = new EnsemblePrediction(files[i], means, read[i].Status, read[i].Detail) { SingleViews = single[i] };
+            predictions[i] = new Prediction(files[i], means, read[i].Status, read[i].Detail) { SingleViews = single[i] };
         }
 
         return predictions;

@@ -27,16 +27,11 @@ public sealed class MergerClassifier : IDisposable
     /// <param name="options">Batch and views.</param>
     /// <param name="cancellation">Ends it between two batches.</param>
     /// <exception cref="ComputeException"><see cref="PredictionOptions.Fast"/> was asked for, of a network or a device that has it not.</exception>
-    public IEnumerable<ImagePrediction> Predict(IReadOnlyList<string> files, PredictionOptions options, CancellationToken cancellation = default) =>
-        _alone.Predict(files, options, cancellation).Select(Single);
+    public IEnumerable<Prediction> Predict(IReadOnlyList<string> files, PredictionOptions options, CancellationToken cancellation = default) =>
+        _alone.Predict(files, options, cancellation).Select(Calibrated);
 
     /// <summary>Frees the network.</summary>
     public void Dispose() => _alone.Dispose();
 
-    private ImagePrediction Single(EnsemblePrediction prediction)
-    {
-        if (prediction.Status != ImageStatus.Ok) return new ImagePrediction(prediction.File, null, null, prediction.Status, prediction.Detail);
-        double p = prediction.MergerProbabilities[0];
-        return new ImagePrediction(prediction.File, p, Description.Calibration?.Predict(p), ImageStatus.Ok, string.Empty) { SingleViews = prediction.SingleViews };
-    }
+    private Prediction Calibrated(Prediction prediction) => prediction with { CalibratedProbability = prediction.MergerProbability is { } p ? Description.Calibration?.Predict(p) : null };
 }

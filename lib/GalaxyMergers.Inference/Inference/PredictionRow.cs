@@ -9,7 +9,7 @@ public static class PredictionRow
     public const string Header = "file,p_merger,p_calibrated,status";
 
     /// <summary>One row.</summary>
-    public static string Write(ImagePrediction prediction)
+    public static string Write(Prediction prediction)
     {
         ArgumentNullException.ThrowIfNull(prediction);
         return string.Create(CultureInfo.InvariantCulture, $"{CsvText.Cell(prediction.File)},{prediction.MergerProbability:R},{prediction.CalibratedProbability:R},{prediction.Status.Name()}");

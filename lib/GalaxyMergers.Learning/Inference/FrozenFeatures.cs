@@ -1,7 +1,7 @@
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Learning.Training.Data;
 using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Inference;

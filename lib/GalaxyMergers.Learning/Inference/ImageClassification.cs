@@ -1,6 +1,6 @@
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
-using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Learning.Training.Data;
 using GalaxyMergers.Survey.Augmentation;
 using TorchSharp;
 using static TorchSharp.torch;

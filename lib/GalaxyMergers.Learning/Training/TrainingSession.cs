@@ -2,6 +2,7 @@ using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Learning.Training.Data;
 using GalaxyMergers.Learning.Training.Stages;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

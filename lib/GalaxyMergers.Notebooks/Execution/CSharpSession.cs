@@ -26,7 +26,7 @@ internal sealed class CSharpSession
         """;
 
     private readonly SubmissionCompiler _compiler = new(
-        [.. FrameworkAssemblies.Common(), ReferenceFile.Create(typeof(Cells).Assembly.Location)], FrameworkAssemblies.Rest());
+        [.. FrameworkAssemblies.Common(), ReferenceFile.Create(typeof(CSharpSession).Assembly.Location)], FrameworkAssemblies.Rest());
     private readonly LibraryCatalogue _libraries = new();
     private readonly NotebookReferences _references;
     private readonly CellLoadContext _loader;
@@ -94,7 +94,7 @@ internal sealed class CSharpSession
 
     private void RunPart(CellPart part, int number, bool last, List<string> paths)
     {
-        CellContext cell = Cells.Running();
+        CellContext cell = CellContext.Running();
         if (part.Kind == CellPartKind.Markdown)
         {
             cell.Output.Display(MimeBundle.Of(MimeBundle.Markdown, part.Text).Add(MimeBundle.Plain, part.Text), null);

@@ -180,6 +180,10 @@ internal sealed record CellContext(CellRun Run, ICellOutput Output)
         get => Flowing.Value;
         set => Flowing.Value = value;
     }
+
+    /// <summary>The same, where there must be one.</summary>
+    /// <exception cref="InvalidOperationException">No cell is running this code.</exception>
+    public static CellContext Running() => Current ?? throw new InvalidOperationException("Nothing can be displayed here: no notebook cell is running this code.");
 }
 
 /// <summary>

@@ -43,7 +43,7 @@ public sealed record SuggestionRound(string Dataset, string Wanted, string Other
         (string wanted, string other) = ClassFolders.Find(dataset, mergerClass);
         HashSet<string> labelled = [.. ImageFiles.Below(dataset).Select(file => Path.GetFileName(file))];
         string[] open = [.. images.Where(file => !labelled.Contains(Path.GetFileName(file))).Select(Path.GetFullPath)];
-        ImagePrediction[] predictions = [.. classifier.Predict(open, options, cancellation)];
+        Prediction[] predictions = [.. classifier.Predict(open, options, cancellation)];
         string[] chosen = [.. Suggestions.Choose([.. predictions.Select(p => p.MergerProbability ?? double.NaN)], count).Select(i => open[i])];
         if (chosen.Length == 0) throw new ConfigurationException($"None of the {images.Count} images is to be labelled: all are in {dataset}, or cannot be read.");
         SuggestionRound round = new(Path.GetFullPath(dataset), wanted, other, chosen);

@@ -9,11 +9,10 @@ public sealed class PredictionTableTests : IDisposable
 {
     private const int Block = 3;
 
-    private static readonly ImagePrediction[] s_predictions =
+    private static readonly Prediction[] s_predictions =
     [
-        new("a.jpg", 0.25, null, ImageStatus.Ok, string.Empty), new("with, comma.jpg", 0.5, 0.4, ImageStatus.Ok, string.Empty), new("with\n\"line\".jpg", null, null, ImageStatus.Truncated, "it ends early"),
-        new("d.jpg", 1e-17, 0, ImageStatus.Ok, string.Empty), new("e.jpg", null, null, ImageStatus.Missing, "there is no such file"), new("f.jpg", 1, 1, ImageStatus.Ok, string.Empty),
-        new("g.jpg", 0.1, 0.2, ImageStatus.Ok, string.Empty),
+        Read("a.jpg", 0.25, null), Read("with, comma.jpg", 0.5, 0.4), new("with\n\"line\".jpg", [], ImageStatus.Truncated, "it ends early"),
+        Read("d.jpg", 1e-17, 0), new("e.jpg", [], ImageStatus.Missing, "there is no such file"), Read("f.jpg", 1, 1), Read("g.jpg", 0.1, 0.2),
     ];
 
     private static readonly PredictionRecord s_record = new()
@@ -54,7 +53,7 @@ public sealed class PredictionTableTests : IDisposable
             {
                 Assert.Equal(cut == whole.Length ? 7 : cut >= whole.IndexOf("g.jpg", StringComparison.Ordinal) ? 6 : cut >= afterFirstBlock ? 3 : 0, table.Done);
                 Assert.Equal(s_predictions.Take(table.Done).Count(p => p.Status != ImageStatus.Ok), table.Failed);
-                foreach (ImagePrediction prediction in s_predictions[table.Done..]) table.Add(prediction);
+                foreach (Prediction prediction in s_predictions[table.Done..]) table.Add(prediction);
                 table.Complete();
             }
 
@@ -99,9 +98,11 @@ public sealed class PredictionTableTests : IDisposable
     private static string Write(string path, int rows)
     {
         using PredictionTable table = PredictionTable.Open(path, s_record, Block);
-        foreach (ImagePrediction prediction in s_predictions.Skip(table.Done).Take(rows)) table.Add(prediction);
+        foreach (Prediction prediction in s_predictions.Skip(table.Done).Take(rows)) table.Add(prediction);
         if (table.Done < s_predictions.Length) return string.Empty;
         table.Complete();
         return File.ReadAllText(path);
     }
+
+    private static Prediction Read(string file, double p, double? calibrated) => new(file, [p], ImageStatus.Ok, string.Empty) { CalibratedProbability = calibrated };
 }

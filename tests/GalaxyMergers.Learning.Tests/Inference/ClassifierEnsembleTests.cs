@@ -19,16 +19,16 @@ public sealed class ClassifierEnsembleTests
         string[] files = [.. Enumerable.Range(0, 5).Select(i => Picture(folder, i))];
         ClassifierFile[] members = [.. Enumerable.Range(0, 3).Select(seed => Member((ulong)seed))];
         using ClassifierEnsemble ensemble = new(members, Compute);
-        EnsemblePrediction[] together = [.. ensemble.Predict([.. files, folder.File("absent.jpg")], Options)];
+        Prediction[] together = [.. ensemble.Predict([.. files, folder.File("absent.jpg")], Options)];
         for (int k = 0; k < members.Length; k++)
         {
             using MergerClassifier alone = new(members[k], Compute);
-            Assert.Equal(alone.Predict(files, Options).Select(p => p.MergerProbability!.Value), together.Take(5).Select(p => p.MergerProbabilities[k]));
+            Assert.Equal(alone.Predict(files, Options).Select(p => p.MergerProbability!.Value), together.Take(5).Select(p => p.Members[k]));
         }
 
-        Assert.Equal(3, together[0].MergerProbabilities.Distinct().Count());
+        Assert.Equal(3, together[0].Members.Distinct().Count());
         Assert.Equal(ImageStatus.Missing, together[5].Status);
-        Assert.Empty(together[5].MergerProbabilities);
+        Assert.Empty(together[5].Members);
     }
 
     [Fact]

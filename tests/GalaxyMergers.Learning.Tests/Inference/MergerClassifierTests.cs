@@ -68,7 +68,7 @@ public sealed class MergerClassifierTests
         File.WriteAllBytes(folder.File(files[4]), JpegCodec.Encode(new RgbImage(64, 64)));
         File.WriteAllBytes(folder.File(files[6]), Picture(2));
         using MergerClassifier classifier = new(Make(), Compute);
-        ImagePrediction[] predictions = [.. classifier.Predict([.. files.Select(folder.File)], new PredictionOptions { Batch = 3 })];
+        Prediction[] predictions = [.. classifier.Predict([.. files.Select(folder.File)], new PredictionOptions { Batch = 3 })];
         Assert.Equal(
             [ImageStatus.Ok, ImageStatus.Empty, ImageStatus.WebPage, ImageStatus.Truncated, ImageStatus.Blank, ImageStatus.Missing, ImageStatus.Ok],
             predictions.Select(p => p.Status));
@@ -111,7 +111,7 @@ public sealed class MergerClassifierTests
         File.WriteAllBytes(file, Picture(5));
         IsotonicRegression map = IsotonicRegression.Fit([0, 1], [0.25, 0.75]);
         using MergerClassifier classifier = new(Make() with { Calibration = map }, Compute);
-        ImagePrediction prediction = classifier.Predict([file], new PredictionOptions()).Single();
+        Prediction prediction = classifier.Predict([file], new PredictionOptions()).Single();
         Assert.Equal(0.25 + (0.5 * prediction.MergerProbability!.Value), prediction.CalibratedProbability!.Value, 1e-12);
     }
 
@@ -123,7 +123,7 @@ public sealed class MergerClassifierTests
         for (int i = 0; i < files.Length; i++) File.WriteAllBytes(files[i], Picture(i));
         using MergerClassifier one = new(Make(), Compute), three = new(Make(), Compute with { Threads = 3 });
         PredictionOptions options = new() { Batch = 2, Views = 4 };
-        Assert.Equal(one.Predict(files, options), three.Predict(files, options));
+        Assert.Equal(one.Predict(files, options).Select(p => (p.File, p.MergerProbability)), three.Predict(files, options).Select(p => (p.File, p.MergerProbability)));
     }
 
     /// <summary>So that a machine that only classifies installs no libtorch.</summary>

@@ -30,11 +30,11 @@ public sealed class ClassifierPageTests
         string[] rows = (await page.EvaluateAsync("window.table"))!.GetValue<string>().TrimEnd('\n').Split('\n');
 
         using MergerClassifier classifier = new(file, new ComputeOptions { Device = "cpu", Threads = 1 });
-        ImagePrediction[] expected = [.. classifier.Predict(files, new PredictionOptions())];
+        Prediction[] expected = [.. classifier.Predict(files, new PredictionOptions())];
         Assert.Equal("file,p_merger,p_calibrated,status", rows[0]);
         Assert.Equal(expected.Select(p => $"{Path.GetFileName(p.File)} {p.Status.Name()}"), rows.Skip(1).Select(row => row.Split(',')).Select(fields => $"{fields[0]} {fields[3]}"));
         Assert.Equal(6, expected.Count(p => p.Status == ImageStatus.Ok));
-        foreach ((ImagePrediction p, string row) in expected.Zip(rows.Skip(1)).Where(pair => pair.First.Status == ImageStatus.Ok))
+        foreach ((Prediction p, string row) in expected.Zip(rows.Skip(1)).Where(pair => pair.First.Status == ImageStatus.Ok))
         {
             double[] found = [.. row.Split(',')[1..3].Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
 

@@ -1,4 +1,5 @@
 using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Learning.Training.Data;
 using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Learning.Tests.Training;

@@ -47,8 +47,8 @@ public sealed class FewLabelTests : IDisposable
             using MergerClassifier classifier = new(file, Configuration.Compute);
             using FrozenBackbone backbone = new(Configuration.Network, Configuration.Augmentation, Configuration.TestViews, file.Weights, Configuration.Compute);
             string[] images = [_blobs.ImageOf(0), _blobs.ImageOf(70)];
-            ImagePrediction[] said = [.. classifier.Predict(images, new PredictionOptions())];
-            foreach ((ImagePrediction prediction, ImageFeatures features) in said.Zip(backbone.Read(images)))
+            Prediction[] said = [.. classifier.Predict(images, new PredictionOptions())];
+            foreach ((Prediction prediction, ImageFeatures features) in said.Zip(backbone.Read(images)))
             {
                 double p = features.Probability(training.Fit.Head);
                 Assert.Equal(p, prediction.MergerProbability!.Value, 1e-4); // single precision in a sum of 512 products

@@ -1,6 +1,7 @@
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
+using GalaxyMergers.Learning.Training.Data;
 using GalaxyMergers.Science.Statistics;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -1,5 +1,6 @@
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
+using GalaxyMergers.Learning.Training.Data;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -32,14 +32,8 @@ internal sealed class PartialFile : IDisposable
     internal static PartialFile Open(string file, Uri url)
     {
         string path = file + AtomicFile.PartSuffix;
-        try
-        {
-            return new PartialFile(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (IOException e) when (File.Exists(path))
-        {
-            throw new FetchException(FetchFault.Locked, url, $"another process is fetching {file}; wait for it.", e);
-        }
+        FileStream bytes = ExclusiveFile.TryOpen(path) ?? throw new FetchException(FetchFault.Locked, url, $"another process is fetching {file}; wait for it.");
+        return new PartialFile(path, bytes);
     }
 
     /// <summary>Forgets what is there and begins a version.</summary>

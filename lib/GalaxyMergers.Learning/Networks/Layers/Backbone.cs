@@ -1,11 +1,9 @@
-using GalaxyMergers.Learning.Networks.Backbones;
-using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Networks.Weights;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace GalaxyMergers.Learning.Networks;
+namespace GalaxyMergers.Learning.Networks.Layers;
 
 /// <summary>
 /// The convolutional part of a classifier, a sequence of named layers: images (N, 3, rows, columns) in, the last feature map (N, features, rows,

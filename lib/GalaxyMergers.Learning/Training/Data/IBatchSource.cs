@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Learning.Training;
+namespace GalaxyMergers.Learning.Training.Data;
 
 /// <summary>An endless stream of training batches; each is a pure function of its number, so that training resumes exactly. Thread-safe.</summary>
 public interface IBatchSource

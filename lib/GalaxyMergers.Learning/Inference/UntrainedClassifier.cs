@@ -1,9 +1,9 @@
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Survey.Augmentation;
 using static TorchSharp.torch;
 
-namespace GalaxyMergers.Learning.Networks;
+namespace GalaxyMergers.Learning.Inference;
 
 /// <summary>Classifiers that have learned nothing yet, for benchmarks and tests.</summary>
 public static class UntrainedClassifier

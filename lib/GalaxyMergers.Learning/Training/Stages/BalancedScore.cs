@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Learning.Training;
+namespace GalaxyMergers.Learning.Training.Stages;
 
 /// <summary>Accuracy and cross-entropy with equal weight for each class.</summary>
 internal readonly record struct BalancedScore(double Accuracy, double Loss)

@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Notebooks;
+namespace GalaxyMergers.Notebooks.Display;
 
 /// <summary>HTML that a notebook shows as it is. Text from data must be escaped by the caller.</summary>
 /// <param name="Html">The HTML.</param>

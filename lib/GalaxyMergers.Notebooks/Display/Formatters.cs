@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace GalaxyMergers.Notebooks;
+namespace GalaxyMergers.Notebooks.Display;
 
 /// <summary>How values of types are shown that bring no formatter of their own.</summary>
 public static class Formatters

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using GalaxyMergers.Cli.Commands;
 using GalaxyMergers.Experiments.Configuration;
 
-namespace GalaxyMergers.Cli.Display;
+namespace GalaxyMergers.Cli.Commands;
 
 /// <summary>A setting that has no allowed value, in the words in which the user gave it: an option, <c>--set</c>, or a line of a file.</summary>
 internal static class SettingText

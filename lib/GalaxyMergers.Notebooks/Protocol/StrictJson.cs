@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace GalaxyMergers.Notebooks.Documents;
+namespace GalaxyMergers.Notebooks.Protocol;
 
 /// <summary>
 /// JSON whose faults all show when it is parsed: a name twice in an object, or half of a character that JSON spells in two halves, which

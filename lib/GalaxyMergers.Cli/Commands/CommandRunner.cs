@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
+using GalaxyMergers.Cli.Display;
 
-namespace GalaxyMergers.Cli.Display;
+namespace GalaxyMergers.Cli.Commands;
 
 /// <summary>Runs a command: turns signals into cancellation and expected errors into one clear message.</summary>
 internal static class CommandRunner
