@@ -2,8 +2,8 @@
 //   dotnet run examples/predict-folder.cs -- CUTOUTS data/weights/merger-classifier.safetensors predictions.csv
 #:project ../lib/GalaxyMergers.Inference
 #:property PublishAot=false
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Survey.Cutouts;
 
 (string folder, string weights, string output) = (args[0], args[1], args[2]);

@@ -5,10 +5,10 @@
 #:property PublishAot=false
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
-using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Paper.Jobs;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Paper.Evaluation;
+using GalaxyMergers.Paper.Jobs;
 
 (string dataset, string output, string preset) = (args[0], args[1], args.Length > 2 ? args[2] : "cpu");
 ExperimentConfiguration configuration = Presets.Find(preset);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Science.Statistics;
 

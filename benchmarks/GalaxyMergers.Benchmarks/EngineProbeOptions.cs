@@ -1,4 +1,5 @@
-using GalaxyMergers.Learning.Compute;
+
+using GalaxyMergers.Inference.Compute;
 
 namespace GalaxyMergers.Benchmarks;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Compute;
 
 namespace GalaxyMergers.Benchmarks;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Presentation.Export;
 using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Survey.Cutouts;

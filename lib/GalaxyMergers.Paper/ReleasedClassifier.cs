@@ -1,7 +1,7 @@
 using System.Globalization;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Report;
 using GalaxyMergers.Paper.Section2Data;

@@ -2,7 +2,7 @@ using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.FewLabels;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Paper.Comparison;
 using GalaxyMergers.Paper.Evaluation;

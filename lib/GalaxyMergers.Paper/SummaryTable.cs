@@ -2,7 +2,7 @@ using System.Globalization;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Tables;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using GalaxyMergers;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Survey.Cutouts;
 
 Option<string[]> images = new("--images") { Description = "JPEG files, or folders of them", Required = true, AllowMultipleArgumentsPerToken = true };

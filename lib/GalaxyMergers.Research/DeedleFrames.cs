@@ -2,7 +2,7 @@ using System.Globalization;
 using Deedle;
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Paper;
 using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation.Tables;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Learning.Training.Data;

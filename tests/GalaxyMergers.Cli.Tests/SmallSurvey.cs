@@ -1,5 +1,6 @@
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Simulation;
 using GalaxyMergers.Simulation.Population;
 using GalaxyMergers.Survey.Augmentation;

@@ -12,7 +12,7 @@ internal sealed class PublicRecords
     private static readonly Assembly[] Libraries =
     [
         typeof(Science.Statistics.JeffreysInterval).Assembly, typeof(Survey.Datasets.LabelledDataset).Assembly,
-        typeof(Learning.Inference.ClassifierFile).Assembly, typeof(Presentation.Figures.FigureTheme).Assembly, typeof(Experiments.Protocol.ExperimentResult).Assembly, typeof(Paper.Evaluation.ExperimentEvaluation).Assembly,
+        typeof(Inference.Classifiers.ClassifierFile).Assembly, typeof(Presentation.Figures.FigureTheme).Assembly, typeof(Experiments.Protocol.ExperimentResult).Assembly, typeof(Paper.Evaluation.ExperimentEvaluation).Assembly,
     ];
 
     private readonly Dictionary<Type, object> _real = [];

@@ -2,9 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using GalaxyMergers.Benchmarks;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Survey.Augmentation;
 

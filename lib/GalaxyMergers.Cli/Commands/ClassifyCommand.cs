@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using GalaxyMergers.Cli.Display;
 using GalaxyMergers.Experiments.Classification;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Compute;
 
 namespace GalaxyMergers.Cli.Commands;
 

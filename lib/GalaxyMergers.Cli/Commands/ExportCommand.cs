@@ -1,6 +1,6 @@
 using System.CommandLine;
-using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Networks.Weights;
 
 namespace GalaxyMergers.Cli.Commands;
 

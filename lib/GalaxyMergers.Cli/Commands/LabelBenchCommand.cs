@@ -3,7 +3,7 @@ using GalaxyMergers.Cli.Display;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.FewLabels;
 using GalaxyMergers.Experiments.Protocol;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Paper.FewLabels;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Survey.Galaxies;

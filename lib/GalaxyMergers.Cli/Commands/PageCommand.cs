@@ -1,7 +1,7 @@
 using System.CommandLine;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Page;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Page;
 
 namespace GalaxyMergers.Cli.Commands;
 

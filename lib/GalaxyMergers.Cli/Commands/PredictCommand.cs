@@ -2,8 +2,8 @@ using System.CommandLine;
 using GalaxyMergers.Cli.Display;
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Survey.Cutouts;
 

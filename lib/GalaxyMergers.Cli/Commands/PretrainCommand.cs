@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using GalaxyMergers.Cli.Display;
 using GalaxyMergers.Experiments.Protocol;
-using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Learning.Training;
 
 namespace GalaxyMergers.Cli.Commands;

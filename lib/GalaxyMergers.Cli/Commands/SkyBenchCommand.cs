@@ -3,7 +3,7 @@ using System.Globalization;
 using GalaxyMergers.Benchmarks;
 using GalaxyMergers.Cli.Display;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 
 namespace GalaxyMergers.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Paper.FewLabels;
 using GalaxyMergers.Paper.Inspection;
 using GalaxyMergers.Survey.Cutouts;

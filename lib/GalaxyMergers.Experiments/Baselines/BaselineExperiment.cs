@@ -1,6 +1,7 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Training.Data;
 using GalaxyMergers.Science.Evaluation;

@@ -1,7 +1,7 @@
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Survey.Galaxies;
 using MathNet.Numerics.Statistics;

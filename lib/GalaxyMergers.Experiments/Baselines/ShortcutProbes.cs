@@ -1,6 +1,6 @@
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
 

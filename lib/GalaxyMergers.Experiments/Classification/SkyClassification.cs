@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Experiments.Classification;

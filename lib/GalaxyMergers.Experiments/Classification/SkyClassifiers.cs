@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 
 namespace GalaxyMergers.Experiments.Classification;
 

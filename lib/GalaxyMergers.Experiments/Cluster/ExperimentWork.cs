@@ -1,7 +1,7 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Networks.Weights;
 
 namespace GalaxyMergers.Experiments.Cluster;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Inference.Networks;
 
 namespace GalaxyMergers.Experiments.Configuration;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Survey.Augmentation;
 using GalaxyMergers.Survey.Datasets;

@@ -1,5 +1,5 @@
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Survey.Datasets;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Survey.Catalogues;
 
 namespace GalaxyMergers.Experiments.Configuration;

@@ -1,4 +1,4 @@
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.Statistics;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Learning.Training.Data;
 

@@ -1,7 +1,7 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Learning.Training.Data;
 using GalaxyMergers.Survey.Augmentation;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Learning.Compute;
 
 namespace GalaxyMergers.Experiments.Protocol;

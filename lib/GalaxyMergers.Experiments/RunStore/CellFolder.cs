@@ -1,6 +1,6 @@
 using System.Text.Json;
-using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Training;
 
 namespace GalaxyMergers.Experiments.RunStore;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GalaxyMergers.Learning.Compute;
+namespace GalaxyMergers.Inference.Compute;
 
 /// <summary>Where and how numbers are computed. Results are equal to the bit only between runs with the same options on the same machine.</summary>
 public sealed record ComputeOptions

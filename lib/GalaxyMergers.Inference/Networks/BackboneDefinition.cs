@@ -1,6 +1,7 @@
-using GalaxyMergers.Learning.Networks.Weights;
 
-namespace GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
+
+namespace GalaxyMergers.Inference.Networks;
 
 /// <summary>A backbone that can be chosen by name.</summary>
 public sealed record BackboneDefinition

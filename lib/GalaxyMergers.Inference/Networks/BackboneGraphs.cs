@@ -1,6 +1,7 @@
-using GalaxyMergers.Learning.Networks.Weights;
 
-namespace GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
+
+namespace GalaxyMergers.Inference.Networks;
 
 /// <summary>The backbones as graphs: scaled images in, the last feature map out. Names are those of their weight files.</summary>
 internal static class BackboneGraphs

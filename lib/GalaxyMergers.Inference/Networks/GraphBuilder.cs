@@ -1,7 +1,7 @@
 using System.Globalization;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Networks.Weights;
 
-namespace GalaxyMergers.Learning.Networks;
+namespace GalaxyMergers.Inference.Networks;
 
 /// <summary>A map within a graph: (N, channels, side, side).</summary>
 /// <param name="Name">Name of the tensor.</param>

@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Learning.Networks;
+namespace GalaxyMergers.Inference.Networks;
 
 /// <summary>Which network classifies, and what it sees.</summary>
 public sealed record NetworkOptions

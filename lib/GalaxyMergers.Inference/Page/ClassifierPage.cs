@@ -1,11 +1,11 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Survey.Augmentation;
 
-namespace GalaxyMergers.Learning.Page;
+namespace GalaxyMergers.Inference.Page;
 
 /// <summary>
 /// One web page that classifies cutouts in the browser: model, WebAssembly of ONNX Runtime and scripts are in the one file, which works from a disk

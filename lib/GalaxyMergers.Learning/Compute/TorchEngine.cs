@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using GalaxyMergers.Inference.Compute;
 using TorchSharp;
 using static TorchSharp.torch;
 

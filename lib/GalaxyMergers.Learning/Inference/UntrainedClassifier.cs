@@ -1,5 +1,7 @@
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Survey.Augmentation;
 using static TorchSharp.torch;
 

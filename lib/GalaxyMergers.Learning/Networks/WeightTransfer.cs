@@ -1,5 +1,5 @@
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Networks.Layers;
-using GalaxyMergers.Learning.Networks.Weights;
 using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Networks;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Weights;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

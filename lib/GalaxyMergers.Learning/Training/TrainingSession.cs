@@ -1,7 +1,7 @@
-using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
-using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Learning.Training.Data;
 using GalaxyMergers.Learning.Training.Stages;
 using TorchSharp.Modules;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Presentation;
 using static GalaxyMergers.Paper.Comparison.Departure;
 

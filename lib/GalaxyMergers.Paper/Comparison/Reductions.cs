@@ -1,7 +1,7 @@
 using System.Globalization;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Science;
 using GalaxyMergers.Survey.Datasets;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Learning.Training;
 using static GalaxyMergers.Paper.Comparison.Departure;
 

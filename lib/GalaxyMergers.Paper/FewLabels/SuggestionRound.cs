@@ -4,7 +4,7 @@ using System.Text.Json;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.FewLabels;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Paper.Inspection;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Cutouts;

@@ -2,7 +2,7 @@ using System.Globalization;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation.Figures;

@@ -2,7 +2,7 @@ using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Report;
 using GalaxyMergers.Paper.Section4Performance;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;

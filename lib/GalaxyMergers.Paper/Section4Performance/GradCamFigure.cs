@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Section2Data;
 using GalaxyMergers.Presentation;

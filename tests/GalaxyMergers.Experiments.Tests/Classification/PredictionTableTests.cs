@@ -1,7 +1,6 @@
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 
 namespace GalaxyMergers.Experiments.Tests.Classification;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using GalaxyMergers.Experiments.Classification;
-using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Survey.Augmentation;
 
 namespace GalaxyMergers.Experiments.Tests.Classification;

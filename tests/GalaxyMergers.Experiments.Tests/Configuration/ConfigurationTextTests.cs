@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Networks;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Learning.Training;
 
 namespace GalaxyMergers.Experiments.Tests.Configuration;

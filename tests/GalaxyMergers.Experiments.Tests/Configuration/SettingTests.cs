@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Survey.Augmentation;
 

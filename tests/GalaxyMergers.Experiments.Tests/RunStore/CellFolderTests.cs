@@ -1,8 +1,9 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Survey.Augmentation;
 

@@ -1,7 +1,9 @@
 using System.Text;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Survey.Augmentation;
 
 namespace GalaxyMergers.Fuzz.Readers;

@@ -1,4 +1,6 @@
-using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Survey.Augmentation;

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Tests.Training;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Science.Evaluation;

@@ -1,7 +1,8 @@
+using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
+using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
-using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;

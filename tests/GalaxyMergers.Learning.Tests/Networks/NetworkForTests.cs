@@ -1,3 +1,4 @@
+using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Backbones;
 using GalaxyMergers.Learning.Networks.Layers;

@@ -1,4 +1,4 @@
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Tests.Onnx;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;

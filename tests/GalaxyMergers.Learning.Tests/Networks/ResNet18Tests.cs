@@ -1,6 +1,7 @@
+using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
-using GalaxyMergers.Learning.Networks.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

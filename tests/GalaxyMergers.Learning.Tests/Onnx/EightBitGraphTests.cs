@@ -1,7 +1,8 @@
-using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Simulation;
 using GalaxyMergers.Simulation.Population;
 using GalaxyMergers.Survey.Augmentation;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Inference;
-using GalaxyMergers.Learning.Networks.Weights;
-using GalaxyMergers.Learning.Page;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks.Weights;
+using GalaxyMergers.Inference.Page;
 using GalaxyMergers.Simulation;
 using GalaxyMergers.Simulation.Population;
 using GalaxyMergers.Survey.Augmentation;

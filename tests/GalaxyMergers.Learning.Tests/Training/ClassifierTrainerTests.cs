@@ -1,6 +1,8 @@
+
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Weights;
 using GalaxyMergers.Learning.Training;
 
 namespace GalaxyMergers.Learning.Tests.Training;

@@ -1,5 +1,7 @@
+
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Training;
 
 namespace GalaxyMergers.Learning.Tests.Training;

@@ -1,8 +1,9 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.FewLabels;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Paper.FewLabels;
 using GalaxyMergers.Paper.Inspection;

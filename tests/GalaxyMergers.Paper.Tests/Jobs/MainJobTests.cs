@@ -1,9 +1,9 @@
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Training;
 using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Jobs;

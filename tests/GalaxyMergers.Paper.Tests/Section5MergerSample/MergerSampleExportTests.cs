@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using GalaxyMergers.Experiments.Classification;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Science.Evaluation;

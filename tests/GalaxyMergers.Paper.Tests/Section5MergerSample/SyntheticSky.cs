@@ -1,7 +1,7 @@
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Science;

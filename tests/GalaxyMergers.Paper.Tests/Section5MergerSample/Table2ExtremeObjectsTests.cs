@@ -1,5 +1,5 @@
 using GalaxyMergers.Experiments.Classification;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Survey.Datasets;

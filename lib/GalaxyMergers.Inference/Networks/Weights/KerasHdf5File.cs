@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using PureHDF;
 using PureHDF.VOL.Native;
 
-namespace GalaxyMergers.Learning.Networks.Weights;
+namespace GalaxyMergers.Inference.Networks.Weights;
 
 /// <summary>
 /// Reads the HDF5 weight files of Keras 1 and 2 (<c>model.save_weights</c>, or the weights of a <c>model.save</c>), contiguous, chunked or

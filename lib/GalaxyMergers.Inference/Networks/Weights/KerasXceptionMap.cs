@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GalaxyMergers.Learning.Networks.Weights;
+namespace GalaxyMergers.Inference.Networks.Weights;
 
 /// <summary>
 /// Xception's weights from Keras (keras.applications, from 2.0 on) by the names of timm (<c>legacy_xception</c>): names and axes.

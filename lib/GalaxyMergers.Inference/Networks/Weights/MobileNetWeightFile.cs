@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GalaxyMergers.Learning.Networks.Weights;
+namespace GalaxyMergers.Inference.Networks.Weights;
 
 /// <summary>Reads MobileNet v1's weights under timm's names (<c>blocks.0.0.conv_pw.weight</c>, <c>blocks.0.0.bn2.running_mean</c>).</summary>
 public static class MobileNetWeightFile

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 
-namespace GalaxyMergers.Learning.Networks.Weights;
+namespace GalaxyMergers.Inference.Networks.Weights;
 
 /// <summary>
 /// The operations, the initialisers (the trained numbers) and the remarks of an ONNX model, read from the format's own description (onnx.proto,

@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Learning.Networks.Weights;
+namespace GalaxyMergers.Inference.Networks.Weights;
 
 /// <summary>An input or an output of a graph: single precision, its first axis (the images of a batch) free.</summary>
 /// <param name="Name">Its name.</param>

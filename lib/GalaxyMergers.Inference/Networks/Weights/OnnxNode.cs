@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Learning.Networks.Weights;
+namespace GalaxyMergers.Inference.Networks.Weights;
 
 /// <summary>One operation of an ONNX graph, by the names of what goes in and comes out.</summary>
 /// <param name="Operator">Such as <c>Conv</c>.</param>

@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Learning.Networks.Weights;
+namespace GalaxyMergers.Inference.Networks.Weights;
 
 /// <summary>Field numbers and codes of onnx.proto, as far as this project reads and writes them.</summary>
 internal static class OnnxSchema

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 
-namespace GalaxyMergers.Learning.Networks.Weights;
+namespace GalaxyMergers.Inference.Networks.Weights;
 
 /// <summary>Writes ONNX models by the format's own description (onnx.proto). The same model gives the same bytes.</summary>
 internal static class OnnxWriter

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 
-namespace GalaxyMergers.Learning.Networks.Weights;
+namespace GalaxyMergers.Inference.Networks.Weights;
 
 /// <summary>
 /// Reads and writes safetensors files (huggingface/safetensors, format of version 0.8): eight bytes of header length, a

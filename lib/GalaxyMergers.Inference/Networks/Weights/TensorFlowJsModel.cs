@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace GalaxyMergers.Learning.Networks.Weights;
+namespace GalaxyMergers.Inference.Networks.Weights;
 
 /// <summary>
 /// The weights of a TensorFlow.js layers model: <c>model.json</c>, whose <c>weightsManifest</c> says which numbers the

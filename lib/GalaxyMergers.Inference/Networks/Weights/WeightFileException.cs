@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace GalaxyMergers.Learning.Networks.Weights;
+namespace GalaxyMergers.Inference.Networks.Weights;
 
 /// <summary>A weight file cannot be read, written or used; the message names the file, the tensor where there is one, and the remedy.</summary>
 public class WeightFileException : GalaxyMergersException

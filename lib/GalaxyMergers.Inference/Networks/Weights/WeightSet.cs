@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
-namespace GalaxyMergers.Learning.Networks.Weights;
+namespace GalaxyMergers.Inference.Networks.Weights;
 
 /// <summary>The tensors of one network, by name and in order, with the file's own remarks. Immutable.</summary>
 public sealed class WeightSet : IReadOnlyCollection<WeightTensor>

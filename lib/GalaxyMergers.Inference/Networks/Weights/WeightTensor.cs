@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace GalaxyMergers.Learning.Networks.Weights;
+namespace GalaxyMergers.Inference.Networks.Weights;
 
 /// <summary>
 /// One named array of a weight file, as stored: little-endian numbers in row-major order (the last axis runs fastest).

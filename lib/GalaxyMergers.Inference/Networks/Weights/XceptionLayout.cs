@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Learning.Networks.Weights;
+namespace GalaxyMergers.Inference.Networks.Weights;
 
 /// <summary>
 /// Channels and blocks of Xception (Chollet 2017, figure 5) in timm's <c>legacy_xception</c> arrangement, at any width:

@@ -1,3 +1,5 @@
+
+using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
 
 namespace GalaxyMergers.Learning.Networks.Backbones;

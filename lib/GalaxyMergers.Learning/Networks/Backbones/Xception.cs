@@ -1,5 +1,5 @@
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Networks.Layers;
-using GalaxyMergers.Learning.Networks.Weights;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

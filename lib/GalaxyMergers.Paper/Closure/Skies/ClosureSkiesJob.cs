@@ -1,5 +1,5 @@
 using GalaxyMergers.Experiments.RunStore;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Tables;
 

@@ -1,7 +1,7 @@
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.Configuration;
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Science;
 using GalaxyMergers.Science.MassFunctions;

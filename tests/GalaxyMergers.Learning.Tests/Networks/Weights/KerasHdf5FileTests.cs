@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Learning.Tests.Networks.Weights;

@@ -1,5 +1,5 @@
 using System.Text;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Networks.Weights;
 
 namespace GalaxyMergers.Learning.Tests.Networks.Weights;
 

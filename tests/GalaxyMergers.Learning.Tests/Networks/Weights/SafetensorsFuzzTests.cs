@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Learning.Tests.Networks.Weights;

@@ -1,4 +1,5 @@
-using GalaxyMergers.Learning.Networks.Weights;
+
+using GalaxyMergers.Inference.Networks.Weights;
 
 namespace GalaxyMergers.Learning.Tests.Networks.Weights;
 

@@ -1,4 +1,4 @@
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Learning.Tests.Networks.Weights;

@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>Pieces of work done ahead on several threads and handed out in their order, a few at a time.</summary>
 internal static class OrderedWork

@@ -1,8 +1,8 @@
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks.Weights;
 using Microsoft.ML.OnnxRuntime;
 
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>The network of a classifier's file in ONNX Runtime. Several threads may ask it at the same time.</summary>
 /// <param name="file">The classifier.</param>

@@ -1,10 +1,10 @@
-using GalaxyMergers.Learning.Compute;
-using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Survey.Augmentation;
 
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>
 /// A pre-trained backbone that is not trained further: turns images into features, on which a logistic regression can tell two classes from few labels

@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>Whether an image could be classified.</summary>
 public enum ImageStatus

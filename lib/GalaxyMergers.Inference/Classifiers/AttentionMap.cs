@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>Where in a cutout a classifier finds evidence for "merger".</summary>
 /// <param name="Values">Rows from the top, each from the left; not negative, on a scale of their own for each image.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>Predictions as rows of a CSV table; numbers in their shortest form that reads back to the same bits.</summary>
 public static class PredictionRow

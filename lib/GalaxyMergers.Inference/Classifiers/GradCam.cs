@@ -1,7 +1,7 @@
-using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Survey.Augmentation;
 
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>
 /// Shows what in a cutout moves a classifier towards "merger": Grad-CAM (Selvaraju et al. 2017, equations 1 and 2). With A_c the last feature map

@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>Names of <see cref="ImageStatus"/> in tables.</summary>
 public static class ImageStatuses

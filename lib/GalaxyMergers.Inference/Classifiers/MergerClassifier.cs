@@ -1,6 +1,7 @@
-using GalaxyMergers.Learning.Compute;
 
-namespace GalaxyMergers.Learning.Inference;
+using GalaxyMergers.Inference.Compute;
+
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>A trained classifier, ready for images.</summary>
 public sealed class MergerClassifier : IDisposable

@@ -1,8 +1,8 @@
-using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Survey.Augmentation;
 
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>
 /// A classifier as an ONNX graph. In: one view of each image as grey levels. Out: the probability of a merger, what in the view speaks for it, and

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Inference.Compute;
 
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>
 /// Several classifiers on the same images, such as those of the iterations of a cross-validation, computed by ONNX Runtime: each image is decoded

@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>What a classifier, or several, say of one image.</summary>
 /// <param name="File">The file, as it was given.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>
 /// Which objects a classifier was trained on: the first 64 bits of the SHA-256 of each identifier, sorted. It can be asked for an object,

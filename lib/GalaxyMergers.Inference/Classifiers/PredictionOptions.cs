@@ -1,6 +1,6 @@
 using GalaxyMergers.Survey.Augmentation;
 
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>How images are classified.</summary>
 public sealed record PredictionOptions

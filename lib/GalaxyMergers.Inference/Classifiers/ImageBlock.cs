@@ -1,4 +1,4 @@
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>
 /// Classifies some images at a time by every network: reads them, computes their views, averages. With 8-bit networks, these see every view first,

@@ -1,7 +1,7 @@
 using GalaxyMergers.Survey.Augmentation;
 using GalaxyMergers.Survey.Cutouts;
 
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>Reads image files into views for a classifier, as grey levels, and says what is wrong with those that cannot be read. Thread-safe.</summary>
 internal sealed class CutoutReader

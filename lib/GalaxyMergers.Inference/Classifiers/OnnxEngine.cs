@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
-using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Inference.Compute;
 using Microsoft.ML.OnnxRuntime;
 
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>The one place where ONNX Runtime is started, and where devices differ for it.</summary>
 public static partial class OnnxEngine

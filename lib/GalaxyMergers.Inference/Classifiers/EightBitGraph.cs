@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using GalaxyMergers.Learning.Networks;
-using GalaxyMergers.Learning.Networks.Weights;
+using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
 
-namespace GalaxyMergers.Learning.Inference;
+namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>
 /// A classifier's graph, for p_m alone, with convolutions of 8-bit whole numbers: maps as 0 ... 255 for 0 ... 6, kernels as -127 ... 127 by output
