@@ -91,7 +91,7 @@ public sealed class ShortcutProbes(RunFolder run, JobInputs inputs, BaselineExpe
         DirectoryInfo folder = Directory.CreateTempSubdirectory("mergers-covered-");
         try
         {
-            string[] files = [.. galaxies.SelectMany(g => CoveredCutout.Write(g, folder.FullName, inputs.Configuration.Seed))];
+            string[] files = [.. galaxies.AsParallel().AsOrdered().WithCancellation(cancellation).SelectMany(g => CoveredCutout.Write(g, folder.FullName, inputs.Configuration.Seed))];
             double[] p = [.. network.Predict(files, options, cancellation).Select(prediction => prediction.MergerProbability ?? double.NaN)];
             for (int i = 0; i < galaxies.Length; i++) values[i] = p[(i * CoveredCutout.Names.Count)..((i + 1) * CoveredCutout.Names.Count)];
         }

@@ -57,8 +57,8 @@ public static class ClosureFigure
             .With("text", PlotlyJson.Array(quantities.Select(q => $"{PlotlyJson.Escaped(q.Name)}<br>put in {Short(q.Truth)}<br>recovered {Short(q.Recovered)} ± {Short(q.Error)}")))
             .WithHover("%{text}")
             .WithoutLegend();
-        const string Caption = "Closure: what the whole analysis recovers from a simulated survey, minus what was put in, in units of its own 1σ error. Shaded: 1σ and 2σ. About two in three should lie within 1σ.";
-        return new Figure("closure", Caption, new(FigureWidth.SingleColumn, FrameMillimetres + RowMillimetres * Math.Max(1, quantities.Count)), [points], Layout(quantities), Numbers(quantities))
+        string caption = Prose.Text("closure-figure-caption");
+        return new Figure("closure", caption, new(FigureWidth.SingleColumn, FrameMillimetres + RowMillimetres * Math.Max(1, quantities.Count)), [points], Layout(quantities), Numbers(quantities))
         {
             Provenance = provenance,
         };

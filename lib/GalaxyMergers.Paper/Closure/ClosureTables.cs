@@ -96,7 +96,7 @@ public static class ClosureTables
                 TableColumn.Real("fpr", bins.Select(b => b.FalsePositiveRate), 4, "False-positive rate"),
                 TableColumn.Real("purity", bins.Select(b => b.Precision), 3, "Purity"),
             ],
-            ["Where the false-positive rate rises with mass, one rate for all masses leaves others among the massive mergers and takes too many from the light ones."]);
+            [Prose.Text("closure-rates-note")]);
     }
 
     /// <summary>What the selected galaxies really are.</summary>
@@ -152,7 +152,7 @@ public static class ClosureTables
             "closure-mass-functions",
             "Closure of the mass function: what was put in, what a perfect classifier recovers from this sky, and what the analysis recovers.",
             [new SchechterTable.Row("put in", null, double.NaN, putIn, "the truth"), .. estimates],
-            ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7; errors are 1σ, those of weights with the calibration's. The true mergers of this sky scatter about what was put in by their number. Weights and corrections take the rates of the whole labelled dataset for every mass, but for the weights that are calibrated by mass; see the rates by mass."]);
+            [Prose.Text("closure-functions-note")]);
     }
 
     private static string Ratio(PopulationMassFunction estimate, int mergers) => estimate.NumberError is { } error

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Survey.Augmentation;
 using GalaxyMergers.Survey.Datasets;
 using static GalaxyMergers.Paper.Comparison.Departure;
@@ -17,7 +18,7 @@ internal static class DatasetDepartures
         yield return new(
             "Cutouts",
             "Images of SDSS DR7, but the link is to the DR12 service; neither scale nor size is given.",
-            "Those of the dataset. `mergers data cutouts` fetches the service's colour JPEGs at the native 0.396 arcsec per pixel, 256 × 256, unless it is told otherwise.",
+            Prose.Text("departure-images"),
             "A choice had to be made.");
         yield return Choice(
             "Neighbours on the sky",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Science.Evaluation;
 using static GalaxyMergers.Paper.Comparison.Departure;
 
@@ -51,7 +52,7 @@ internal static class MergerSampleDepartures
             string.Create(CultureInfo.InvariantCulture, $"{here.AreaSquareDegrees:0.##} square degrees."),
             "merger_sample.area_square_degrees",
             here.AreaSquareDegrees == usual.AreaSquareDegrees,
-            "8032 is the area of the spectroscopy of SDSS DR7 (Legacy); candidates from 7748 to 9380 move log Φ* by 0.083 dex, four times the error that the paper quotes.");
+            Prose.Text("departure-area"));
         yield return Choice(
             "Flux limit",
             NotInPaper,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
@@ -134,7 +135,7 @@ public sealed record PublishedComparison
                 Circles = "Galaxy Zoo mergers",
                 CirclesInWords = "called mergers by Galaxy Zoo in the sample of Schawinski et al. (2010; z < 0.05)",
                 All = "all galaxies (Schawinski)",
-                Caution = "The magnitudes of Schawinski et al. are corrected for the dust of the Milky Way, those of Darg et al. are not: these are redder for that reason alone, by the median that the table of tests gives. The samples share galaxies.",
+                Caution = Prose.Text("dust-caution"),
             },
         };
     }
@@ -190,7 +191,7 @@ public sealed record PublishedComparison
             CultureInfo.InvariantCulture,
             $"Mass function of the visually selected mergers of Darg et al. (2010): {SystemCount} systems in {Options.RedshiftMinimum} < z < {Options.RedshiftMaximum}, {Options.AreaSquareDegrees:0.#} square degrees, complete above log M = {Volume.LowestObservableLogMass:0.00} at the near end and {Volume.Limit.At(Options.RedshiftMaximum):0.00} at the far end."),
         [SchechterTable.Row.Create(FirstGalaxies), SchechterTable.Row.Create(Systems), SchechterTable.Row.Create(Major), SchechterTable.Row.Create(AllGalaxies), .. SchechterTable.Published],
-        ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7. Weigel et al. (2017) study major mergers only; the catalogue of Darg et al. has all mass ratios, and systems with one mass are not among those up to 1:3. All galaxies are above log M = 10.4 and z < 0.05; one Schechter function is not what they follow. Whether they correct for mergers that the catalogue misses could not be checked here; nothing is corrected in ours."]);
+        [Prose.Text("published-functions-note")]);
 
     private ResultTable Points()
     {

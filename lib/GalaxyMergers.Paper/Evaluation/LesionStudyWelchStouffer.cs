@@ -13,8 +13,7 @@ namespace GalaxyMergers.Paper.Evaluation;
 public sealed record LesionStudy(Score Error, IReadOnlyList<LesionComparison> Sizes, StoufferResult? Combined, SharedFoldsCombination? SharedFolds)
 {
     /// <summary>What must stand beside the p-values.</summary>
-    public const string Caution =
-        "Folds share training data and the sizes are nested, so these p-values are approximate; the corrected paired test (Nadeau and Bengio 2003) allows for the former.";
+    public static string Caution => Prose.Text("lesion-caution");
 
     internal static LesionStudy Create(IReadOnlyList<ClassifierEvaluation> classifiers, Score error, Func<int, double> testToTrainRatio)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GalaxyMergers.Experiments.FewLabels;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
 
@@ -19,7 +20,7 @@ public static class LearningCurveFigure
         int[] next = Next(training);
         return new ResultTable(
             Name,
-            "Out-of-fold AUROC by the number of labels that the head was fitted to, with 95 % intervals for the number that tested it; below, what further labels would bring if the curve goes on as a power law.",
+            Prose.Text("learning-curve-caption"),
             [
                 TableColumn.Whole("labels", [.. curve.Points.Select(p => p.Labels), .. next], "Labels"),
                 TableColumn.Real("auroc", [.. curve.Points.Select(p => p.Auroc), .. next.Select(curve.Extrapolate)], 3, "AUROC"),

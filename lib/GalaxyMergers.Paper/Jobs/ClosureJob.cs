@@ -23,8 +23,7 @@ namespace GalaxyMergers.Paper.Jobs;
 /// <param name="clock">The clock.</param>
 public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOptions options, ProjectFolders folders, TimeProvider clock)
 {
-    private const string Warning =
-        "The whole sky of this run is simulated, with a known truth, to learn how far the analysis can be trusted. Its numbers say nothing about real galaxies, and its network, trained on some hundred simulated mergers, is not the paper's.";
+    private static string Warning => Prose.Text("closure-survey");
 
     private readonly ClosureOptions _sky = configuration.Closure ?? throw new ConfigurationException("A closure run needs a simulated sky: choose --preset mock, or set closure.galaxies.");
 

@@ -83,7 +83,7 @@ public static class LabelTables
                 TableColumn.Real("network_auroc", rows.Select(_ => evaluation.Headline[Score.Auroc].Pooled.Value), 4, "Network, AUROC"),
             ],
             [
-                "The ceiling holds where labels are wrong whatever the image shows. A network that does better has learned to judge as the labels do: it then sides with the first inspection, which made them, and its scores say nothing of who is right.",
+                Prose.Text("label-ceiling-note"),
                 "Confident learning asks the network itself, so it counts as wrong what the network is sure of; the network's own errors are among these.",
                 .. opinion is null ? Array.Empty<string>() : ["Only mergers were inspected a second time; that no other is wrong is the smallest number that fits."],
             ]);

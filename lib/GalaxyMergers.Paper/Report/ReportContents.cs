@@ -1,3 +1,4 @@
+using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Paper.Comparison;
 using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Labels;
@@ -30,49 +31,32 @@ internal static class ReportContents
         Figure[] further = [.. all.Except(Named([.. Detection, .. Lesion, .. Probability, .. Failures, .. Looking, .. Labels, .. Closure, .. Trainings]))];
         ReportSection[] sections =
         [
-            new(
-                "detection", "Detecting mergers",
-                "Section 3 of the paper. Every galaxy is judged once, by the network that saw it in neither training nor validation.",
-                Named(Detection),
+            Section("detection", Named(Detection),
                 [Table1DetectionScores.Create(evaluation), .. Baselines(evaluation), ScoresTable.Balanced(evaluation), ScoresTable.Natural(evaluation)]),
-            new(
-                "lesion", "Transfer learning and the size of the training set",
-                "Sections 2.4 and 3.1 and appendix A2: the same networks, folds and subsets, with pre-trained and with random initial weights.",
-                Named(Lesion), [LesionStudyTable.Balanced(evaluation), LesionStudyTable.Natural(evaluation)]),
-            new(
-                "probability", "Is the output a probability?",
-                "Sections 4.1 to 4.3. A calibrated output of 0.8 means that eight in ten such galaxies are mergers; isotonic regression on a third of the test set mends what is not.",
-                Named(Probability), [ProbabilityQualityTable.Create(evaluation), .. Conformal(evaluation)]),
-            new("failures", "What is right and what goes wrong", "Section 4.4: galaxies drawn at random from the four outcomes.", Named(Failures), []),
-            new(
-                "looking", "What the network could be looking at",
-                "Shortcuts that are not galaxies, and what the networks say when they do not see all of a cutout. Not in the paper.",
-                Named(Looking), [.. new[] { Shortcuts.Table(evaluation), Shortcuts.Saliency(evaluation) }.OfType<ResultTable>()]),
-            new(
-                "labels", "Are the labels right?",
-                "How many labels may be wrong, what that leaves to any classifier, and which labels the network doubts most. Not in the paper.",
-                Named(Labels),
+            Section("lesion", Named(Lesion), [LesionStudyTable.Balanced(evaluation), LesionStudyTable.Natural(evaluation)]),
+            Section("probability", Named(Probability), [ProbabilityQualityTable.Create(evaluation), .. Conformal(evaluation)]),
+            Section("failures", Named(Failures), []),
+            Section("looking", Named(Looking), [.. new[] { Shortcuts.Table(evaluation), Shortcuts.Saliency(evaluation) }.OfType<ResultTable>()]),
+            Section("labels", Named(Labels),
                 [
                     .. context.SecondOpinion is { } opinion ? [LabelTables.Classes(opinion), LabelTables.Scores(opinion)] : Array.Empty<ResultTable>(),
                     .. evaluation.Headline.Pooled is { MergerCount: > 0, OtherCount: > 0 } ? [LabelTables.Ceiling(evaluation, context.SecondOpinion)] : Array.Empty<ResultTable>(),
                     LabelTables.Doubtful(evaluation),
                 ]),
-            new(
-                "survey", "The merger sample",
-                $"Section 5: every galaxy of the survey is classified by the networks of the cross-validation; those with p_m {evaluation.Result.Configuration.MergerSample.Selection} are the merger sample, whose colours and mass function are compared with those of visually selected mergers.",
-                further, context.MergerSampleTables),
-            new(
-                "closure", "Closure: what was put in and what comes out",
-                "This survey is simulated, so the truth is known. How pure and complete the sample really is, whether the probabilities hold on the sky rather than on the labelled galaxies, and how far each estimate of the mass function is from what was put in.",
-                Named(Closure), context.ClosureTables),
-            new("trainings", "The trainings", "How each network was trained.", Named(Trainings), [TrainingsTable.Create(evaluation)]),
+            Survey(evaluation.Result.Configuration.MergerSample, Section("survey", further, context.MergerSampleTables)),
+            Section("closure", Named(Closure), context.ClosureTables),
+            Section("trainings", Named(Trainings), [TrainingsTable.Create(evaluation)]),
             .. Comparison(evaluation, context),
-            new(
-                "provenance", "Data and provenance", "What went in and what made this page.",
-                [], [LeftOutTable.Create(context.SkippedObjects, context.Figures.DatasetFolder), ProvenanceTable.Create(evaluation.Result), SettingsTable.Create(evaluation.Result.Configuration)]),
+            Section("provenance", [], [LeftOutTable.Create(context.SkippedObjects, context.Figures.DatasetFolder), ProvenanceTable.Create(evaluation.Result), SettingsTable.Create(evaluation.Result.Configuration)]),
         ];
         return [.. sections.Where(s => !s.IsEmpty)];
     }
+
+    private static ReportSection Section(string name, IReadOnlyList<Figure> figures, IReadOnlyList<ResultTable> tables) =>
+        new(name, Prose.Paragraphs($"section-{name}")[0], Prose.Paragraphs($"section-{name}")[1], figures, tables);
+
+    private static ReportSection Survey(MergerSampleOptions options, ReportSection section) =>
+        section with { Introduction = section.Introduction.Replace("{selection}", $"{options.Selection}", StringComparison.Ordinal) };
 
     private static IEnumerable<ResultTable> Baselines(ExperimentEvaluation evaluation) => MorphologyBaselinesTable.Create(evaluation) is { } table ? [table] : [];
 
@@ -80,13 +64,7 @@ internal static class ReportContents
 
     private static IEnumerable<ReportSection> Comparison(ExperimentEvaluation evaluation, ReportContext context) =>
     [
-        new(
-            "paper", "Every number of the paper beside ours",
-            "\"In kind\" means the same measure on a smaller experiment: the size of an effect may be compared, the number may not.",
-            [], [PaperComparisonTable.Create(evaluation, context), RecomputedNumbersTable.Create()]),
-        new(
-            "departures", "Where this differs from the paper",
-            "Choices that the paper leaves open or that its code makes differently, and what in the paper and its code does not fit together.",
-            [], [DeparturesTable.Create(Departure.Create(evaluation.Result.Configuration)), PaperInconsistencies.Create(), OriginalCodeDefects.Create()]),
+        Section("paper", [], [PaperComparisonTable.Create(evaluation, context), RecomputedNumbersTable.Create()]),
+        Section("departures", [], [DeparturesTable.Create(Departure.Create(evaluation.Result.Configuration)), PaperInconsistencies.Create(), OriginalCodeDefects.Create()]),
     ];
 }

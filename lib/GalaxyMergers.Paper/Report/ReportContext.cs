@@ -1,6 +1,7 @@
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Paper.Closure;
 using GalaxyMergers.Paper.Comparison;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Labels;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation.Export;
@@ -33,8 +34,7 @@ public sealed record ReportContext : ComparisonContext
     /// <summary>The programs that draw figures; looked for on this machine when null.</summary>
     public ExportTools? Tools { get; init; }
 
-    private const string SimulatedWarning =
-        "The galaxies are simulated: no dataset was given, so this run made its own. Its numbers show that the chain works; they say nothing about real galaxies.";
+    private static string SimulatedWarning => Prose.Text("simulated-dataset");
 
     /// <summary>What follows from what a run is of.</summary>
     /// <param name="run">The run.</param>

@@ -1,4 +1,5 @@
 using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
@@ -34,8 +35,7 @@ internal static class AugmentationFigure
             .. Draws(configuration.Seed, literal).Select(draw => ((string, byte[])?)("literally", View(cutout, literal, draw))),
         ];
         TileSheet sheet = new([.. tiles.Select(t => t is { } tile ? new ImageTile(tile.Label, string.Empty, tile.Label, tile.Jpeg) : null)], Columns, FigureWidth.DoubleColumn);
-        string caption = "What the network sees of one galaxy. Top: the whole cutout, and the fixed view of validation and test. Middle: random views of training as the published code must have been meant (turned, shifted, mirrored, magnified by 1.49 to 2.98). "
-            + "Bottom: the same draws as that code computes them: the picture shrinks instead, separately along the axes, and its edge is smeared over the rest.";
+        string caption = Prose.Text("augmentation-caption");
         return new Figure("augmented-views", caption, sheet.Size, [sheet.Trace()], sheet.Layout(string.Empty), Numbers(configuration.Seed, meant, literal)) { Provenance = provenance };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
@@ -47,7 +48,7 @@ internal static class SampleFigures
             .WithLegend(0.01, 0.9)
             .WithText($"KS <i>p</i> = {NumberText.FigurePValue(redshift.P)}", 0.01, 0.98, "x domain", "y domain", "left", "top")
             .WithText($"KS <i>p</i> = {NumberText.FigurePValue(magnitude.P)}", 0.03, 0.98, "x2 domain", "y2 domain", "left", "top");
-        string caption = "Redshifts and r magnitudes of mergers and other galaxies, each class normalised to one, with the two-sided Kolmogorov–Smirnov p. The paper does not match the classes in either.";
+        string caption = Prose.Text("sample-caption");
         return new Figure("sample-redshifts-magnitudes", caption, new(FigureWidth.DoubleColumn, 62), [.. redshift.Traces("x", "y", true), .. magnitude.Traces("x2", "y2", false)], layout, Numbers(redshift, magnitude))
         {
             Provenance = provenance,

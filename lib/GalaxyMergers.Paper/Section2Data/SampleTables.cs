@@ -1,4 +1,5 @@
 using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Science;
@@ -83,7 +84,7 @@ internal static class SampleTables
         (LesionSize Size, CrossValidationSplit Split)[] rows = [.. LesionSizes.All.Select(size => (size, folds.Split(0, size.Fraction)))];
         return new(
             "subsets",
-            "The subsets of the lesion study in the first iteration. Validation and test shrink with the training set, and each subset lies within the larger ones.",
+            Prose.Text("subsets-title"),
             [
                 TableColumn.Whole("nominal_size", rows.Select(r => r.Size.Nominal), "Size in the paper"),
                 TableColumn.Real("fraction", rows.Select(r => r.Size.Fraction), 3, "Share of the dataset"),

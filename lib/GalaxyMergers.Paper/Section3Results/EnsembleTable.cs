@@ -41,7 +41,7 @@ public static class EnsembleTable
                 .. Interval("calibration_error", "Calibration error", rows.Select(r => r.Judged.Quality.CalibrationError)),
                 .. Interval("calibration_error_recalibrated", "Calibration error, recalibrated", rows.Select(r => r.Judged.CrossFitted?.After.CalibrationError ?? Estimate.From(double.NaN))),
             ],
-            ["A mean has a calibration curve of its own: isotonic regression of the mean p_m, cross-fitted, as for a single network. The networks of a mean were trained without the galaxy and without its fold."]);
+            [Prose.Text("ensemble-note")]);
     }
 
     private static IEnumerable<(string Name, ExperimentEvaluation[] Members)> Groups(IReadOnlyList<ExperimentEvaluation> runs)

@@ -39,7 +39,7 @@ public static class ErrorByUpdates
                 TableColumn.Real("change", changes, 4, "Change"),
                 TableColumn.Text("settled", rows.Zip(changes, (row, change) => double.IsNaN(change) ? string.Empty : Math.Abs(change) <= row.Errors.StandardError ? "yes" : "no"), "Settled"),
             ],
-            ["Change: mean error less that after the number of updates in the row before. Settled: the change is no larger than the standard error of the mean."]);
+            [Prose.Text("error-by-updates-note")]);
     }
 
     /// <summary>The same, drawn.</summary>
@@ -63,8 +63,7 @@ public static class ErrorByUpdates
             .WithHover("error %{y:.4f}"));
         return new Figure(
             Name,
-            "Balanced test error, mean ± standard error over the folds, against the number of updates of all layers, for both arms; the number is the size of the training set, twice the number of its mergers. "
-            + "Each point is a training of that length of its own, with the whole schedule of the learning rate.",
+            Prose.Text("error-by-updates-caption"),
             new(FigureWidth.SingleColumn, 66), traces, Panel.Create(x, y).WithLegend(0.98, 0.99), ToTable(runs))
         {
             Provenance = ExperimentProvenance.Create(runs[^1].Result),

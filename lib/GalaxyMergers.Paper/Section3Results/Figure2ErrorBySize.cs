@@ -30,8 +30,7 @@ public static class Figure2ErrorBySize
         Point[] points = [.. evaluation.Classifiers.OrderBy(c => c.Arm).ThenBy(c => c.Size).Select(c => Point.Create(c, evaluation.Lesion))];
         string caption = "Balanced test error, mean ± standard error over the folds, against the size of the training set: twice the number of its mergers"
             + (points.All(p => p.TrainingSize == p.Size) ? ". " : ", and in brackets the size that the paper has at this share of its dataset. ")
-            + "The row above gives, over each size, the one-tailed Welch p that transfer learning has the smaller error, below these their combination by Stouffer's method where there are several. "
-            + "The arms are set apart by 2 % to the sides. " + LesionStudy.Caution;
+            + Prose.Text("figure-02-row-above") + " " + LesionStudy.Caution;
         return new Figure("figure-02-error-by-size", caption, new(FigureWidth.SingleColumn, 66), Traces(points), Layout(points, evaluation.Lesion), Numbers(points))
         {
             Provenance = ExperimentProvenance.Create(evaluation.Result),

@@ -44,7 +44,7 @@ public static class LesionStudyTable
                 TableColumn.PValue("paired_p", sizes.Select(s => s.Paired.PLess), "Paired p"),
                 TableColumn.PValue("corrected_paired_p", sizes.Select(s => s.Corrected.PLess), "Corrected p"),
             ],
-            [Combination(study), .. SharedFolds(study), LesionStudy.Caution, "Size here: twice the number of training mergers. Counting scatter of a fold: standard deviation of the error of one fold that its finite number of test galaxies alone gives, at the mean rates of both arms; that of either arm's mean over K folds is √K smaller. Corrected p: Nadeau and Bengio's variance."]);
+            [Combination(study), .. SharedFolds(study), LesionStudy.Caution, Prose.Text("lesion-note")]);
     }
 
     private static IEnumerable<TableColumn> Errors(string name, string heading, IReadOnlyList<LesionComparison> sizes, Func<LesionComparison, SampleMoments> arm) =>

@@ -28,7 +28,7 @@ public static class MorphologyBaselinesTable
                 TableColumn.PValue("p_difference", rows.Select(r => r.P), "p (DeLong, paired)"),
             ],
             [
-                "C, A, S, G and M20, multimode, intensity and deviation (M, I, D; Freeman et al. 2013), shape asymmetry (Pawlik et al. 2016), outer asymmetry (Wen et al. 2014) and peaks were measured on the colour JPEGs (channel G), whose stretch is not linear: the rules' thresholds were set on linear images, so their rows are indicative; the trained methods set their own.",
+                Prose.Text("baselines-note"),
                 "The rules only say yes or no and are not trained: they have no AUROC.",
             ]);
     }

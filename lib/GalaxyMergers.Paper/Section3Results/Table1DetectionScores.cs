@@ -8,8 +8,7 @@ namespace GalaxyMergers.Paper.Section3Results;
 /// <summary>Table 1: recall, precision and F1 of the literature, the paper and this run.</summary>
 public static class Table1DetectionScores
 {
-    private const string Caution =
-        "Only recall is comparable between the rows, as the paper cautions: the methods were judged on different samples with different shares of mergers, on which precision and F1 depend.";
+    private static string Caution => Prose.Text("table-1-caution");
 
     private const string SameSample = " The rows of this run and those measured on the same sample are comparable with one another in every column.";
 
@@ -37,7 +36,7 @@ public static class Table1DetectionScores
                 TableColumn.Real("precision", rows.Select(r => r.Precision), 2, "Precision"),
                 TableColumn.Real("f1", rows.Select(r => r.F1), 2, "F1"),
             ],
-            ["The paper's own precision, recall and error fit together only for a test set of about half mergers, so the 50:50 rows are the ones to hold against it."]);
+            [Prose.Text("table-1-paper-ratio")]);
     }
 
     private static IEnumerable<Row> Rows(string method, double prevalence, int folds, IReadOnlyDictionary<Score, ScoreSummary> scores)

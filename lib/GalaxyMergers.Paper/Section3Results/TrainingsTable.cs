@@ -21,7 +21,7 @@ public static class TrainingsTable
         ];
         return new(
             "trainings",
-            "The trainings. Validation accuracy is class-balanced and that of the epoch whose weights were kept; error and AUROC are those of the test fold.",
+            Prose.Text("trainings-title"),
             [
                 TableColumn.Text("arm", rows.Select(r => r.Cell.Key.Arm.ToString().ToLowerInvariant()), "Arm"),
                 TableColumn.Whole("size", rows.Select(r => r.Cell.Key.Size), "Size"),

@@ -43,8 +43,7 @@ public static class ConformalSetsTable
                 Share("empty", "Neither", s => s.Empty),
             ],
             [
-                "Shares of the galaxies of a class. The set of a galaxy holds every class that cannot be excluded at that error; it is judged by the galaxies of the other folds. At least 1 − error of each class are covered whatever the class ratio, "
-                + "if the networks of the folds are alike; both classes in the set mean that the network cannot tell.",
+                Prose.Text("conformal-sets-note"),
             ]);
     }
 }

@@ -112,7 +112,7 @@ public static class Figure4Calibration
 
     private static string Prior(ExperimentEvaluation evaluation) => evaluation.Options.CalibrationPrevalence is { } prevalence
         ? $" The predictions were moved from the 50:50 prior of the training batches to a merger fraction of {NumberText.Rounded(prevalence, 3)}."
-        : " The network is trained on batches of half mergers, half others; on a test set with another class ratio its probabilities lie off the diagonal for that reason alone.";
+        : " " + Prose.Text("figure-04-balanced-batches");
 
     private sealed record Series(string Name, ProbabilityQuality Quality, string Colour, string Symbol)
     {

@@ -30,7 +30,7 @@ public static class GradCamFigure
         IEnumerable<JsonObject> maps = rows.SelectMany((row, r) => row.Select((example, c) => (example, tile: (2 * r + 1) * Columns + c)))
             .Where(m => m.example is not null)
             .Select(m => sheet.Overlay(Scaled(m.example!.Map), m.tile));
-        string caption = "What the network looks at (Grad-CAM; Selvaraju et al. 2017): cutouts with the predicted merger probability, and below each the same with the evidence for \"merger\" laid over it, scaled to its own maximum, with the true class.";
+        string caption = Prose.Text("grad-cam-caption");
         return new Figure("grad-cam", caption, sheet.Size, [.. maps, sheet.Trace()], sheet.Layout("No map was given."), Numbers(examples))
         {
             Provenance = provenance,

@@ -31,7 +31,7 @@ public static class ProbabilityQualityTable
         }
 
         notes.Add($"Intervals hold {EnglishText.Percent(evaluation.Options.Confidence)}: percentiles of a bootstrap of the galaxies within each class, the fits held fixed. Resampling only adds to calibration errors, so their intervals lie high.");
-        notes.Add("If calibrated: the same probabilities with labels drawn from them, mean and interval. A calibration error within that interval cannot be told from 0.");
+        notes.Add(Prose.Text("if-calibrated-note"));
         (string Sample, string Labels, ProbabilityQuality Quality, CalibrationMeasures Measures)[] rows =
         [
             .. samples.SelectMany(s => new[] { (s.Sample, "observed", s.Quality, s.Quality.Observed), (s.Sample, "if calibrated", s.Quality, s.Quality.IfCalibrated) }),

@@ -30,8 +30,8 @@ public static class Shortcuts
                 TableColumn.PValue("p_difference", rows.Select(r => r.PTwoSided), "p (DeLong, paired)"),
             ],
             [
-                "Suelves et al. (2023) told the mergers of an SDSS sample from others with 92 % by the errors of the sky alone. Here mergers and others come from one survey and one cutout service; the first rows say what that leaves.",
-                "Covered pixels are replaced by pixels of the same frame where nothing is detected. Neighbours are everything else above the sky, nearer than the frame's edge or not. The networks were not trained on such cutouts.",
+                Prose.Text("shortcuts-suelves"),
+                Prose.Text("shortcuts-covered"),
                 "A match is within 0.005 in redshift and 0.25 mag in r, each galaxy used once.",
             ]);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
@@ -102,7 +103,7 @@ public static class Figure12ColourMass
             rows.AddRange(densities.Select((density, i) => ($"u-r histogram, {panel.MassText}", label, ColourPanel.Edges[i], density, panel.Test.P)));
         return new(
             labels.Figure,
-            "Left panel: log10(M/M_sun) and u − r. Right panels: lower edge of the bin in u − r, density per mag, and the Kolmogorov–Smirnov p of the panel.",
+            Prose.Text("figure-12-numbers"),
             [
                 TableColumn.Text("panel", rows.Select(r => r.Kind.Replace("<i>", string.Empty, StringComparison.Ordinal).Replace("</i>", string.Empty, StringComparison.Ordinal))),
                 TableColumn.Text("sample", rows.Select(r => r.Sample)),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
@@ -31,8 +32,7 @@ public static class Figure13MassFunctions
     {
         ArgumentNullException.ThrowIfNull(data);
         Item[] items = [.. Published.Select(p => Item.Curve(p.Name, PublishedEstimator, p.Colour, p.Function, 1)), .. data.Populations.SelectMany(p => Items(p, data.HubbleParameter))];
-        string caption = data.Caption + "Open symbols: 1/Vmax; filled symbols: stepwise maximum likelihood; solid lines: Schechter functions fitted by the method of Sandage, Tammann and Yahil; dashed: published curves. "
-            + "Densities in h³ Mpc⁻³ dex⁻¹, masses for h = 0.7. Bins that are not wholly above the mass limit, and empty ones, are not drawn; error bars are 1σ, for the Poisson count with the same relative error (Gehrels 1986).";
+        string caption = data.Caption + Prose.Text("figure-13-symbols");
         JsonObject[] traces = [.. items.Select(item => Draw(item, NameInLegend(item, items, data.Populations.Count)))];
         double height = PanelHeight + (LegendRow * traces.Count(t => t["showlegend"] is null));
         return new Figure(data.Name, caption, new(FigureWidth.SingleColumn, height), traces, Layout(), Numbers(data.Name, items)) { Provenance = provenance };
@@ -161,7 +161,7 @@ internal static class MergerSampleFigures
     ])
     {
         Name = "mass-functions-corrected",
-        Caption = Variants + "Blue: every galaxy above the cut counts as a merger, as in the paper. Green: every galaxy of the survey counts for its calibrated probability at the merger fraction of its mass. Orange (where labelled galaxies of both classes have masses and redshifts): the recommended estimate. Purple: the cut, corrected for the purity and completeness that the rates of the labelled dataset imply. ",
+        Caption = Variants + Prose.Text("figure-13-estimates") + " ",
     };
 
     private static MassFunctionSeries Series(string name, string colour, PopulationMassFunction f) =>

@@ -67,14 +67,14 @@ public static class MergerEstimators
 
     private static IEnumerable<string> Notes(MergerSampleAnalysis analysis)
     {
-        yield return "Log Φ* in h³ Mpc⁻³, masses for h = 0.7; errors are 1σ, those of weights and ratios with the calibration's. On simulated skies the recommended one has the truth within its error about as often as it should, but still counts high in the median, most where mergers are rare; a few hundred inspected galaxies (mergers inspect) do not. How each fares: data/published/closure.md.";
+        yield return Prose.Text("estimators-note");
         if (analysis.Shift is { } shift)
             yield return $"Can a classifier tell labelled galaxies, with the survey's share of mergers, from those that are counted? By mass and redshift with AUROC {Interval(shift.ByProperties)}; inside the volume ({shift.InsideCount} labelled galaxies) with {Interval(shift.InsideByProperties)} by these and {Interval(shift.InsideByScore)} with the score beside them (p = {NumberText.PValue(shift.DifferenceP)} for the difference). {shift.Verdict}";
         else
-            yield return "Too few labelled galaxies with mass and redshift lie inside the counting volume to see whether they are like the survey's galaxies. Inspect galaxies of the survey (mergers inspect).";
+            yield return Prose.Text("estimators-no-shift");
         yield return analysis.GapCount > 0
             ? $"{analysis.GapCount} galaxies with 0.2 to 0.4 of the votes, which neither class of the paper holds, were looked at and calibrate with the rest."
-            : "No galaxy with 0.2 to 0.4 of the votes is among those that calibrate, where others look most like mergers, which makes counts come out high (mergers sample --gap-answers takes labels for them).";
+            : Prose.Text("estimators-no-gap");
     }
 
     private static string Interval(Estimate value) => NumberText.WithInterval(value.Value, value.Low, value.High, 3);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Science;
@@ -84,7 +85,7 @@ public static class MergerSampleTables
             "mass-function-fits",
             $"Schechter functions fitted by the method of Sandage, Tammann and Yahil. {volume}",
             [.. populations.OfType<PopulationMassFunction>().Select(SchechterTable.Row.Create), .. SchechterTable.Published],
-            ["Log Φ* in h³ Mpc⁻³, masses for h = 0.7; errors are 1σ, those of weights with the calibration's. The area is not in the paper; between its candidates log Φ* differs by 0.083."]);
+            [Prose.Text("mass-function-units")]);
     }
 
     private static string Count(int value) => NumberText.Count(value);

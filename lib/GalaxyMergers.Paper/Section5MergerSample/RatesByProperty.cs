@@ -116,7 +116,7 @@ public sealed record RatesByProperty(ScoreThreshold Cut, IReadOnlyList<PropertyR
                 .. Rate("false_positive_rate", "False-positive rate", r => (r.FalsePositives, r.Others), 4),
                 .. Enumerable.Range(0, Shares.Count).SelectMany(Purity),
             ],
-            ["Purity is that of a survey in which the given share of the galaxies of a bin are mergers; where a bin holds one class only, as bins of votes and separation do, the rate of all labelled galaxies stands for the other. Galaxies with 0.2 to 0.4 of the votes are in neither class, so on the sky the false-positive rate is higher."]);
+            [Prose.Text("rates-note")]);
     }
 
     private static PropertyRates Count(string name, double low, double high, IEnumerable<ObjectPrediction> objects, ScoreThreshold cut)

@@ -1,3 +1,4 @@
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Science;
@@ -44,7 +45,7 @@ internal static class SchechterTable
                 TableColumn.ShownOnly("⟨V/Vmax⟩", rows.Select(r => double.IsNaN(r.VolumeRatio.Mean) ? NumberText.NotAvailable : NumberText.WithError(r.VolumeRatio.Mean, r.VolumeRatio.Error, 3))),
                 TableColumn.Text("remark", rows.Select(r => r.Remark), "Remark"),
             ],
-            [.. notes, "χ² is Pearson's, of the counts in bins of mass against those that the fit leads to expect, bins that expect fewer than five joined; p with three parameters less than bins. ⟨V/Vmax⟩ is ½ where galaxies are spread evenly and the mass limit holds; its error holds no structure in space."]);
+            [.. notes, Prose.Text("schechter-note")]);
     }
 
     /// <summary>One fit.</summary>

@@ -33,9 +33,9 @@ public sealed record ShiftCheck(Estimate ByProperties, Estimate InsideByProperti
 
     /// <summary>What a reader must know, in words.</summary>
     public string Verdict => ScoresDiffer
-        ? "At the same mass and redshift the labelled galaxies have other scores than the survey's: no calibration by them holds; inspect galaxies of the survey (mergers inspect)."
+        ? Prose.Text("shift-in-score")
         : PropertiesDiffer
-            ? "The labelled galaxies lie at other masses and redshifts than those that are counted: a calibration by the score alone does not hold, one inside the volume or by a likelihood ratio in mass and redshift may."
+            ? Prose.Text("shift-in-properties")
             : "Labelled galaxies and those that are counted cannot be told apart by mass, redshift and score.";
 
     /// <summary>Looks for a shift.</summary>

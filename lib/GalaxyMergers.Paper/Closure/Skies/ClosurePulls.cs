@@ -1,4 +1,5 @@
 using System.Globalization;
+using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Tables;
 using GalaxyMergers.Science.Statistics;
@@ -107,7 +108,7 @@ public sealed record ClosurePulls(string Estimator, string Quantity, int Skies, 
                 TableColumn.Real("median_ratio", pulls.Select(p => p.MedianRatio), 2, "Median ratio to the truth"),
                 TableColumn.Real("median_difference", pulls.Select(p => p.MedianDifference), 2, "Median difference"),
             ],
-            ["Right errors put the truth within 1σ on 68 % of the skies. The number is that of mergers in 0.02 < z < 0.06 above the mass limit; its truth is what the mass function put in leads to expect."]);
+            [Prose.Text("closure-pulls-note")]);
     }
 
     /// <summary>The same in short: one row for each estimator.</summary>
