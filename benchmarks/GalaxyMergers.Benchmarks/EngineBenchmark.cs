@@ -79,15 +79,30 @@ public static class EngineBenchmark
             peaks[name] = Math.Max(peak, peaks.GetValueOrDefault(name));
         }
 
+        HashSet<string> impossible = []; // older PyTorch has no gradient of ReLU6 in bf16
+        void TakePeer(string name, string kind, string precision)
+        {
+            if (python is null || impossible.Contains(name)) return;
+            try
+            {
+                Take(name, python, [peer!, kind, .. Arguments(row, precision, steps + WarmUpSteps, options)]);
+            }
+            catch (ExternalProgramException reason) when (precision != "fp32")
+            {
+                impossible.Add(name);
+                options.Progress?.Report($"PyTorch cannot compute this in {precision}: {reason.Message.TrimEnd().Split('\n')[^1]}");
+            }
+        }
+
         for (int round = 0; round < options.Rounds; round++)
         {
             foreach (string precision in precisions)
             {
                 Take(precision, options.Probe[0], [.. options.Probe.Skip(1), .. Arguments(row, precision, steps + WarmUpSteps, options)]);
-                if (python is not null) Take("tuned " + precision, python, [peer!, "tuned", .. Arguments(row, precision, steps + WarmUpSteps, options)]);
+                TakePeer("tuned " + precision, "tuned", precision);
             }
 
-            if (python is not null) Take("stock", python, [peer!, "stock", .. Arguments(row, "fp32", steps + WarmUpSteps, options)]);
+            TakePeer("stock", "stock", "fp32");
         }
 
         double Median(string name) => speeds.TryGetValue(name, out List<double>? list) ? Quantile.Compute([.. list], 0.5) : double.NaN;

@@ -16,7 +16,7 @@ public sealed class MergerSurvey
 
     internal MergerSurvey(MergerSampleAnalysis analysis, ExperimentEvaluation experiment, string? images) => (Analysis, Experiment, _images) = (analysis, experiment, images);
 
-    /// <summary>Every number.</summary>
+    /// <summary>The merger sample with its purity, colours, mass functions and tests (section 5 of the paper).</summary>
     public MergerSampleAnalysis Analysis { get; }
 
     /// <summary>What each cut selects, and how pure and complete that is.</summary>

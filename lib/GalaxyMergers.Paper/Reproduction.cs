@@ -53,7 +53,7 @@ public sealed class Reproduction
         _progress = new ProgressLines(output, clock, folders.Repository);
     }
 
-    /// <summary>Every choice.</summary>
+    /// <summary>The configuration in effect: the preset with what was changed.</summary>
     public ExperimentConfiguration Configuration { get; }
 
     /// <summary>What the paper, its code and this reproduction do, side by side.</summary>

@@ -25,7 +25,7 @@ public sealed class TrainedExperiment
 
     internal TrainedExperiment(PublishedRun published) => (Evaluation, _header) = (published.Evaluation, published.Header);
 
-    /// <summary>Every number.</summary>
+    /// <summary>Scores, curves, calibration and tests that follow from the predictions.</summary>
     public ExperimentEvaluation Evaluation { get; }
 
     /// <summary>The figures of sections 3 and 4. A published run has no images, so that its galleries name the galaxies instead.</summary>

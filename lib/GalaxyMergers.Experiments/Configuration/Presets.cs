@@ -80,7 +80,7 @@ public static class Presets
         Closure = new ClosureOptions { Galaxies = 8000, ImageWidth = 64, ScaleArcsecPerPixel = 2 * 0.396127 },
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>Every preset, in the order in which messages list them.</summary>
     public static IReadOnlyList<ExperimentConfiguration> All { get; } = [Tiny, Quick, Cpu, Paper, TinyMock, Mock];
 
     /// <summary>The preset of a name.</summary>

@@ -92,7 +92,7 @@ public sealed record RunHeader
     /// <summary>Name of the run and of its folder.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Every choice.</summary>
+    /// <summary>The configuration that the run was made with; decides its numbers.</summary>
     public required ExperimentConfiguration Configuration { get; init; }
 
     /// <summary>Folder of the dataset when the run began.</summary>

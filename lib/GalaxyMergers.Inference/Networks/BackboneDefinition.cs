@@ -34,7 +34,7 @@ public sealed record BackboneDefinition
 /// <summary>The backbones by name. A further one has an entry here, a graph, and its layers in GalaxyMergers.Learning.</summary>
 public static class BackboneRegistry
 {
-    /// <summary>All of them.</summary>
+    /// <summary>Every registered backbone; the first is the paper's.</summary>
     public static IReadOnlyList<BackboneDefinition> All { get; } =
     [
         Xception("xception", 1.0, "Xception (Chollet 2017), the network of the paper"),

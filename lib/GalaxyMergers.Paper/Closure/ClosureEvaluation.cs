@@ -12,7 +12,7 @@ namespace GalaxyMergers.Paper.Closure;
 /// <summary>Closure: the truth of a simulated sky beside what the analysis recovers from it.</summary>
 public sealed record ClosureEvaluation
 {
-    /// <summary>The analysis.</summary>
+    /// <summary>The analysis of the simulated sky, made without its truth.</summary>
     public required MergerSampleAnalysis Analysis { get; init; }
 
     /// <summary>Whether each classified object is a merger, row by row.</summary>
@@ -24,7 +24,7 @@ public sealed record ClosureEvaluation
     /// <summary>The mass function that was put in, Φ* in Mpc⁻³.</summary>
     public required SchechterFunction Truth { get; init; }
 
-    /// <summary>Each cut.</summary>
+    /// <summary>Each cut on p_m with its true purity and completeness.</summary>
     public required IReadOnlyList<ClosureCut> Cuts { get; init; }
 
     /// <summary>AUROC on the whole sky, 95 % interval.</summary>

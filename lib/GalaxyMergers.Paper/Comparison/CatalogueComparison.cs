@@ -34,7 +34,7 @@ public sealed class CatalogueComparison
     /// <summary>Galaxies of the first catalogue.</summary>
     public int FirstCount { get; }
 
-    /// <summary>Galaxies of the second.</summary>
+    /// <summary>Galaxies of the second catalogue.</summary>
     public int SecondCount { get; }
 
     /// <summary>Whether they were joined by position, because they share no identifier.</summary>
@@ -62,7 +62,7 @@ public sealed class CatalogueComparison
             : throw new EvaluationException(string.Create(CultureInfo.InvariantCulture, $"The catalogues share no galaxy: no identifier is in both, and no two positions (columns ra_deg and dec_deg, or RA and DEC, in degrees) lie within {radiusArcsec} arcsec."));
     }
 
-    /// <summary>Agreement in numbers.</summary>
+    /// <summary>How far the two catalogues agree: galaxies in both, calls of each, AUROC of each for the other's mergers.</summary>
     public ResultTable Numbers()
     {
         bool[] first = [.. Pairs.Select(p => Cut.Selects(p.First.Probability))], second = [.. Pairs.Select(p => Cut.Selects(p.Second.Probability))];

@@ -79,7 +79,7 @@ public sealed record PublishedComparison
     /// <summary>Galaxies that both catalogues hold.</summary>
     public required int SharedCount { get; init; }
 
-    /// <summary>The figures.</summary>
+    /// <summary>The mass functions and the colours of the published catalogues, as figures.</summary>
     public IReadOnlyList<Figure> Figures => [Figure13MassFunctions.Create(MassFunctions(), Provenance), Figure12ColourMass.Create(Colours, Provenance)];
 
     /// <summary>The tables.</summary>

@@ -115,7 +115,7 @@ public sealed record MergerSampleJobOptions
     /// <summary>Where tables, figures, catalogues and the report go; null: <c>merger-sample</c> in the run's folder.</summary>
     public string? OutputFolder { get; init; }
 
-    /// <summary>Choices of the analysis.</summary>
+    /// <summary>Redshifts, area, cuts on p_m and bins of the analysis.</summary>
     public MergerSampleOptions Sample { get; init; } = new();
 
     /// <summary>Whether cutouts are shown.</summary>

@@ -22,7 +22,7 @@ public sealed record PublishedCatalogues
     /// <summary>SHA-256 of each catalogue by the name of its file.</summary>
     public required IReadOnlyDictionary<string, string> Catalogues { get; init; }
 
-    /// <summary>Choices of the analysis.</summary>
+    /// <summary>Redshifts, area and bins by which the catalogues are compared.</summary>
     public required MergerSampleOptions Options { get; init; }
 
     /// <summary>Facts by name: commit, version, command.</summary>

@@ -35,7 +35,7 @@ public sealed class PublishedRun
     /// <summary>Its trainings, predictions and baselines.</summary>
     public ExperimentResult Result { get; }
 
-    /// <summary>Every number.</summary>
+    /// <summary>Scores, curves, calibration and tests that follow from its predictions.</summary>
     public ExperimentEvaluation Evaluation => _evaluation ??= ExperimentEvaluation.Evaluate(Result);
 
     private ExperimentEvaluation? _evaluation;

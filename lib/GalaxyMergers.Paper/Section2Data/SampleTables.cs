@@ -37,7 +37,7 @@ internal static class SampleTables
             ]);
     }
 
-    /// <summary>The folds.</summary>
+    /// <summary>Mergers and other galaxies of each fold.</summary>
     public static ResultTable Folds(LabelledDataset dataset, ExperimentConfiguration configuration)
     {
         CrossValidationFolds folds = Deal(dataset, configuration);

@@ -22,7 +22,7 @@ internal static class CalledMergersFigure
     public static Figure ByVoteFraction(ExperimentEvaluation evaluation, IReadOnlyList<Galaxy> galaxies) =>
         Create(evaluation, galaxies, "called-mergers-by-votes", "Merger-vote fraction <i>f</i><sub>m</sub>", "merger-vote fraction", (0, 1), g => g.MergerVoteFraction, SampleFigures.UnusedVotes());
 
-    /// <summary>Against the apparent r magnitude.</summary>
+    /// <summary>Completeness and false-positive rate against the apparent r magnitude.</summary>
     public static Figure ByMagnitude(ExperimentEvaluation evaluation, IReadOnlyList<Galaxy> galaxies) =>
         Create(evaluation, galaxies, "called-mergers-by-magnitude", "<i>r</i> (mag)", "r magnitude", (13, 17.8), g => g.Magnitudes.R, null);
 

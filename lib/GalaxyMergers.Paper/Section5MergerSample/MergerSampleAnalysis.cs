@@ -11,10 +11,10 @@ namespace GalaxyMergers.Paper.Section5MergerSample;
 /// <summary>Section 5 of the paper: the merger sample of a classified survey, its colours and its mass function.</summary>
 public sealed record MergerSampleAnalysis
 {
-    /// <summary>Choices.</summary>
+    /// <summary>Redshifts, area, cuts on p_m and bins of the analysis.</summary>
     public required MergerSampleOptions Options { get; init; }
 
-    /// <summary>The classified survey.</summary>
+    /// <summary>The objects of the survey with their p_m.</summary>
     public required SkySample Sky { get; init; }
 
     /// <summary>p_m as a probability, at the labelled dataset's share of mergers.</summary>
@@ -35,10 +35,10 @@ public sealed record MergerSampleAnalysis
     /// <summary>Each cut on p_m, ascending.</summary>
     public required IReadOnlyList<CutSummary> Cuts { get; init; }
 
-    /// <summary>Samples of Figure 12.</summary>
+    /// <summary>Colours and masses of the samples that Figure 12 compares.</summary>
     public required ColourMassData Colours { get; init; }
 
-    /// <summary>Tests of Figure 12.</summary>
+    /// <summary>Kolmogorov–Smirnov tests between the samples of Figure 12, by mass.</summary>
     public required IReadOnlyList<ColourTest> ColourTests { get; init; }
 
     /// <summary>Volume and mass limit of the mass functions.</summary>

@@ -72,7 +72,7 @@ public static class MergerSampleTables
             ]);
     }
 
-    /// <summary>Schechter fits.</summary>
+    /// <summary>Parameters of the Schechter functions that were fitted to each sample, with 1σ errors.</summary>
     public static ResultTable MassFunctions(MergerSampleAnalysis analysis)
     {
         ArgumentNullException.ThrowIfNull(analysis);

@@ -24,7 +24,7 @@ public sealed class MassFunctionSample
     /// <summary>log10(M/M_sun) of the selected galaxies, in the order of the catalogue.</summary>
     public double[] LogMasses { get; }
 
-    /// <summary>Redshift of each.</summary>
+    /// <summary>Redshift of each galaxy.</summary>
     public double[] Redshifts { get; }
 
     /// <summary>M_lim at each galaxy's redshift.</summary>
@@ -42,7 +42,7 @@ public sealed class MassFunctionSample
     /// <summary>Number of galaxies.</summary>
     public int Count => LogMasses.Length;
 
-    /// <summary>N = Σw.</summary>
+    /// <summary>Sum of the weights, the number of galaxies that the sample counts for.</summary>
     public double WeightSum { get; }
 
     /// <summary>Whether any weight differs from one.</summary>

@@ -32,7 +32,7 @@ public sealed record MassFunctionSurvey
         VolumeMpc3 = cosmology.VolumeMpc3(redshiftMinimum, redshiftMaximum, solidAngleSteradians);
     }
 
-    /// <summary>Distances.</summary>
+    /// <summary>The cosmology by which redshifts become comoving volumes.</summary>
     public FlatLambdaCdm Cosmology { get; }
 
     /// <summary>Lower end of the redshift range.</summary>
@@ -41,7 +41,7 @@ public sealed record MassFunctionSurvey
     /// <summary>Upper end of the redshift range.</summary>
     public double RedshiftMaximum { get; }
 
-    /// <summary>Area on the sky.</summary>
+    /// <summary>Area on the sky, steradians.</summary>
     public double SolidAngleSteradians { get; }
 
     /// <summary>Mass limit as a function of redshift.</summary>

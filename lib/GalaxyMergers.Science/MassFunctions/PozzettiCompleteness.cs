@@ -79,7 +79,7 @@ public sealed record PozzettiOptions
     /// <summary>Percentile of their limiting masses that becomes the limit of the bin, 0–100.</summary>
     public double Percentile { get; init; } = 95;
 
-    /// <summary>L_min: lower end of the analysis in log10(M/M_sun).</summary>
+    /// <summary>L_min, the lower end of the analysis, log10(M/M_sun); −∞ for none.</summary>
     public double MinimumLogMass { get; init; } = 9;
 }
 

@@ -19,7 +19,7 @@ public sealed record GalaxyMorphology
     /// <summary>G.</summary>
     public double Gini { get; init; } = double.NaN;
 
-    /// <summary>M20.</summary>
+    /// <summary>M20 of Lotz, Primack and Madau (2004), equation 8; NaN where it is not defined.</summary>
     public double M20 { get; init; } = double.NaN;
 
     /// <summary>Multimode, intensity and deviation; null where nothing was measured.</summary>
@@ -34,7 +34,7 @@ public sealed record GalaxyMorphology
     /// <summary>Column of the source's centroid.</summary>
     public double CentroidX { get; init; } = double.NaN;
 
-    /// <summary>Row of it.</summary>
+    /// <summary>Row of the source's centroid.</summary>
     public double CentroidY { get; init; } = double.NaN;
 
     /// <summary>Shape about the centroid.</summary>
@@ -43,7 +43,7 @@ public sealed record GalaxyMorphology
     /// <summary>Column of the centre that minimises the asymmetry.</summary>
     public double AsymmetryX { get; init; } = double.NaN;
 
-    /// <summary>Row of it.</summary>
+    /// <summary>Row of the centre of least asymmetry.</summary>
     public double AsymmetryY { get; init; } = double.NaN;
 
     /// <summary>Shape about that centre.</summary>
@@ -64,10 +64,10 @@ public sealed record GalaxyMorphology
     /// <summary>Radius of 20 per cent of the light within 1.5 Petrosian radii, pixels.</summary>
     public double R20 { get; init; } = double.NaN;
 
-    /// <summary>Radius of half of it.</summary>
+    /// <summary>Radius of half of that light, pixels.</summary>
     public double R50 { get; init; } = double.NaN;
 
-    /// <summary>Radius of 80 per cent of it.</summary>
+    /// <summary>Radius of 80 per cent of that light, pixels.</summary>
     public double R80 { get; init; } = double.NaN;
 
     /// <summary>The sky that noise was measured on, within the stamp.</summary>
@@ -157,7 +157,7 @@ public sealed record MorphologyOptions
     /// <summary>Width of the annuli of the Petrosian radius, pixels.</summary>
     public double AnnulusWidth { get; init; } = 1;
 
-    /// <summary>Petrosian's η.</summary>
+    /// <summary>η of Petrosian (1976): local over mean surface brightness at the Petrosian radius.</summary>
     public double PetrosianEta { get; init; } = 0.2;
 
     /// <summary>Radius of concentration, asymmetry and smoothness in Petrosian radii.</summary>

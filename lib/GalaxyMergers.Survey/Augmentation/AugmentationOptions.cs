@@ -13,7 +13,7 @@ public sealed record AugmentationOptions
     /// </summary>
     public const double ZoomBase = 1.4142135623730951 / (1 - 0.05);
 
-    /// <summary>Reading of the zoom.</summary>
+    /// <summary>Whether a zoom magnifies, as was intended, or shrinks, as the published code does.</summary>
     public ZoomConvention Zoom { get; init; } = ZoomConvention.Intended;
 
     /// <summary>Largest shift along each axis, as a share of the frame's side, in [0, 1).</summary>

@@ -12,10 +12,10 @@ public readonly ref struct DecodedPixels
     /// <summary>Height x Width x 3 bytes: row-major, R, G, B.</summary>
     public ReadOnlySpan<byte> Pixels { get; }
 
-    /// <summary>Columns.</summary>
+    /// <summary>Columns of pixels.</summary>
     public int Width { get; }
 
-    /// <summary>Rows.</summary>
+    /// <summary>Rows of pixels.</summary>
     public int Height { get; }
 
     /// <summary>Whether the picture shows no sky (<see cref="BlankFrame"/>).</summary>

@@ -26,10 +26,10 @@ public sealed class RgbImage
     {
     }
 
-    /// <summary>Columns.</summary>
+    /// <summary>Columns of pixels.</summary>
     public int Width { get; }
 
-    /// <summary>Rows.</summary>
+    /// <summary>Rows of pixels.</summary>
     public int Height { get; }
 
     /// <summary>Height x Width x 3 bytes.</summary>

@@ -25,7 +25,7 @@ public sealed record SkyQuantity(string Sky, string Estimator, string Quantity, 
     public static IReadOnlyList<SkyQuantity> Create(IEnumerable<SkyEstimate> estimates) =>
         [.. estimates.SelectMany(e => e.Quantities().Select(q => new SkyQuantity(e.Sky, e.Estimator, q.Quantity, q.Truth, q.Estimate, q.Error)))];
 
-    /// <summary>As CSV.</summary>
+    /// <summary>The rows as a CSV table with a header.</summary>
     public static string ToCsv(IEnumerable<SkyQuantity> rows) => CsvText.Write(s_columns, rows.Select(r => new[] { r.Sky, r.Estimator, r.Quantity, Short(r.Truth), Short(r.Estimate), Short(r.Error) }));
 
     /// <summary>Reads rows.</summary>
