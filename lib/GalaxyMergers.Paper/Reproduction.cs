@@ -255,7 +255,7 @@ public sealed class Reproduction
         Experiment experiment = new(run, inputs.Dataset, inputs.Pretrained);
         IReadOnlyDictionary<CellKey, string> elsewhere = experiment.Run(new TrainingContext { Clock = _clock, Cancellation = interrupt }, _progress);
         if (elsewhere.Count > 0) throw TrainedElsewhere(elsewhere);
-        return new TrainedExperiment(new EvaluationStage(run, inputs).Run(experiment, _progress, interrupt), inputs, run);
+        return new TrainedExperiment(new EvaluationStage(run, inputs).Run(experiment.Collect(), _progress, interrupt), inputs, run);
     }
 
     private static RunStoreException TrainedElsewhere<TKey>(IReadOnlyDictionary<TKey, string> elsewhere) =>

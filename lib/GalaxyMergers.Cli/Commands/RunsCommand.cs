@@ -109,17 +109,19 @@ internal static class RunsCommand
         Option<DirectoryInfo> target = new("--to") { Description = "Where to, such as data/published/NAME", Required = true };
         Command command = Example.Command(
             "publish",
-            "Writes what a finished run's numbers rest on (predictions, scores of the baselines, history, configuration, command) and, from that alone, its tables, figures and report, without survey images.",
+            "Writes what a run's numbers rest on (predictions, scores of the baselines, history, configuration, command) and, from that alone, its tables, figures and report, without survey images. Trainings of the same run that stand in the folder already, from another machine perhaps, stay there.",
             "mergers runs publish cpu-darg-gz1 --to data/published/cpu-darg-gz1");
         command.Arguments.Add(name);
         command.Options.Add(results);
+        Option<bool> unfinished = new("--unfinished") { Description = "Publish the trainings that are finished; later calls add to them" };
         command.Options.Add(target);
+        command.Options.Add(unfinished);
         command.SetAction(line =>
         {
             PublicationJob job = new(ProjectFolders.Locate(), TimeProvider.System);
             string folder = line.GetValue(target)!.FullName;
             AtomicFile.RequireWritableFolder(folder);
-            ShowReport(job.Run(Folder(line.GetValue(name)!, line.GetValue(results)!), folder, new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested(CommandRunner.EverythingKept)));
+            ShowReport(job.Run(Folder(line.GetValue(name)!, line.GetValue(results)!), folder, line.GetValue(unfinished), new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested(CommandRunner.EverythingKept)));
             return RunDisplay.ShowFaults(PublicationCheck.Faults(folder));
         });
         return command;

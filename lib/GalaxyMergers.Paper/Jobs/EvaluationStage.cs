@@ -15,12 +15,11 @@ internal sealed class EvaluationStage(RunFolder run, JobInputs inputs)
     private ExperimentConfiguration Configuration => inputs.Configuration;
 
     /// <summary>Evaluates.</summary>
-    /// <param name="experiment">The experiment; its finished trainings are used.</param>
+    /// <param name="result">The finished trainings.</param>
     /// <param name="progress">Is told what is done.</param>
     /// <param name="cancellation">Ends the measurement of cutouts; a second call goes on.</param>
-    public ExperimentEvaluation Run(Experiment experiment, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    public ExperimentEvaluation Run(ExperimentResult result, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
-        ExperimentResult result = experiment.Collect();
         bool isWhole = result.Headline.Count == Configuration.CrossValidation.FoldCount;
         return ExperimentEvaluation.Evaluate(Configuration.Evaluation.MorphologyBaseline && isWhole ? WithBaselines(result, progress, cancellation) : result);
     }

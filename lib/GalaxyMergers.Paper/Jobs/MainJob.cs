@@ -82,7 +82,7 @@ internal sealed class ReportStage(RunFolder run, JobInputs inputs, MainJobOption
     public (ExperimentEvaluation Evaluation, WrittenReport Report) Run(Experiment experiment, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         progress?.Report(new ExperimentProgress(null, experiment.Plan.Cells.Count, experiment.Plan.Cells.Count, 1, null, "Evaluating and writing the report"));
-        ExperimentEvaluation evaluation = new EvaluationStage(run, inputs).Run(experiment, progress, cancellation);
+        ExperimentEvaluation evaluation = new EvaluationStage(run, inputs).Run(experiment.Collect(), progress, cancellation);
         return (evaluation, ReportWriter.Write(run.Path, evaluation, Context()));
     }
 

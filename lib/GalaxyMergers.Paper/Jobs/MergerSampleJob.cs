@@ -53,7 +53,7 @@ public sealed class MergerSampleJob(MergerSampleJobOptions options, ProjectFolde
     private static ExperimentEvaluation Evaluate(FinishedRun run, RunHeader header, JobInputs inputs, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         RunFolder folder = RunFolder.OpenExisting(run.Path);
-        ExperimentEvaluation evaluation = new EvaluationStage(folder, inputs).Run(new Experiment(folder, inputs.Dataset, inputs.Pretrained), progress, cancellation);
+        ExperimentEvaluation evaluation = new EvaluationStage(folder, inputs).Run(new Experiment(folder, inputs.Dataset, inputs.Pretrained).Collect(), progress, cancellation);
         return evaluation with { Result = evaluation.Result with { Configuration = header.Configuration } };
     }
 

@@ -14,22 +14,29 @@ namespace GalaxyMergers.Paper.Publication;
 /// <param name="clock">The clock.</param>
 public sealed class PublicationJob(ProjectFolders folders, TimeProvider clock)
 {
-    /// <summary>Publishes.</summary>
-    /// <param name="runFolder">Folder of the run; all its trainings must be finished, and its dataset must be there.</param>
+    /// <summary>Publishes. Trainings that the target has of the same run, and this run's folder has not, stay: so a long study grows from machine to machine.</summary>
+    /// <param name="runFolder">Folder of the run; its dataset must be there.</param>
     /// <param name="target">Where to.</param>
+    /// <param name="isUnfinished">Whether trainings may be missing.</param>
     /// <param name="progress">Is told what is done.</param>
     /// <param name="cancellation">Ends the measurement of cutouts; a second call goes on.</param>
     /// <exception cref="RunStoreException">A training is not finished, or the dataset is no longer what it was.</exception>
-    public WrittenReport Run(string runFolder, string target, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
+    public WrittenReport Run(string runFolder, string target, bool isUnfinished, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         RunFolder run = RunFolder.OpenExisting(runFolder);
-        CellKey[] missing = [.. ExperimentPlan.Create(run.Header.Configuration).Cells.Where(key => !run.Cell(key).IsFinished)];
-        if (missing.Length > 0)
-            throw new RunStoreException($"{run.Path} cannot be published: {string.Join(", ", missing.Select(key => key.Name))} {(missing.Length == 1 ? "is" : "are")} not finished. Run it to its end first.");
+        IReadOnlyList<CellKey> plan = ExperimentPlan.Create(run.Header.Configuration).Cells;
+        PublishedRun? before = Earlier(target, run.Header);
+        CellResult[] kept = before is null ? [] : [.. before.Result.Cells.Where(cell => !run.Cell(cell.Key).IsFinished)];
+        CellKey[] missing = [.. plan.Where(key => !run.Cell(key).IsFinished).Except(kept.Select(cell => cell.Key))];
+        if (missing.Length > 0 && !isUnfinished)
+            throw new RunStoreException($"{run.Path} cannot be published: {string.Join(", ", missing.Select(key => key.Name))} {(missing.Length == 1 ? "is" : "are")} not finished. Run it to its end first, or publish what there is with --unfinished.");
         JobInputs inputs = JobInputs.Reopen(run.Header, folders, progress);
-        ExperimentEvaluation evaluation = new EvaluationStage(run, inputs).Run(new Experiment(run, inputs.Dataset, inputs.Pretrained), progress, cancellation);
-        RunHeader header = inputs.Header(run.Header.Name, folders, clock) with { Provenance = run.Header.Provenance };
-        PublishedRun.Write(target, RecordOf(run, Portable(header), evaluation.Result), evaluation.Result);
+        ExperimentResult finished = new Experiment(run, inputs.Dataset, inputs.Pretrained).Collect();
+        ExperimentResult all = finished with { Cells = [.. finished.Cells.Concat(kept).OrderBy(cell => plan.ToList().IndexOf(cell.Key))] };
+        ExperimentEvaluation evaluation = new EvaluationStage(run, inputs).Run(all, progress, cancellation);
+        RunHeader header = Portable(inputs.Header(run.Header.Name, folders, clock) with { Provenance = run.Header.Provenance });
+        PublishedTraining[] earlier = kept.Length == 0 ? [] : [.. PublishedRun.ReadRecord(target).Trainings.Select(training => Rebased(training, before!.Header, header))];
+        PublishedRun.Write(target, RecordOf(run, header, evaluation.Result, earlier), evaluation.Result);
         PublishedSky.Write(target, run);
         return Derive(target);
     }
@@ -42,8 +49,29 @@ public sealed class PublicationJob(ProjectFolders folders, TimeProvider clock)
         return ReportWriter.Write(folder, published.Evaluation, published.Context with { WrittenAt = clock.GetUtcNow() });
     }
 
-    private static PublicationRecord RecordOf(RunFolder run, RunHeader header, ExperimentResult result) => PublicationRecord.WithBaselines(
-        new() { Run = header, Trainings = [.. result.Cells.Select(cell => TrainingOf(run.Cell(cell.Key).ReadRecord(), header))], Baselines = [] }, result);
+    /// <summary>What is published in a folder of the same trainings; null where there is none.</summary>
+    private static PublishedRun? Earlier(string target, RunHeader header) =>
+        PublishedRun.IsIn(target) && PublishedRun.Read(target) is { } published && published.Header.DatasetSha256 == header.DatasetSha256
+        && ConfigurationText.HashOf(published.Header.Configuration) == ConfigurationText.HashOf(Portable(header).Configuration)
+            ? published
+            : null;
+
+    private static PublicationRecord RecordOf(RunFolder run, RunHeader header, ExperimentResult result, PublishedTraining[] earlier) => PublicationRecord.WithBaselines(
+        new()
+        {
+            Run = header,
+            Trainings = [.. result.Cells.Select(cell => run.Cell(cell.Key).IsFinished ? TrainingOf(run.Cell(cell.Key).ReadRecord(), header) : earlier.Single(training => training.Cell == cell.Key))],
+            Baselines = [],
+        },
+        result);
+
+    /// <summary>A training of an earlier publication, with its facts as differences from the present run's.</summary>
+    private static PublishedTraining Rebased(PublishedTraining training, RunHeader before, RunHeader header)
+    {
+        Dictionary<string, string> facts = new(before.Provenance);
+        foreach ((string name, string fact) in training.Provenance) facts[name] = fact;
+        return training with { Provenance = facts.Where(fact => header.Provenance.GetValueOrDefault(fact.Key) != fact.Value).ToDictionary() };
+    }
 
     private static PublishedTraining TrainingOf(CellRecord record, RunHeader header) => new(
         record.Cell, record.TrainingMergers, record.BestEpoch, record.WeightSeed, record.DataSeed,

@@ -125,7 +125,7 @@ public sealed class ClosureJobTests(ClosureJobTests.Closure made) : IClassFixtur
         public Closure()
         {
             Result = Run();
-            new PublicationJob(ProjectFolders.Locate(), TimeProvider.System).Run(Result.Folder, Published, null, CancellationToken.None);
+            new PublicationJob(ProjectFolders.Locate(), TimeProvider.System).Run(Result.Folder, Published, isUnfinished: false, null, CancellationToken.None);
         }
 
         internal string Folder => _folder.Path;

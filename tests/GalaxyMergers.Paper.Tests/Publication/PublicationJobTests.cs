@@ -164,9 +164,33 @@ public sealed class PublicationJobTests(PublicationJobTests.Study study) : IClas
         using TemporaryFolder copy = new();
         Directory.CreateDirectory(copy.File("run"));
         File.Copy(Path.Combine(study.Run, "run.json"), copy.File("run/run.json"));
-        RunStoreException refused = Assert.Throws<RunStoreException>(() => new PublicationJob(ProjectFolders.Locate(), TimeProvider.System).Run(copy.File("run"), copy.File("to"), null, CancellationToken.None));
+        RunStoreException refused = Assert.Throws<RunStoreException>(() => new PublicationJob(ProjectFolders.Locate(), TimeProvider.System).Run(copy.File("run"), copy.File("to"), isUnfinished: false, null, CancellationToken.None));
         Assert.Contains("transfer-3000-0", refused.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(copy.File("to")));
+    }
+
+    [Fact]
+    public void A_study_that_grows_on_two_machines_is_published_as_one()
+    {
+        using TemporaryFolder copy = new();
+        void Publish(string machine, bool isUnfinished, Func<string, bool> has)
+        {
+            foreach (string file in Directory.GetFiles(study.Run, "*", SearchOption.AllDirectories).Where(file => Path.GetDirectoryName(file) == study.Run || has(Path.GetRelativePath(study.Run, file))))
+            {
+                string target = copy.File(Path.Combine(machine, Path.GetRelativePath(study.Run, file)));
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
+            }
+
+            new PublicationJob(ProjectFolders.Locate(), TimeProvider.System).Run(copy.File(machine), copy.File("to"), isUnfinished, null, CancellationToken.None);
+        }
+
+        Publish("first", isUnfinished: true, file => file.Contains("-0/", StringComparison.Ordinal));
+        Assert.Equal(4, PublishedRun.Read(copy.File("to")).Result.Cells.Count);
+        Publish("second", isUnfinished: false, file => !file.Contains("-0/", StringComparison.Ordinal));
+        foreach (string name in new[] { "predictions.csv", "history.csv", "tables/trainings.csv" })
+            Assert.Equal(File.ReadAllText(Path.Combine(study.Published, name)), File.ReadAllText(copy.File(Path.Combine("to", name))));
+        Assert.Empty(PublicationCheck.Faults(copy.File("to")));
     }
 
     private TemporaryFolder Copy()
@@ -193,7 +217,7 @@ public sealed class PublicationJobTests(PublicationJobTests.Study study) : IClas
         {
             MainJobOptions options = new() { DatasetFolder = _dataset.Folder, Name = "study", ResultsFolder = Results, GeneratedFolder = _folder.Path, Command = Command };
             Evaluation = new MainJob(Configuration, options, ProjectFolders.Locate(), TimeProvider.System).Run(null, CancellationToken.None).Evaluation!;
-            new PublicationJob(ProjectFolders.Locate(), TimeProvider.System).Run(Run, Published, null, CancellationToken.None);
+            new PublicationJob(ProjectFolders.Locate(), TimeProvider.System).Run(Run, Published, isUnfinished: false, null, CancellationToken.None);
         }
 
         internal static ExperimentConfiguration Configuration { get; } = new()
