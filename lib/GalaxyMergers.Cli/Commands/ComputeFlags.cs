@@ -15,11 +15,13 @@ internal sealed class ComputeFlags
     private readonly Option<string> _device = new SettingOption<string>("--device", "device", "cpu, cuda, cuda:N or auto", "auto");
     private readonly Option<int?> _threads = new SettingOption<int?>("--threads", "threads", "Threads that read and classify images; as many as there are processors if not given");
 
-    /// <summary>Adds the flags to a command; the choice of one classifier only where the command has no other.</summary>
-    public void AddTo(Command command, bool withWeights = true)
+    /// <summary>Adds the flags to a command; the choice of one classifier, and of 8-bit arithmetic, only where the command leaves them open.</summary>
+    public void AddTo(Command command, bool withWeights = true, bool withFast = true)
     {
         if (withWeights) AddWeightsTo(command);
-        foreach (Option option in new Option[] { _views, _fast, _batch, _device, _threads }) command.Options.Add(option);
+        command.Options.Add(_views);
+        if (withFast) command.Options.Add(_fast);
+        foreach (Option option in new Option[] { _batch, _device, _threads }) command.Options.Add(option);
     }
 
     /// <summary>Adds the choice of one classifier alone.</summary>

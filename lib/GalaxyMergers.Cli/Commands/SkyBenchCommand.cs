@@ -18,7 +18,7 @@ internal static class SkyBenchCommand
         Command command = Example.Command("sky", "From JPEG files to probabilities: each part alone, beside PyTorch where it is found, and the whole in single precision and with --fast.", "mergers bench sky --images cutouts/");
         command.Options.Add(images);
         command.Options.Add(count);
-        compute.AddTo(command);
+        compute.AddTo(command, withFast: false);
         command.SetAction(line =>
         {
             SettingException.Require(line.GetValue(count) >= 1, string.Empty, "count", line.GetValue(count), "a whole number of images from 1 on");

@@ -1,0 +1,35 @@
+using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Paper.Evaluation;
+using GalaxyMergers.Paper.Publication;
+using GalaxyMergers.Paper.Section3Results;
+using GalaxyMergers.Paper.Section4Performance;
+using GalaxyMergers.Presentation.Tables;
+
+namespace GalaxyMergers.Paper.Tests.Publication;
+
+/// <summary>The published tables of the ensemble follow from the published runs.</summary>
+public sealed class PublishedEnsembleTests
+{
+    private static readonly string[] s_runs = ["cpu-darg-gz1", "cpu-darg-gz1-resnet-18"];
+
+    private static string Root => Path.Combine(ProjectFolders.Locate().Repository!, "data", "published");
+
+    [Fact]
+    public void Its_tables_follow_from_the_runs()
+    {
+        using TemporaryFolder folder = new();
+        ExperimentEvaluation[] runs = [.. s_runs.Select(run => PublishedRun.Read(Path.Combine(Root, run)).Evaluation)];
+        TableFiles.Write(folder.Path, [EnsembleTable.Create(runs), ConformalSetsTable.Create(RunEnsemble.Mean(runs))!], ExperimentProvenance.Create(runs[0].Result));
+        foreach (string name in new[] { "ensemble.csv", "ensemble.md", "conformal-sets.csv", "conformal-sets.md" })
+            Assert.Equal(File.ReadAllText(Path.Combine(Root, "ensemble", name)), File.ReadAllText(folder.File(name)));
+    }
+
+    [Fact]
+    public void The_readme_gives_its_scores()
+    {
+        string readme = File.ReadAllText(Path.Combine(Root, "..", "..", "README.md"));
+        string[] rows = [.. File.ReadLines(Path.Combine(Root, "ensemble", "ensemble.md")).Where(line => line.StartsWith("| mobilenet", StringComparison.Ordinal) || line.StartsWith("| resnet", StringComparison.Ordinal) || line.StartsWith("| mean", StringComparison.Ordinal))];
+        Assert.Equal(3, rows.Length);
+        Assert.All(rows, row => Assert.Contains(row.Split('|')[3].Trim(), readme, StringComparison.Ordinal));
+    }
+}
