@@ -107,7 +107,7 @@ public sealed class ClassifierRelease(RunFolder run, LabelledDataset dataset, Pr
             ["auroc"] = Text(scores[Score.Auroc].Pooled),
             ["balanced_error"] = Text(scores[Score.BalancedError].Pooled),
             ["recall"] = Text(scores[Score.Recall].Pooled),
-            ["precision"] = Text(scores[Score.NaturalPrecision].Pooled),
+            ["precision_of_mergers"] = Text(scores[Score.NaturalPrecision].Pooled),
             ["f1"] = Text(scores[Score.NaturalF1].Pooled),
             ["calibration_error"] = Text(evaluation.Quality.CalibrationError),
             ["calibrated_for"] = string.Create(CultureInfo.InvariantCulture, $"a sample with {scores.Counts.Prevalence:P1} mergers"),

@@ -48,7 +48,7 @@ public static class EnsembleTable
     {
         foreach (IGrouping<string, ExperimentEvaluation> group in runs.GroupBy(run => run.Result.Configuration.Network.Backbone).Where(g => g.Count() > 1 && g.Count() < runs.Count))
             yield return ($"mean of the {group.Count()} {group.Key}", [.. group]);
-        yield return ($"mean of all {runs.Count}", [.. runs]);
+        yield return (runs.Count == 2 ? "mean of both" : $"mean of all {runs.Count}", [.. runs]);
     }
 
     private static string NameOf(ExperimentEvaluation run)
