@@ -21,8 +21,8 @@ public sealed class InspectionPageTests : IDisposable
         foreach (string key in new[] { "m", "n", "u", "ArrowLeft", "n", "m" }) await page.PressAsync(key);
         Assert.Equal("5 of 20, 4 answered", await Text(page, "place"));
 
-        await page.EvaluateAsync("location.reload()");
-        await page.WaitForAsync("the first open galaxy", "document.getElementById('place').textContent === '5 of 20, 4 answered'");
+        await page.EvaluateAsync("window.isBeforeReload = true, location.reload()");
+        await page.WaitForAsync("the first open galaxy", "!window.isBeforeReload && document.getElementById('place').textContent === '5 of 20, 4 answered'");
         // What the page saves is caught instead of downloaded.
         string saved = (await page.EvaluateAsync("new Promise(done => { URL.createObjectURL = blob => { blob.text().then(done); return '#'; }; save(); })"))!.GetValue<string>();
         Assert.Equal($"id,answer\n{ids[0]},merger\n{ids[1]},other\n{ids[2]},other\n{ids[3]},merger\n", saved);
