@@ -4,6 +4,7 @@ namespace GalaxyMergers;
 public static class ExclusiveFile
 {
     private const int LinuxWouldBlock = 11, MacWouldBlock = 35; // errno of a lock that another has
+    private const int WindowsSharingViolation = unchecked((int)0x80070020);
     private const int Attempts = 4;
     private static readonly TimeSpan s_betweenAttempts = TimeSpan.FromMilliseconds(100);
 
@@ -20,7 +21,7 @@ public static class ExclusiveFile
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 4096, options);
             }
-            catch (IOException reason) when (reason.HResult is LinuxWouldBlock or MacWouldBlock)
+            catch (IOException reason) when (reason.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
             {
                 if (attempt == Attempts) return null;
                 Thread.Sleep(s_betweenAttempts);

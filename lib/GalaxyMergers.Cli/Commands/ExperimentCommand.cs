@@ -25,8 +25,8 @@ internal static class ExperimentCommand
         command.Subcommands.Add(Whole("lesion", "5 sizes x 2 arms x 4 folds (section 2.4, appendix A2), then the report.", LesionStudySizes));
         command.Subcommands.Add(ExperimentCellCommand.Create());
         command.Subcommands.Add(ExperimentReportCommand.Create());
-        command.Subcommands.Add(ConvergenceCommand.Create());
-        command.Subcommands.Add(EnsembleCommand.Create());
+        command.Subcommands.Add(RunComparisonCommands.Convergence());
+        command.Subcommands.Add(RunComparisonCommands.Ensemble());
         return command;
     }
 
