@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Benchmarks;
 

@@ -10,6 +10,7 @@ using GalaxyMergers.Paper.Section4Performance;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Presentation.Tables;
+using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Paper;
 

@@ -198,19 +198,6 @@ public sealed class Reproduction
     public FrozenTraining TrainFrozen(CancellationToken interrupt = default) =>
         FrozenTraining.Train(Frozen, Dataset(interrupt).Dataset, PretrainedWeights.Load(Frozen, _folders), interrupt);
 
-    /// <summary>What labels are worth where all are known, as <c>mergers suggest</c> chooses them and at random.</summary>
-    /// <param name="rounds">Rounds of labels after the first ones.</param>
-    /// <param name="labelsPerRound">Labels of a round.</param>
-    /// <param name="interrupt">Ends it between two images.</param>
-    /// <exception cref="EvaluationException">The dataset is too small.</exception>
-    public LabelTrial TryLabels(int rounds, int labelsPerRound = 20, CancellationToken interrupt = default)
-    {
-        IReadOnlyList<Galaxy> galaxies = Dataset(interrupt).Dataset.Galaxies;
-        using FrozenBackbone backbone = FrozenTraining.OpenBackbone(Frozen, PretrainedWeights.Load(Frozen, _folders));
-        ImageFeatures[] images = [.. backbone.Read([.. galaxies.Select(galaxy => galaxy.ImagePath)], interrupt)];
-        return LabelTrial.Run(images, [.. galaxies.Select(galaxy => galaxy.Label == GalaxyLabel.Merger)], rounds, labelsPerRound, seeds: 8);
-    }
-
     /// <summary>Writes a small labelled dataset with another question, as an example of data of one's own: is there a star on the galaxy?</summary>
     /// <param name="interrupt">Ends the simulation of the galaxies; a later call goes on.</param>
     /// <returns>Its folder.</returns>

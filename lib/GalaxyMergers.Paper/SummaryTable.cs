@@ -24,7 +24,8 @@ internal static class SummaryTable
             ("Dataset", inputs.DatasetDescription),
             ("Network", string.Create(CultureInfo.InvariantCulture, $"{BackboneRegistry.Find(configuration.Network.Backbone).Description}; images of {configuration.Network.ImageSize} × {configuration.Network.ImageSize} px")),
             ("Transfer learning starts from", inputs.Pretrained is { } weights ? $"weights {weights.Description}" : "not part of this configuration"),
-            ("Trainings", string.Create(CultureInfo.InvariantCulture, $"{ExperimentPlan.Create(configuration).Cells.Count} in all: {configuration.Arms.Count} arms × {configuration.Sizes.Count} sizes × {configuration.CrossValidation.FoldCount} folds")),
+            ("Trainings", string.Create(CultureInfo.InvariantCulture, $"{ExperimentPlan.Create(configuration).Cells.Count} in all: {configuration.Arms.Count} arms × {configuration.Sizes.Count} sizes × "
+                + $"{configuration.CrossValidation.FoldCount} folds")),
             ("Seed", configuration.Seed.ToString(CultureInfo.InvariantCulture)),
             ("Results", $"the run {run}"),
         ];

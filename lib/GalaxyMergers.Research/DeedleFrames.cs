@@ -6,6 +6,7 @@ using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Paper;
 using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation.Tables;
+using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
 

@@ -67,7 +67,8 @@ internal sealed class MockSkyTables(MockFolder folder, SkyPopulation population,
         int isSpiral = spiral > CertainShare ? 1 : 0, isElliptical = elliptical > CertainShare ? 1 : 0;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{g.ObjId},{Sexagesimal.RightAscension(g.RaDeg)},{Sexagesimal.Declination(g.DecDeg)},{v.Count},{elliptical},{v.Share(v.Clockwise)},{v.Share(v.Anticlockwise)},{v.Share(v.EdgeOn)},{v.Share(v.DontKnow)},{v.MergerFraction},{spiral},{elliptical},{spiral},{isSpiral},{isElliptical},{1 - isSpiral - isElliptical}");
+            $"{g.ObjId},{Sexagesimal.RightAscension(g.RaDeg)},{Sexagesimal.Declination(g.DecDeg)},{v.Count},{elliptical},{v.Share(v.Clockwise)},{v.Share(v.Anticlockwise)},{v.Share(v.EdgeOn)},{v.Share(v.DontKnow)},"
+                + $"{v.MergerFraction},{spiral},{elliptical},{spiral},{isSpiral},{isElliptical},{1 - isSpiral - isElliptical}");
     }
 
     private string SpectroscopyRow(MockGalaxy g)

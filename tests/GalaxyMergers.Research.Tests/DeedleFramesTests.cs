@@ -3,6 +3,7 @@ using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Presentation.Tables;
+using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
 

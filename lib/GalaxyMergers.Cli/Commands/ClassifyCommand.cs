@@ -17,7 +17,8 @@ internal static class ClassifyCommand
     {
         Command command = Example.Command(
             "classify",
-            "Classifies every object of a catalogue with the classifiers of a cross-validation (section 5): p_m of each, and p_m out of fold; with --run also completeness, false-positive rate and purity (at 1, 2.4 and 5 % mergers) against redshift, mass, magnitude, votes and separation, from its labelled galaxies (rates/). Parts that are done are never computed again. Exits with 1 when no image could be classified.",
+            "Classifies every object of a catalogue with the classifiers of a cross-validation (section 5): p_m of each, and p_m out of fold; with --run also completeness, false-positive rate and purity (at 1, "
+                + "2.4 and 5 % mergers) against redshift, mass, magnitude, votes and separation, from its labelled galaxies (rates/). Parts that are done are never computed again. Exits with 1 when no image could be classified.",
             "mergers classify --run results/cpu-darg-gz1 --catalogue sky.sqlite --images cutouts/ --out results/sky");
         Option<string[]> catalogue = new("--catalogue") { Description = "A catalogue store, a dataset folder, a table with objid, ra_deg, dec_deg, or catalogues in their archives' shapes", Required = true, AllowMultipleArgumentsPerToken = true };
         Option<DirectoryInfo> images = new("--images") { Description = "Folder of cutouts named OBJID.jpg, or an image store", Required = true };

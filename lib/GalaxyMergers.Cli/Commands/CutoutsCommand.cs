@@ -52,7 +52,8 @@ internal static class CutoutsCommand
         using PoliteClient client = new(policy);
         CutoutReport report = new CutoutFetcher(new SkyServerClient(client, source), store, policy)
             .FetchAsync(targets, new CutoutDisplay(TimeProvider.System), CommandRunner.StopRequested(CommandRunner.EverythingKept)).GetAwaiter().GetResult();
-        Console.WriteLine($"{report.Present} cutouts were here, {report.Fetched} were fetched, {report.Failures.Count} failed{(report.Failures.Count > 0 ? $" (see {Path.Combine(store.Folder, CutoutFetcher.FailuresFileName)}; run again to retry)" : string.Empty)}.");
+        Console.WriteLine($"{report.Present} cutouts were here, {report.Fetched} were fetched, {report.Failures.Count} "
+            + $"failed{(report.Failures.Count > 0 ? $" (see {Path.Combine(store.Folder, CutoutFetcher.FailuresFileName)}; run again to retry)" : string.Empty)}.");
         return report;
     }
 

@@ -27,6 +27,7 @@ internal static class ExperimentCommand
         command.Subcommands.Add(ExperimentReportCommand.Create());
         command.Subcommands.Add(RunComparisonCommands.Convergence());
         command.Subcommands.Add(RunComparisonCommands.Ensemble());
+        command.Subcommands.Add(RunComparisonCommands.Networks());
         return command;
     }
 

@@ -11,7 +11,8 @@ internal static class ExportCommand
     {
         Command command = Example.Command(
             "export",
-            "Writes a classifier as ONNX, for any runtime and language: grey levels in, p_merger, attention map and features out; its metadata has the preprocessing, the calibration and the facts of its training. A name that ends otherwise gives safetensors.",
+            "Writes a classifier as ONNX, for any runtime and language: grey levels in, p_merger, attention map and features out; its metadata has the preprocessing, the calibration and the facts of its training. "
+                + "A name that ends otherwise gives safetensors.",
             "mergers export --weights my-classifier.safetensors --out my-classifier.onnx --half");
         Option<FileInfo> output = new("--out") { Description = "The model (.onnx), or a classifier (.safetensors)", Required = true };
         Option<bool> half = new("--half") { Description = "Store kernels in half precision; as they are stored in the classifier if not given" };

@@ -16,7 +16,8 @@ internal static class LabelsCommand
         Option<string> source = new("--source") { Description = "Whose inspection, to be cited", DefaultValueFactory = _ => "a second inspection" };
         Command command = Example.Command(
             "labels",
-            "Asks the network of a published run, out of fold, what it says of each class of a second inspection, which error and AUROC remain without the doubted labels, and what ceiling two inspections set; publishes these numbers, not the inspection. How many labels the network itself doubts, and which most, stands in every report.",
+            "Asks the network of a published run, out of fold, what it says of each class of a second inspection, which error and AUROC remain without the doubted labels, and what ceiling two inspections set; "
+                + "publishes these numbers, not the inspection. How many labels the network itself doubts, and which most, stands in every report.",
             "mergers labels data/published/cpu-darg-gz1 --second-opinion ../shared/data/catalogues/darg_reinspection.csv");
         command.Arguments.Add(folder);
         command.Options.Add(opinion);

@@ -34,14 +34,22 @@ internal static class MockCommand
             StageDisplay display = new(TimeProvider.System);
             if (line.GetValue(labelledOnly))
             {
-                MockSurveyOptions survey = new() { Galaxies = line.GetValue(galaxies), MergerShare = line.GetValue(share), ImageWidth = line.GetValue(width), ScaleArcsecPerPixel = line.GetValue(scale), SeeingArcsec = line.GetValue(seeing), RelativeSkyNoise = line.GetValue(noise), Threads = line.GetValue(threads) };
+                MockSurveyOptions survey = new()
+                {
+                    Galaxies = line.GetValue(galaxies), MergerShare = line.GetValue(share), ImageWidth = line.GetValue(width), ScaleArcsecPerPixel = line.GetValue(scale),
+                    SeeingArcsec = line.GetValue(seeing), RelativeSkyNoise = line.GetValue(noise), Threads = line.GetValue(threads),
+                };
                 survey.Validate();
                 AtomicFile.RequireWritableFolder(folder);
                 MockSurveyWriter.Write(folder, survey, line.GetValue(seed), display, CommandRunner.StopRequested(CommandRunner.EverythingKept));
             }
             else
             {
-                MockSkyOptions sky = defaults with { Galaxies = line.GetValue(galaxies), Images = line.GetValue(images), ImageWidth = line.GetValue(width), ScaleArcsecPerPixel = line.GetValue(scale), SeeingArcsec = line.GetValue(seeing), RelativeSkyNoise = line.GetValue(noise), Threads = line.GetValue(threads) };
+                MockSkyOptions sky = defaults with
+                {
+                    Galaxies = line.GetValue(galaxies), Images = line.GetValue(images), ImageWidth = line.GetValue(width), ScaleArcsecPerPixel = line.GetValue(scale),
+                    SeeingArcsec = line.GetValue(seeing), RelativeSkyNoise = line.GetValue(noise), Threads = line.GetValue(threads),
+                };
                 sky.Validate();
                 AtomicFile.RequireWritableFolder(folder);
                 LabelledSample sample = MockSkyWriter.Write(folder, sky, line.GetValue(seed), display, CommandRunner.StopRequested(CommandRunner.EverythingKept));

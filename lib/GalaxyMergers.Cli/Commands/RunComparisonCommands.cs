@@ -39,6 +39,19 @@ internal static class RunComparisonCommands
             return table;
         });
 
+    /// <summary><c>mergers experiment networks</c>: each arm of each run on the folds that all have.</summary>
+    public static Command Networks() => Create(
+        "networks",
+        "Sets the arms of published runs side by side on the folds that all of them have, at the largest size: AUROC by DeLong against the first, error, calibration. A run may lack folds (published with --unfinished).",
+        "mergers experiment networks data/published/cpu-darg-gz1 data/published/cpu-darg-gz1-resnet-18 data/published/cpu-darg-gz1-xception --out results/networks",
+        "Folders of published runs",
+        (runs, folder) =>
+        {
+            ResultTable table = EnsembleTable.OfArms(runs);
+            TableFiles.Write(folder, [table], ExperimentProvenance.Create(runs[0].Result));
+            return table;
+        });
+
     private static Command Create(string name, string description, string example, string folders, Func<ExperimentEvaluation[], string, ResultTable> compare)
     {
         Command command = Example.Command(name, description, example);

@@ -8,7 +8,8 @@ namespace GalaxyMergers.Cli.Commands;
 /// <summary>The flags that say what a run works on and where its results go.</summary>
 internal sealed class RunOptions
 {
-    private readonly Option<DirectoryInfo?> _dataset = new("--dataset") { Description = "Labelled dataset: a folder with catalogue.csv (columns image and label) and images, or with two folders of images, merger/ and other/; without it galaxies are simulated" };
+    private readonly Option<DirectoryInfo?> _dataset = new("--dataset") { Description = "Labelled dataset: a folder with catalogue.csv (columns image and label) and images, or with two folders of images, merger/ and other/; "
+        + "without it galaxies are simulated" };
     private readonly Option<string?> _name = new SettingOption<string?>("--name", "name", "Name of the run and of its folder; PRESET-DATASET if not given, with the seed where it is not the preset's");
     private readonly Option<DirectoryInfo> _results = new("--results") { Description = "Where the runs' folders are", DefaultValueFactory = _ => new DirectoryInfo("results") };
     private readonly Option<bool> _skip = new("--skip-defective") { Description = "Leave rows at fault out; the report lists them" };

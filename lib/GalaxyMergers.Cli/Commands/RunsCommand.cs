@@ -109,7 +109,8 @@ internal static class RunsCommand
         Option<DirectoryInfo> target = new("--to") { Description = "Where to, such as data/published/NAME", Required = true };
         Command command = Example.Command(
             "publish",
-            "Writes what a run's numbers rest on (predictions, scores of the baselines, history, configuration, command) and, from that alone, its tables, figures and report, without survey images. Trainings of the same run that stand in the folder already, from another machine perhaps, stay there.",
+            "Writes what a run's numbers rest on (predictions, scores of the baselines, history, configuration, command) and, from that alone, its tables, figures and report, without survey images. "
+                + "Trainings of the same run that stand in the folder already, from another machine perhaps, stay there.",
             "mergers runs publish cpu-darg-gz1 --to data/published/cpu-darg-gz1");
         command.Arguments.Add(name);
         command.Options.Add(results);

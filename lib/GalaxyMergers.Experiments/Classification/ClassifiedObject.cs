@@ -1,4 +1,5 @@
 using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Experiments.Classification;

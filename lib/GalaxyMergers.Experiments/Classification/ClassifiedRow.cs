@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Survey.Catalogues;
+using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Experiments.Classification;
 

@@ -3,6 +3,7 @@ using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Experiments.Classification;

@@ -83,7 +83,9 @@ public sealed record MergerSampleOptions
     /// <exception cref="SettingException">A value lies outside its domain.</exception>
     public void Validate(string within = "")
     {
-        SettingException.Require(AreaSquareDegrees > 0 && AreaSquareDegrees <= SolidAngle.WholeSkySquareDegrees, within, nameof(AreaSquareDegrees), AreaSquareDegrees, string.Create(CultureInfo.InvariantCulture, $"above 0, at most {SolidAngle.WholeSkySquareDegrees:F0} square degrees (the whole sky)"));
+        SettingException.Require(
+            AreaSquareDegrees > 0 && AreaSquareDegrees <= SolidAngle.WholeSkySquareDegrees, within, nameof(AreaSquareDegrees), AreaSquareDegrees,
+            string.Create(CultureInfo.InvariantCulture, $"above 0, at most {SolidAngle.WholeSkySquareDegrees:F0} square degrees (the whole sky)"));
         SettingException.Require(MagnitudeLimit is >= 5 and <= 35, within, nameof(MagnitudeLimit), MagnitudeLimit, "from 5 to 35 mag in r");
         SettingException.Require(RedshiftMinimum > 0 && double.IsFinite(RedshiftMinimum), within, nameof(RedshiftMinimum), RedshiftMinimum, "above 0");
         SettingException.Require(RedshiftMaximum > RedshiftMinimum && double.IsFinite(RedshiftMaximum), within, nameof(RedshiftMaximum), RedshiftMaximum, "above the least redshift");
@@ -97,6 +99,8 @@ public sealed record MergerSampleOptions
         SettingException.Require(AttentionCount >= 0, within, nameof(AttentionCount), AttentionCount, "a whole number from 0 on");
         SettingException.Require(CalibrationResamples >= 2, within, nameof(CalibrationResamples), CalibrationResamples, "a whole number from 2 on");
         SettingException.Require(Cut is > 0 and < 1, within, nameof(Cut), Cut, "above 0 and below 1");
-        SettingException.Require(Cuts.Contains(Cut) && Cuts.All(cut => cut is > 0 and < 1), within, nameof(Cuts), string.Join(", ", Cuts.Select(cut => cut.ToString(CultureInfo.InvariantCulture))), string.Create(CultureInfo.InvariantCulture, $"above 0 and below 1, with that of the sample ({Cut}) among them"));
+        SettingException.Require(
+            Cuts.Contains(Cut) && Cuts.All(cut => cut is > 0 and < 1), within, nameof(Cuts), string.Join(", ", Cuts.Select(cut => cut.ToString(CultureInfo.InvariantCulture))),
+            string.Create(CultureInfo.InvariantCulture, $"above 0 and below 1, with that of the sample ({Cut}) among them"));
     }
 }

@@ -49,7 +49,8 @@ public sealed record PretrainedWeights(WeightSet Weights, string Description, st
 
         throw new ConfigurationException(
             $"No pre-trained weights for backbone {backbone} were found, so the transfer arm has nothing to start from. Name a file (--pretrained FILE), "
-            + "fetch those of Xception (mergers data fetch xception-timm), point MERGERS_DATA to a folder with weights/, choose --backbone resnet-18, whose weights NuGet restores, or xception-small, whose weights come with the project, or train the random arm only (--arms random).");
+            + "fetch those of Xception (mergers data fetch xception-timm), point MERGERS_DATA to a folder with weights/, choose --backbone resnet-18, whose weights NuGet restores, or xception-small, whose weights come with the "
+            + "project, or train the random arm only (--arms random).");
     }
 
     private static PretrainedWeights Read(string backbone, string path, string description, bool areImageNet) =>

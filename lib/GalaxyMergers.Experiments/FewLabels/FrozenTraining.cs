@@ -6,6 +6,7 @@ using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Science.Evaluation;
+using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
 

@@ -35,7 +35,7 @@ internal sealed class CutoutReader
         }
         catch (ImageFormatException fault)
         {
-            return Nothing(destination, StatusOf(fault.Fault), fault.Detail);
+            return Nothing(destination, fault.Fault, fault.Detail);
         }
     }
 
@@ -51,20 +51,4 @@ internal sealed class CutoutReader
         destination.Clear();
         return (status, detail);
     }
-
-    private static ImageStatus StatusOf(ImageFault fault) => fault switch
-    {
-        ImageFault.Missing => ImageStatus.Missing,
-        ImageFault.Unreadable => ImageStatus.Unreadable,
-        ImageFault.Empty => ImageStatus.Empty,
-        ImageFault.NotJpeg => ImageStatus.NotJpeg,
-        ImageFault.Png => ImageStatus.Png,
-        ImageFault.Gif => ImageStatus.Gif,
-        ImageFault.WebP => ImageStatus.WebP,
-        ImageFault.Tiff => ImageStatus.Tiff,
-        ImageFault.Fits => ImageStatus.Fits,
-        ImageFault.WebPage => ImageStatus.WebPage,
-        ImageFault.Truncated => ImageStatus.Truncated,
-        _ => ImageStatus.Corrupt,
-    };
 }

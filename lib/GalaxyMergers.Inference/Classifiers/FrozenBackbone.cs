@@ -3,6 +3,7 @@ using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Survey.Augmentation;
+using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Inference.Classifiers;
 

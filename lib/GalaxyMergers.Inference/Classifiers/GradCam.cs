@@ -1,5 +1,6 @@
 using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Survey.Augmentation;
+using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Inference.Classifiers;
 

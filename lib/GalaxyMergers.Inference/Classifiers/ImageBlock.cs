@@ -1,3 +1,4 @@
+using GalaxyMergers.Survey.Cutouts;
 namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>

@@ -58,7 +58,8 @@ public static partial class OnnxEngine
     {
         if (device == "cpu" || (device == "auto" && !HasCuda)) return null;
         if (!HasCuda)
-            throw new ComputeException($"Device {device} was asked for, but this build's ONNX Runtime has no CUDA. Use --device cpu, or build with -p:OnnxBackend=Microsoft.ML.OnnxRuntime.Gpu.Linux on a machine with an NVIDIA GPU (README, \"GPUs and other systems\").");
+            throw new ComputeException($"Device {device} was asked for, but this build's ONNX Runtime has no CUDA. Use --device cpu, or build with -p:OnnxBackend=Microsoft.ML.OnnxRuntime.Gpu.Linux on a machine with an NVIDIA GPU "
+                + $"(README, \"GPUs and other systems\").");
         return device.StartsWith("cuda:", StringComparison.Ordinal) ? int.Parse(device.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture) : 0;
     }
 

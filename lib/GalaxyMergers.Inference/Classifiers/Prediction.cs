@@ -1,3 +1,4 @@
+using GalaxyMergers.Survey.Cutouts;
 namespace GalaxyMergers.Inference.Classifiers;
 
 /// <summary>What a classifier, or several, say of one image.</summary>

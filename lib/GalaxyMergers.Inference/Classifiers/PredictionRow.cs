@@ -1,4 +1,5 @@
 using System.Globalization;
+using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Inference.Classifiers;
 

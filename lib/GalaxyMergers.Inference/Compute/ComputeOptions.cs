@@ -31,7 +31,8 @@ public sealed record ComputeOptions
     /// <exception cref="SettingException">A value lies outside its domain.</exception>
     public void Validate(string within = "")
     {
-        SettingException.Require(Device is "auto" or "cpu" or "cuda" || (Device.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(Device.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out _)), within, nameof(Device), Device, "cpu, cuda, cuda:N or auto");
+        SettingException.Require(Device is "auto" or "cpu" or "cuda" || (Device.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(Device.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out _)),
+            within, nameof(Device), Device, "cpu, cuda, cuda:N or auto");
         SettingException.Require(Threads is null or (>= 1 and <= MostThreads), within, nameof(Threads), Threads, $"a whole number from 1 to {MostThreads}; as many as there are processors if not given");
         SettingException.Require(Workers is >= 1 and <= MostThreads, within, nameof(Workers), Workers, $"a whole number from 1 to {MostThreads}");
     }

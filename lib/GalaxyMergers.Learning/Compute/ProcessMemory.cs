@@ -28,25 +28,8 @@ internal static partial class ProcessMemory
         }
     }
 
-    /// <summary>Gives freed memory back to the kernel.</summary>
-    public static void Trim()
-    {
-        if (!OperatingSystem.IsLinux()) return;
-        try
-        {
-            _ = MallocTrim(0);
-        }
-        catch (EntryPointNotFoundException)
-        {
-            // as above
-        }
-    }
-
     [LibraryImport("libc", EntryPoint = "mallopt")]
     private static partial int MallOpt(int parameter, int value);
-
-    [LibraryImport("libc", EntryPoint = "malloc_trim")]
-    private static partial int MallocTrim(nuint pad);
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnv(string name, string value, int overwrite);

@@ -31,9 +31,6 @@ public static class TorchEngine
         }
     }
 
-    /// <summary>Gives memory that no tensor uses back to the machine.</summary>
-    public static void TrimMemory() => ProcessMemory.Trim();
-
     /// <summary>Starts libtorch with the options and gives the device that they name.</summary>
     /// <exception cref="ComputeException">libtorch cannot be loaded, or there is no such device.</exception>
     internal static Device Open(ComputeOptions options)
@@ -84,7 +81,8 @@ public static class TorchEngine
         if (!int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int wanted))
             throw new ComputeException($"'{name}' is no device: use cpu, cuda, cuda:N or auto.");
         if (wanted >= found)
-            throw new ComputeException($"Device {name} was asked for, but {(found == 0 ? "no CUDA GPU was" : $"only {found} CUDA GPU(s) were")} found by {Description}. Use --device cpu, or build with -p:TorchBackend=TorchSharp-cuda-linux on a machine with an NVIDIA GPU (README, \"GPUs and other systems\").");
+            throw new ComputeException($"Device {name} was asked for, but {(found == 0 ? "no CUDA GPU was" : $"only {found} CUDA GPU(s) were")} found by {Description}. "
+                + $"Use --device cpu, or build with -p:TorchBackend=TorchSharp-cuda-linux on a machine with an NVIDIA GPU (README, \"GPUs and other systems\").");
         return device("cuda:" + index);
     }
 }

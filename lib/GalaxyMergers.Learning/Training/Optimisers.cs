@@ -38,6 +38,15 @@ internal static class Optimisers
 
     private static Parameter[] Parameters(IEnumerable<NetworkTensor> tensors) => [.. tensors.Select(t => (Parameter)t.Value)];
 
+    /// <summary>
+    /// Forgets the gradients, so that the next backward pass leaves its own instead of adding to zeros: two passes over all parameters less, to
+    /// the same bits. TorchSharp's own fills them with zeros; PyTorch forgets them.
+    /// </summary>
+    private static void Forget(IEnumerable<Parameter> parameters)
+    {
+        foreach (Parameter parameter in parameters) parameter.grad = null;
+    }
+
     /// <summary>TorchSharp's SGD, whose step keeps its numbers while libtorch reads them (<see cref="Sums"/>).</summary>
     private sealed class SafeSgd(IEnumerable<SGD.ParamGroup> groups, FineTuningOptions options)
         : SGD(groups, options.LearningRate, options.Momentum, nesterov: options.Nesterov)
@@ -70,6 +79,8 @@ internal static class Optimisers
 
             return null!; // as TorchSharp's own without a closure
         }
+
+        public override void zero_grad() => Forget(parameters());
     }
 
     /// <summary>TorchSharp's Adam, whose step keeps its numbers while libtorch reads them (<see cref="Sums"/>).</summary>
@@ -100,6 +111,8 @@ internal static class Optimisers
 
             return null!; // as TorchSharp's own without a closure
         }
+
+        public override void zero_grad() => Forget(parameters());
     }
 }
 

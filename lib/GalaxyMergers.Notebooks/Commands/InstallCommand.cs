@@ -10,7 +10,8 @@ internal static class InstallCommand
     private static readonly Option<bool> SystemPrefix = new("--sys-prefix") { Description = "For the active Python environment." };
     private static readonly Option<string?> Prefix = new("--prefix") { Description = "For the installation under this folder." };
     private static readonly Option<string?> Plotly = new("--plotly") { Description = "A minified plotly.js, with which Jupyter's front ends show figures." };
-    private static readonly Option<string?> Interactive = new("--dotnet-interactive") { Description = "The folder of a restored Microsoft.dotnet-interactive: its kernel '.net-csharp' too, from a copy beside this program with this folder's FSharp.Core." };
+    private static readonly Option<string?> Interactive = new("--dotnet-interactive") { Description = "The folder of a restored Microsoft.dotnet-interactive: its kernel '.net-csharp' too, from a copy beside this program with this "
+        + "folder's FSharp.Core." };
 
     /// <summary>The command.</summary>
     public static Command Create()

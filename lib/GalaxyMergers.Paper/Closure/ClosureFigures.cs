@@ -23,7 +23,8 @@ internal static class ClosureFigures
     private static MassFunctionData MassFunctions(ClosureEvaluation closure) => new([.. Drawn(closure).OfType<PopulationMassFunction>().Select(estimate => Series(closure, estimate))])
     {
         Name = "closure-mass-functions",
-        Caption = $"Closure of the mass function: the mergers put in follow the dashed curve of Ackermann et al. (2018), all galaxies that of Weigel et al. (2016). Black: the true mergers of this sky; blue: every galaxy with p_m {closure.Analysis.Options.Selection}; green: every galaxy by its calibrated probability; orange: the recommended estimate; purple: the cut, corrected. ",
+        Caption = $"Closure of the mass function: the mergers put in follow the dashed curve of Ackermann et al. (2018), all galaxies that of Weigel et al. (2016). Black: the true mergers of this sky; "
+            + $"blue: every galaxy with p_m {closure.Analysis.Options.Selection}; green: every galaxy by its calibrated probability; orange: the recommended estimate; purple: the cut, corrected. ",
     };
 
     private static PopulationMassFunction?[] Drawn(ClosureEvaluation closure) =>

@@ -43,7 +43,8 @@ public static class ClosureTables
                 TableColumn.Real("fpr", cuts.Select(c => c.True.FalsePositiveRate), 4, "False-positive rate"),
             ],
             [
-                $"{NumberText.Count(closure.IsMerger.Count(m => m))} of {NumberText.Count(closure.IsMerger.Length)} classified galaxies are mergers: a share of {NumberText.Rounded(closure.MergerShare, 4)}. By maximum likelihood the analysis finds {NumberText.WithError(closure.Analysis.Mixture.Fraction, closure.Analysis.MergerShareError, 4)}, an error that includes that of the calibration on the labelled galaxies. "
+                $"{NumberText.Count(closure.IsMerger.Count(m => m))} of {NumberText.Count(closure.IsMerger.Length)} classified galaxies are mergers: a share of {NumberText.Rounded(closure.MergerShare, 4)}. "
+                    + $"By maximum likelihood the analysis finds {NumberText.WithError(closure.Analysis.Mixture.Fraction, closure.Analysis.MergerShareError, 4)}, an error that includes that of the calibration on the labelled galaxies. "
                 + $"AUROC: {NumberText.WithInterval(labelled.Value, labelled.Low, labelled.High, 4)} on the labelled galaxies, {NumberText.WithInterval(closure.SkyAuroc.Value, closure.SkyAuroc.Low, closure.SkyAuroc.High, 4)} on the sky.",
             ]);
     }

@@ -59,7 +59,8 @@ public sealed class CatalogueComparison
         if (byPosition) pairs = ByPosition(first, second, radiusArcsec);
         return pairs.Length > 0
             ? new CatalogueComparison(pairs, first.Count, second.Count, byPosition, cut)
-            : throw new EvaluationException(string.Create(CultureInfo.InvariantCulture, $"The catalogues share no galaxy: no identifier is in both, and no two positions (columns ra_deg and dec_deg, or RA and DEC, in degrees) lie within {radiusArcsec} arcsec."));
+            : throw new EvaluationException(string.Create(CultureInfo.InvariantCulture, $"The catalogues share no galaxy: no identifier is in both, and no two positions (columns ra_deg and dec_deg, or RA and DEC, "
+                + $"in degrees) lie within {radiusArcsec} arcsec."));
     }
 
     /// <summary>How far the two catalogues agree: galaxies in both, calls of each, AUROC of each for the other's mergers.</summary>

@@ -92,7 +92,9 @@ internal static class DatasetDepartures
         yield return Choice(
             "Validation and test images",
             "The code augments validation images; testing is not in the code.",
-            $"Validation: {(configuration.AugmentsValidation ? "augmented as in training" : Middle(augmentation))}. Test: {(configuration.TestViews == 1 ? Middle(augmentation) : string.Create(CultureInfo.InvariantCulture, $"the mean over {configuration.TestViews} of the quarter turns and mirror images, with no other change but the zoom of {augmentation.EvaluationZoom:0.###}"))}.",
+            $"Validation: {(configuration.AugmentsValidation ? "augmented as in training" : Middle(augmentation))}. "
+                + $"Test: {(configuration.TestViews == 1 ? Middle(augmentation) : string.Create(
+                    CultureInfo.InvariantCulture, $"the mean over {configuration.TestViews} of the quarter turns and mirror images, with no other change but the zoom of {augmentation.EvaluationZoom:0.###}"))}.",
             "augments_validation, test_views, augmentation.evaluation_zoom",
             !configuration.AugmentsValidation && configuration.TestViews == Presets.Paper.TestViews && augmentation.EvaluationZoom == usual.EvaluationZoom,
             "Early stopping should not depend on chance; a galaxy has no up or down.");

@@ -22,7 +22,8 @@ internal sealed class DetectionNumbers(ExperimentEvaluation evaluation, Comparis
         yield return _verdict.Measured("Abstract", "Test error, random initialisation, full size", PrintedError(PaperConstants.RandomInitialisationError), ErrorOf(TrainingArm.Random), balanced);
         yield return _verdict.Measured("Abstract", "Test error, transfer learning, full size", PrintedError(PaperConstants.TransferLearningError), ErrorOf(TrainingArm.Transfer), balanced);
         yield return _verdict.Measured("Abstract", "Relative improvement by transfer learning", EnglishText.Percent(PaperConstants.RelativeImprovement), EnglishText.Percent(full?.RelativeImprovement ?? double.NaN), BothArms(full));
-        yield return _verdict.Measured("Abstract", "Combined p over all sizes (Stouffer)", NumberText.PValue(PaperConstants.LesionCombinedP), NumberText.PValue(Combined), evaluation.Lesion.Sizes.Count > 1 ? $"Over {EnglishText.Count(evaluation.Lesion.Sizes.Count, "size")}; approximate, as the paper's." : "There is nothing to combine: both arms were run at fewer than two sizes.");
+        yield return _verdict.Measured("Abstract", "Combined p over all sizes (Stouffer)", NumberText.PValue(PaperConstants.LesionCombinedP), NumberText.PValue(Combined),
+            evaluation.Lesion.Sizes.Count > 1 ? $"Over {EnglishText.Count(evaluation.Lesion.Sizes.Count, "size")}; approximate, as the paper's." : "There is nothing to combine: both arms were run at fewer than two sizes.");
     }
 
     private double Combined => evaluation.Lesion is { Sizes.Count: > 1, Combined: { } combined } ? combined.P : double.NaN;
@@ -52,9 +53,11 @@ internal sealed class DetectionNumbers(ExperimentEvaluation evaluation, Comparis
         yield return _verdict.Measured("Table 1", "Recall", NumberText.Rounded(paper.Recall, 2), Ours(Score.Recall), Basis);
         yield return _verdict.Measured("Table 1", "Precision", NumberText.Rounded(paper.Precision, 2), Ours(Score.BalancedPrecision), Basis);
         yield return _verdict.Measured("Table 1", "F1", NumberText.Rounded(paper.F1, 2), Ours(Score.BalancedF1), Basis);
-        yield return _verdict.Measured("Figure 7", "AUROC", NumberText.Rounded(PaperConstants.Auroc, 4), NumberText.WithInterval(area.Value, area.Low, area.High, 4), $"Pooled out-of-fold predictions, interval by {area.Method}; the paper gives no interval.");
+        yield return _verdict.Measured("Figure 7", "AUROC", NumberText.Rounded(PaperConstants.Auroc, 4), NumberText.WithInterval(area.Value, area.Low, area.High, 4), $"Pooled out-of-fold predictions, interval by {area.Method}; "
+            + $"the paper gives no interval.");
         foreach (PublishedDetectionScore other in PaperConstants.DetectionScores.SkipLast(1))
-            yield return PaperVerdict.NotRun("Table 1", $"Recall, precision, F1 of {other.Method}", $"{NumberText.Rounded(other.Recall, 2)}, {NumberText.Rounded(other.Precision, 2)}, {NumberText.Rounded(other.F1, 2)}", "Another method on another sample, quoted by the paper: see Table 1 here.");
+            yield return PaperVerdict.NotRun("Table 1", $"Recall, precision, F1 of {other.Method}", $"{NumberText.Rounded(other.Recall, 2)}, {NumberText.Rounded(other.Precision, 2)}, "
+                + $"{NumberText.Rounded(other.F1, 2)}", "Another method on another sample, quoted by the paper: see Table 1 here.");
     }
 
     private IEnumerable<PaperNumber> Lesion()

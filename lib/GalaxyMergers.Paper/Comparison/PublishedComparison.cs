@@ -182,14 +182,17 @@ public sealed record PublishedComparison
     ])
     {
         Name = "published-mass-functions",
-        Caption = string.Create(CultureInfo.InvariantCulture, $"Stellar mass function of the {FirstGalaxies.Sample.Count} merging systems of Darg et al. (2010) above the mass limit at {Options.RedshiftMinimum} < z < {Options.RedshiftMaximum}, by the mass of the catalogued galaxy and of both, of those with mass ratios up to 1:3 by the mass of the heavier, and of all galaxies of Schawinski et al. (2010). "),
+        Caption = string.Create(CultureInfo.InvariantCulture, $"Stellar mass function of the {FirstGalaxies.Sample.Count} merging systems of Darg et al. "
+            + $"(2010) above the mass limit at {Options.RedshiftMinimum} < z < {Options.RedshiftMaximum}, by the mass of the catalogued galaxy and of both, of those with mass ratios up to 1:3 by the mass of the heavier, "
+            + $"and of all galaxies of Schawinski et al. (2010). "),
     };
 
     private ResultTable Fits() => SchechterTable.Create(
         "published-mass-function-fits",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Mass function of the visually selected mergers of Darg et al. (2010): {SystemCount} systems in {Options.RedshiftMinimum} < z < {Options.RedshiftMaximum}, {Options.AreaSquareDegrees:0.#} square degrees, complete above log M = {Volume.LowestObservableLogMass:0.00} at the near end and {Volume.Limit.At(Options.RedshiftMaximum):0.00} at the far end."),
+            $"Mass function of the visually selected mergers of Darg et al. (2010): {SystemCount} systems in {Options.RedshiftMinimum} < z < {Options.RedshiftMaximum}, {Options.AreaSquareDegrees:0.#} square degrees, "
+                + $"complete above log M = {Volume.LowestObservableLogMass:0.00} at the near end and {Volume.Limit.At(Options.RedshiftMaximum):0.00} at the far end."),
         [SchechterTable.Row.Create(FirstGalaxies), SchechterTable.Row.Create(Systems), SchechterTable.Row.Create(Major), SchechterTable.Row.Create(AllGalaxies), .. SchechterTable.Published],
         [Prose.Text("published-functions-note")]);
 
@@ -218,7 +221,8 @@ public sealed record PublishedComparison
         double[] published = [.. points.Select(p => Math.Log10((weigel.NumberDensityAbove(p.Lower) - weigel.NumberDensityAbove(p.Upper)) / (p.Upper - p.Lower)))];
         return new(
             "published-all-galaxies",
-            string.Create(CultureInfo.InvariantCulture, $"Density of all galaxies of Schawinski et al. (2010) above log M = {AllLogMassLimit} in {AllGalaxies.Sample.Survey.RedshiftMinimum} < z < {AllGalaxies.Sample.Survey.RedshiftMaximum} and {Options.AreaSquareDegrees:0.#} square degrees (1/Vmax) beside the curve of Weigel et al. (2016), h³ Mpc⁻³ dex⁻¹."),
+            string.Create(CultureInfo.InvariantCulture, $"Density of all galaxies of Schawinski et al. (2010) above log M = {AllLogMassLimit} in {AllGalaxies.Sample.Survey.RedshiftMinimum} < z < "
+                + $"{AllGalaxies.Sample.Survey.RedshiftMaximum} and {Options.AreaSquareDegrees:0.#} square degrees (1/Vmax) beside the curve of Weigel et al. (2016), h³ Mpc⁻³ dex⁻¹."),
             [
                 TableColumn.Real("log_mass", points.Select(p => p.Centre), 1, "log M"),
                 TableColumn.Whole("galaxies", points.Select(p => p.Count), "Galaxies"),
@@ -227,7 +231,9 @@ public sealed record PublishedComparison
                 TableColumn.Real("log_phi_weigel", published, 3, "Weigel et al."),
                 TableColumn.Real("difference_dex", points.Zip(published, (p, phi) => Math.Log10(HubbleUnits.FromPerMpc3(p.Phi)) - phi), 3, "Difference (dex)"),
             ],
-            [string.Create(CultureInfo.InvariantCulture, $"Above log M = {AllLogMassLimit} there are {AllGalaxiesRatio.Value:0.000} ± {AllGalaxiesRatio.Error:0.000} times as many as expected: an area of {Options.AreaSquareDegrees * AllGalaxiesRatio.Value:0} square degrees, if masses and structure in space were the same. Masses of another recipe move galaxies along the axis, most where the curve is steep.")]);
+            [string.Create(CultureInfo.InvariantCulture, $"Above log M = {AllLogMassLimit} there are {AllGalaxiesRatio.Value:0.000} ± {AllGalaxiesRatio.Error:0.000} times as many as expected: "
+                + $"an area of {Options.AreaSquareDegrees * AllGalaxiesRatio.Value:0} square degrees, "
+                + $"if masses and structure in space were the same. Masses of another recipe move galaxies along the axis, most where the curve is steep.")]);
     }
 
     private ResultTable Tests() => new(
@@ -243,5 +249,6 @@ public sealed record PublishedComparison
         ],
         [string.Create(
             CultureInfo.InvariantCulture,
-            $"Samples share galaxies, so p is only a guide. The catalogue of Schawinski et al. ends at z = {MatchedRedshift:0.000} and is corrected for the dust of the Milky Way, that of Darg et al. is not; matched: Darg's systems up to that redshift, with u − r less by {Reddening:0.000} mag, the median difference of the {SharedCount} galaxies that are in both.")]);
+            $"Samples share galaxies, so p is only a guide. The catalogue of Schawinski et al. ends at z = {MatchedRedshift:0.000} and is corrected for the dust of the Milky Way, that of Darg et al. "
+                + $"is not; matched: Darg's systems up to that redshift, with u − r less by {Reddening:0.000} mag, the median difference of the {SharedCount} galaxies that are in both.")]);
 }

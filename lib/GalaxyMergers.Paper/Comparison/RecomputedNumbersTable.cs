@@ -93,7 +93,8 @@ public static class RecomputedNumbersTable
         yield return new(
             "False positives to expect in the survey at the threshold 0.5 (balanced false-positive rate)",
             "not printed",
-            $"about {NumberText.Rounded(falsePositiveRate * (PaperConstants.SurveyCount - PaperConstants.SelectedMergerCount) / 100, 0)}00 (rate {NumberText.Rounded(falsePositiveRate, 4)}); precision {NumberText.Rounded(ScoresAtPrevalence.FromRates(recall, falsePositiveRate, selected).Precision, 2)} if {NumberText.Rounded(100 * selected, 1)} % are mergers",
+            $"about {NumberText.Rounded(falsePositiveRate * (PaperConstants.SurveyCount - PaperConstants.SelectedMergerCount) / 100, 0)}00 (rate {NumberText.Rounded(falsePositiveRate, 4)}); "
+                + $"precision {NumberText.Rounded(ScoresAtPrevalence.FromRates(recall, falsePositiveRate, selected).Precision, 2)} if {NumberText.Rounded(100 * selected, 1)} % are mergers",
             "Not discussed by the paper; the rate at its cut of 0.95 is not given.");
         yield return new(
             "Order of Table 2, mean of the four p_m",

@@ -30,7 +30,8 @@ internal sealed record RunScope(IReadOnlyList<TrainingArm> Arms, IReadOnlyList<(
 
     /// <summary>"40 trainings: transfer learning and random initialisation, sizes 3000 … 300, 4 folds each."</summary>
     public string Sentence =>
-        $"{EnglishText.Count(Trainings, "training")}: {string.Join(" and ", Arms.Select(FigureText.ArmName))}, {(Sizes.Count == 1 ? "size" : "sizes")} {EnglishText.List(Sizes.Select(s => s.Nominal))}{TrueSizes}, {EnglishText.Count(Folds, "fold")} each"
+        $"{EnglishText.Count(Trainings, "training")}: {string.Join(" and ", Arms.Select(FigureText.ArmName))}, {(Sizes.Count == 1 ? "size" : "sizes")} {EnglishText.List(Sizes.Select(s => s.Nominal))}{TrueSizes}, "
+            + $"{EnglishText.Count(Folds, "fold")} each"
         + (Missing.Count == 0 ? "." : $"; {EnglishText.Count(Missing.Count, "training")} of the grid {(Missing.Count == 1 ? "is" : "are")} missing.");
 
     private string TrueSizes => Sizes.All(s => s.Nominal == s.True) ? string.Empty : $" (by the paper's names; twice the training mergers: {EnglishText.List(Sizes.Select(s => s.True))})";

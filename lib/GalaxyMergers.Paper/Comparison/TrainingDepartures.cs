@@ -75,7 +75,8 @@ internal static class TrainingDepartures
             "On validation accuracy, by hand.",
             all.KeepLastEpoch
                 ? string.Create(CultureInfo.InvariantCulture, $"None: the last of {all.MaximumEpochs} epochs is kept.")
-                : string.Create(CultureInfo.InvariantCulture, $"The best epoch by class-balanced validation accuracy (ties: lower loss, earlier epoch) is kept; training ends after {all.Patience} epochs without a better one, or after {all.MaximumEpochs}."),
+                : string.Create(CultureInfo.InvariantCulture, $"The best epoch by class-balanced validation accuracy (ties: lower loss, earlier epoch) is kept; training ends after {all.Patience} epochs without a better one, "
+                    + $"or after {all.MaximumEpochs}."),
             "training.fine_tuning.patience, maximum_epochs, keep_last_epoch",
             (all.KeepLastEpoch, all.Patience, all.MaximumEpochs) == (usual.KeepLastEpoch, usual.Patience, usual.MaximumEpochs),
             "A run must end by itself and in the same way each time.");

@@ -41,9 +41,11 @@ public sealed class PooledPredictions
         foreach (ObjectPrediction prediction in objects)
         {
             if (prediction.MergerProbability is not (>= 0 and <= 1))
-                throw new EvaluationException(string.Create(CultureInfo.InvariantCulture, $"{source}: object {prediction.ObjId} has p_m = {prediction.MergerProbability}; it must lie in [0, 1]. The training of this cell diverged or its predictions are damaged: remove the cell and run it again."));
+                throw new EvaluationException(string.Create(CultureInfo.InvariantCulture, $"{source}: object {prediction.ObjId} has p_m = {prediction.MergerProbability}; it must lie in [0, 1]. "
+                    + $"The training of this cell diverged or its predictions are damaged: remove the cell and run it again."));
             if (!seen.Add(prediction.ObjId))
-                throw new EvaluationException(string.Create(CultureInfo.InvariantCulture, $"{source}: object {prediction.ObjId} was predicted twice. Each object belongs to the test part of one fold only: the cells were made with different folds; remove them and run again."));
+                throw new EvaluationException(string.Create(CultureInfo.InvariantCulture, $"{source}: object {prediction.ObjId} was predicted twice. Each object belongs to the test part of one fold only: "
+                    + $"the cells were made with different folds; remove them and run again."));
         }
         return new(objects);
     }

@@ -1,3 +1,4 @@
+using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
 
 namespace GalaxyMergers.Paper.Evaluation;
@@ -40,6 +41,29 @@ public static class RunEnsemble
                 throw new EvaluationException(
                     $"{run.Result.Name} and {runs[0].Result.Name} did not test the same galaxies in each fold: give runs of one dataset and the same folds. "
                     + $"A run with a seed of its own shares them by --set cross_validation.seed={runs[0].Result.Configuration.CrossValidation.Seed ?? runs[0].Result.Seed}.");
+    }
+
+    /// <summary>Each arm of each run at its largest size as an evaluation of its own, on the folds that all of them have.</summary>
+    /// <param name="runs">At least two; a run may lack folds.</param>
+    /// <exception cref="ArgumentException">Fewer than two runs.</exception>
+    /// <exception cref="EvaluationException">Two runs differ in the galaxies of a fold, or no fold is in all of them.</exception>
+    public static ExperimentEvaluation[] ArmsOnSharedFolds(IReadOnlyList<ExperimentEvaluation> runs)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        (ExperimentResult Run, CellResult[] Cells)[] arms =
+        [
+            .. from run in runs
+               from arm in run.Result.Cells.GroupBy(cell => cell.Key.Arm).OrderBy(arm => arm.Key)
+               select (run.Result, arm.Where(cell => cell.Key.Size == arm.Max(other => other.Key.Size)).ToArray()),
+        ];
+        int[] shared = [.. arms.Select(arm => arm.Cells.Select(cell => cell.Key.Fold)).Aggregate((some, more) => some.Intersect(more))];
+        if (shared.Length == 0) throw new EvaluationException("No fold was tested by every arm of every run: train one that they all have.");
+        ExperimentEvaluation[] evaluated =
+        [
+            .. arms.Select(arm => ExperimentEvaluation.Evaluate(arm.Run with { Cells = [.. arm.Cells.Where(cell => shared.Contains(cell.Key.Fold))], Baselines = [], Shortcuts = [], Saliency = null })),
+        ];
+        RequireSameFolds(evaluated);
+        return evaluated;
     }
 
     private static string[] Folds(ExperimentEvaluation run) =>

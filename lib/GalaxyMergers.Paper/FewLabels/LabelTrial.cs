@@ -35,7 +35,8 @@ public sealed record LabelTrial(IReadOnlyList<LabelTrialPoint> Points, double Wa
         ArgumentNullException.ThrowIfNull(isWanted);
         int wanted = isWanted.Count(w => w), needed = HeldOutPart * FirstWanted;
         if (wanted < needed || isWanted.Length - wanted < HeldOutPart * (FirstLabels + (rounds * labelsPerRound)))
-            throw new EvaluationException($"{wanted} images of the class that is looked for and {isWanted.Length - wanted} others are too few for a trial of {rounds} rounds: {needed} and {HeldOutPart * (FirstLabels + (rounds * labelsPerRound))} are needed.");
+            throw new EvaluationException($"{wanted} images of the class that is looked for and {isWanted.Length - wanted} others are too few for a trial of {rounds} rounds: "
+                + $"{needed} and {HeldOutPart * (FirstLabels + (rounds * labelsPerRound))} are needed.");
         double[][] means = [.. images.Select(image => image.Mean())];
         var courses = from isSuggested in Ways
                       from seed in Enumerable.Range(0, seeds)

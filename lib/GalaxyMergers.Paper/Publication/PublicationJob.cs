@@ -29,7 +29,8 @@ public sealed class PublicationJob(ProjectFolders folders, TimeProvider clock)
         CellResult[] kept = before is null ? [] : [.. before.Result.Cells.Where(cell => !run.Cell(cell.Key).IsFinished)];
         CellKey[] missing = [.. plan.Where(key => !run.Cell(key).IsFinished).Except(kept.Select(cell => cell.Key))];
         if (missing.Length > 0 && !isUnfinished)
-            throw new RunStoreException($"{run.Path} cannot be published: {string.Join(", ", missing.Select(key => key.Name))} {(missing.Length == 1 ? "is" : "are")} not finished. Run it to its end first, or publish what there is with --unfinished.");
+            throw new RunStoreException($"{run.Path} cannot be published: {string.Join(", ", missing.Select(key => key.Name))} {(missing.Length == 1 ? "is" : "are")} not finished. "
+                + $"Run it to its end first, or publish what there is with --unfinished.");
         JobInputs inputs = JobInputs.Reopen(run.Header, folders, progress);
         ExperimentResult finished = new Experiment(run, inputs.Dataset, inputs.Pretrained).Collect();
         ExperimentResult all = finished with { Cells = [.. finished.Cells.Concat(kept).OrderBy(cell => plan.ToList().IndexOf(cell.Key))] };

@@ -67,7 +67,8 @@ public static class LesionStudyTable
         double[] p = [.. study.Sizes.Select(s => s.Welch.PLess).Where(value => !double.IsNaN(value))];
         if (study.Sizes.Count == 1) return "At one size there is nothing to combine.";
         return study.Combined is { } combined
-            ? $"Welch's p combined over {EnglishText.Count(p.Length, "size")}: Stouffer (unweighted, as the paper) Z = {NumberText.Rounded(combined.Z, 2)}, p = {NumberText.PValue(combined.P)}; Fisher p = {NumberText.PValue(FisherCombination.Combine(p).P)}."
+            ? $"Welch's p combined over {EnglishText.Count(p.Length, "size")}: Stouffer (unweighted, as the paper) Z = {NumberText.Rounded(combined.Z, 2)}, p = {NumberText.PValue(combined.P)}; "
+                + $"Fisher p = {NumberText.PValue(FisherCombination.Combine(p).P)}."
             : "There is no size at which both arms have two folds or more, so no p can be given.";
     }
 }

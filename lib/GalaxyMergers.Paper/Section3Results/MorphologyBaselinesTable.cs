@@ -16,7 +16,8 @@ public static class MorphologyBaselinesTable
         Row[] rows = [new($"network, {evaluation.Headline.Label}", evaluation.Headline.Scores, double.NaN, double.NaN), .. evaluation.Baselines.Select(Create)];
         return new(
             "baselines",
-            $"Other methods on the same sample: {EnglishText.Count(evaluation.Headline.Pooled.Objects.Count, "object")} judged out of fold, scores for half mergers, half others; mean ± standard error of the folds, AUROC pooled with a {EnglishText.Percent(evaluation.Options.Confidence)} interval.",
+            $"Other methods on the same sample: {EnglishText.Count(evaluation.Headline.Pooled.Objects.Count, "object")} judged out of fold, scores for half mergers, half others; mean ± standard error of the folds, "
+                + $"AUROC pooled with a {EnglishText.Percent(evaluation.Options.Confidence)} interval.",
             [
                 TableColumn.Text("method", rows.Select(r => r.Method), "Method"),
                 .. Numbers("auroc", "AUROC", Score.Auroc, rows, isPooled: true),

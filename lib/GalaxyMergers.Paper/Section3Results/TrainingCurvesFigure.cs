@@ -25,7 +25,8 @@ public static class TrainingCurvesFigure
             return null;
         TrainingArm[] arms = [.. curves.Select(c => c.Arm).Distinct()];
         string name = $"training-curves-{size}";
-        string caption = $"Training at size {FigureText.SizeOf(evaluation.Classifiers.First(c => c.Size == size))}: cross-entropy loss (upper panels; grey: training, coloured: validation) and class-balanced validation accuracy (lower panels), one line a fold (key above). "
+        string caption = $"Training at size {FigureText.SizeOf(evaluation.Classifiers.First(c => c.Size == size))}: cross-entropy loss (upper panels; grey: training, coloured: validation) and class-balanced validation accuracy "
+            + $"(lower panels), one line a fold (key above). "
             + "Circles mark the epochs whose weights were kept" + (curves.Any(c => c.HeadEpochs > 0) ? "; shaded: the head stage on the frozen backbone." : ".");
         FigureSize printed = arms.Length > 1 ? new(FigureWidth.DoubleColumn, 80) : new(FigureWidth.SingleColumn, 92);
         return new Figure(name, caption, printed, [.. Key(curves), .. curves.SelectMany(c => Traces(c, Array.IndexOf(arms, c.Arm)))], Layout(curves, arms), Numbers(name, curves))

@@ -36,7 +36,8 @@ internal static class CalledMergersFigure
                 new("Called mergers") { Range = (-0.02, 1.02), TickStep = 0.2 })
             .WithLegendAbove();
         if (shape is not null) layout.WithItem("shapes", shape);
-        string caption = $"Share of galaxies that are called mergers (p_m {evaluation.Options.Decision}) in bins of about equal count in {words} (at the median, bars to the ends), with {NumberText.Rounded(evaluation.Options.ErrorBarSigma, 0)}σ intervals (Jeffreys): completeness for mergers, false-positive rate for the others. "
+        string caption = $"Share of galaxies that are called mergers (p_m {evaluation.Options.Decision}) in bins of about equal count in {words} (at the median, bars to the ends), "
+            + $"with {NumberText.Rounded(evaluation.Options.ErrorBarSigma, 0)}σ intervals (Jeffreys): completeness for mergers, false-positive rate for the others. "
             + FigureText.TestSet(evaluation.Headline);
         return new Figure(name, caption, new(FigureWidth.SingleColumn, 62), [Points("mergers", mergers, Palette.Vermilion, "circle"), Points("not interacting", others, Palette.Blue, "square")], layout, Numbers(name, mergers, others))
         {

@@ -108,7 +108,8 @@ public static class Figure4Calibration
     }
 
     private static string Bars(ExperimentEvaluation evaluation) =>
-        $"Points: mean prediction and fraction of true mergers in each bin; horizontal bars: limits of the bin; vertical bars: {NumberText.Rounded(evaluation.Options.ErrorBarSigma, 0)}σ intervals of the posterior with Jeffreys' prior; dashed: perfect calibration. Bins of fewer than {FewestGalaxies} galaxies are joined to the next.";
+        $"Points: mean prediction and fraction of true mergers in each bin; horizontal bars: limits of the bin; vertical bars: {NumberText.Rounded(evaluation.Options.ErrorBarSigma, 0)}σ intervals of the posterior with Jeffreys' "
+            + $"prior; dashed: perfect calibration. Bins of fewer than {FewestGalaxies} galaxies are joined to the next.";
 
     private static string Prior(ExperimentEvaluation evaluation) => evaluation.Options.CalibrationPrevalence is { } prevalence
         ? $" The predictions were moved from the 50:50 prior of the training batches to a merger fraction of {NumberText.Rounded(prevalence, 3)}."

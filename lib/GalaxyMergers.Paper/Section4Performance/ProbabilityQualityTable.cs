@@ -20,14 +20,16 @@ public static class ProbabilityQualityTable
         if (evaluation.CrossFitted is { } crossFitted)
         {
             samples.Add(("all, recalibrated (cross-fitted)", crossFitted.After));
-            notes.Add($"Cross-fitted: the galaxies are dealt into {crossFitted.Folds} parts, stratified by class; each part is mapped by isotonic regression on the others, with one object of outcome ½ added at each end so that no probability is exactly 0 or 1.");
+            notes.Add($"Cross-fitted: the galaxies are dealt into {crossFitted.Folds} parts, stratified by class; each part is mapped by isotonic regression on the others, with one object of outcome ½ added at each end so that no "
+                + $"probability is exactly 0 or 1.");
         }
 
         if (evaluation.Recalibration is { } recalibration)
         {
             samples.Add(("judged part, as predicted", recalibration.Before));
             samples.Add(("judged part, recalibrated", recalibration.After));
-            notes.Add($"Judged part, the paper's recalibration (Figures 5 and 6): isotonic regression is fitted on a random {EnglishText.Percent(evaluation.Options.RecalibrationFraction)} of the test set, stratified by class, and judged on the rest. Its 0 and 1 count as 1e-7 and 1 − 1e-7 in the log loss.");
+            notes.Add($"Judged part, the paper's recalibration (Figures 5 and 6): isotonic regression is fitted on a random {EnglishText.Percent(evaluation.Options.RecalibrationFraction)} of the test set, stratified by class, "
+                + $"and judged on the rest. Its 0 and 1 count as 1e-7 and 1 − 1e-7 in the log loss.");
         }
 
         notes.Add($"Intervals hold {EnglishText.Percent(evaluation.Options.Confidence)}: percentiles of a bootstrap of the galaxies within each class, the fits held fixed. Resampling only adds to calibration errors, so their intervals lie high.");

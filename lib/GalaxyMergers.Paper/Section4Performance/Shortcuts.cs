@@ -17,7 +17,8 @@ public static class Shortcuts
         if (rows.Length == 0) return null;
         return new(
             "shortcuts",
-            $"What the network could be looking at: AUROC out of fold on the folds of the network, pooled, with a {EnglishText.Percent(evaluation.Options.Confidence)} interval; 0.5 is guessing. Last, the network ({evaluation.Headline.Label}) on the same objects, whole cutouts.",
+            $"What the network could be looking at: AUROC out of fold on the folds of the network, pooled, with a {EnglishText.Percent(evaluation.Options.Confidence)} interval; 0.5 is guessing. "
+                + $"Last, the network ({evaluation.Headline.Label}) on the same objects, whole cutouts.",
             [
                 TableColumn.Text("probe", rows.Select(r => r.Name), "What is looked at"),
                 TableColumn.Whole("mergers", rows.Select(r => (long?)r.Mergers), "Mergers"),
@@ -46,7 +47,8 @@ public static class Shortcuts
             [("random weights", check.Randomised, check.RandomisedError), ("weights of another fold", check.OtherFold, check.OtherFoldError)];
         return new(
             "saliency",
-            $"Whether attention maps (Grad-CAM) depend on what was learned (Adebayo et al. 2018): rank correlation of the map by the network that tests a galaxy with the map of the same cutout by the same network with other weights; mean ± standard error over {EnglishText.Count(check.RandomNetworks, "network")} with random weights and over the folds; flat maps are left out.",
+            $"Whether attention maps (Grad-CAM) depend on what was learned (Adebayo et al. 2018): rank correlation of the map by the network that tests a galaxy with the map of the same cutout by the same network with other "
+                + $"weights; mean ± standard error over {EnglishText.Count(check.RandomNetworks, "network")} with random weights and over the folds; flat maps are left out.",
             [
                 TableColumn.Text("weights", rows.Select(r => r.Other), "Compared with"),
                 TableColumn.Real("correlation", rows.Select(r => r.Mean)).StoredOnly(),

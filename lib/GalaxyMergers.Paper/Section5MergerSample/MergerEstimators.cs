@@ -69,7 +69,9 @@ public static class MergerEstimators
     {
         yield return Prose.Text("estimators-note");
         if (analysis.Shift is { } shift)
-            yield return $"Can a classifier tell labelled galaxies, with the survey's share of mergers, from those that are counted? By mass and redshift with AUROC {Interval(shift.ByProperties)}; inside the volume ({shift.InsideCount} labelled galaxies) with {Interval(shift.InsideByProperties)} by these and {Interval(shift.InsideByScore)} with the score beside them (p = {NumberText.PValue(shift.DifferenceP)} for the difference). {shift.Verdict}";
+            yield return $"Can a classifier tell labelled galaxies, with the survey's share of mergers, from those that are counted? By mass and redshift with AUROC {Interval(shift.ByProperties)}; "
+                + $"inside the volume ({shift.InsideCount} labelled galaxies) with {Interval(shift.InsideByProperties)} by these and {Interval(shift.InsideByScore)} with the score beside them (p = "
+                + $"{NumberText.PValue(shift.DifferenceP)} for the difference). {shift.Verdict}";
         else
             yield return Prose.Text("estimators-no-shift");
         yield return analysis.GapCount > 0

@@ -44,8 +44,13 @@ public static class MergerSampleTables
                 TableColumn.Real("purity_by_probability", cuts.Select(c => c.ExpectedPurity), 3, "Purity by probability"),
             ],
             [
-                $"The paper takes each galaxy with p_m {ScoreThreshold.Above(PaperConstants.MergerProbabilityCut)} as a merger; the sample of this run has p_m {analysis.Options.Selection}. For a galaxy outside the labelled dataset p_m is the mean of all classifiers, and the rates of the labelled dataset, which are those of single ones, do not hold for it. What stands to the right is therefore of a selection by one classifier each: the one that tested the galaxy, or one of all by turns. The negatives of the labelled dataset have few merger votes; on the whole sky the false-positive rate may be higher. By rates: what TPR and FPR of the labelled dataset make of the selected share (Rogan and Gladen 1978); a share or purity outside [0, 1] says that these rates do not hold on the sky. "
-                + $"By probability: the mean calibrated probability of the selected. Calibration: isotonic regression on the out-of-fold predictions, where {Percent(analysis.Calibration.Prevalence)} are mergers, then a shift to the survey's own share of mergers, estimated by maximum likelihood as {prevalence} %, an error that includes that of the calibration on the labelled galaxies.",
+                $"The paper takes each galaxy with p_m {ScoreThreshold.Above(PaperConstants.MergerProbabilityCut)} as a merger; the sample of this run has p_m {analysis.Options.Selection}. "
+                    + $"For a galaxy outside the labelled dataset p_m is the mean of all classifiers, and the rates of the labelled dataset, which are those of single ones, do not hold for it. "
+                    + $"What stands to the right is therefore of a selection by one classifier each: the one that tested the galaxy, or one of all by turns. The negatives of the labelled dataset have few merger votes; "
+                    + $"on the whole sky the false-positive rate may be higher. By rates: what TPR and FPR of the labelled dataset make of the selected share (Rogan and Gladen 1978); "
+                    + $"a share or purity outside [0, 1] says that these rates do not hold on the sky. "
+                + $"By probability: the mean calibrated probability of the selected. Calibration: isotonic regression on the out-of-fold predictions, where {Percent(analysis.Calibration.Prevalence)} are mergers, "
+                + $"then a shift to the survey's own share of mergers, estimated by maximum likelihood as {prevalence} %, an error that includes that of the calibration on the labelled galaxies.",
             ]);
     }
 
@@ -68,7 +73,8 @@ public static class MergerSampleTables
                 TableColumn.PValue("p_asymptotic", tests.Select(t => t.Result.PKolmogorov), "p, asymptotic"),
             ],
             [
-                $"The samples share galaxies (visually selected mergers that the network selects too), so they are not independent and p is only a guide. p is exact where the product of the numbers is at most 10 000, else Stephens' form, as scipy had it in 2018. The paper finds p = {NumberText.PValue(PaperConstants.LowMassColourP)} for 9 < log M ≤ 10 and nothing significant above.",
+                $"The samples share galaxies (visually selected mergers that the network selects too), so they are not independent and p is only a guide. p is exact where the product of the numbers is at most 10 000, "
+                    + $"else Stephens' form, as scipy had it in 2018. The paper finds p = {NumberText.PValue(PaperConstants.LowMassColourP)} for 9 < log M ≤ 10 and nothing significant above.",
             ]);
     }
 
@@ -80,7 +86,8 @@ public static class MergerSampleTables
         MassLimit limit = analysis.Volume.Limit;
         string volume = string.Create(
             CultureInfo.InvariantCulture,
-            $"{analysis.Volume.RedshiftMinimum} < z < {analysis.Volume.RedshiftMaximum}, {analysis.Options.AreaSquareDegrees:0.#} square degrees; the survey is complete above log M = {limit.At(analysis.Volume.RedshiftMinimum):0.00} at the near end and {limit.At(analysis.Volume.RedshiftMaximum):0.00} at the far end.");
+            $"{analysis.Volume.RedshiftMinimum} < z < {analysis.Volume.RedshiftMaximum}, {analysis.Options.AreaSquareDegrees:0.#} square degrees; "
+                + $"the survey is complete above log M = {limit.At(analysis.Volume.RedshiftMinimum):0.00} at the near end and {limit.At(analysis.Volume.RedshiftMaximum):0.00} at the far end.");
         return SchechterTable.Create(
             "mass-function-fits",
             $"Schechter functions fitted by the method of Sandage, Tammann and Yahil. {volume}",

@@ -47,7 +47,8 @@ internal readonly partial record struct Angle(decimal Value, bool IsHours, bool 
     private static FormatException NoAngle(string text) =>
         new($"'{(text.Length <= LongestText ? text : text[..LongestText] + "...")}' is not a sexagesimal angle with minutes and seconds below 60; write it as 10:56:39.17 or -00:30:00.0");
 
-    [GeneratedRegex("""^(?<sign>[+-]?)\s*(?<first>[0-9]{1,3}(\.[0-9]*)?)(\s*(?<unit>[hd])|\s*:|\s|$)\s*((?<second>[0-9]{1,2}(\.[0-9]*)?)(\s*[m':]\s*|\s+|$)((?<third>[0-9]{1,2}(\.[0-9]*)?)\s*[s"]?)?)?$""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^(?<sign>[+-]?)\s*(?<first>[0-9]{1,3}(\.[0-9]*)?)(\s*(?<unit>[hd])|\s*:|\s|$)\s*((?<second>[0-9]{1,2}(\.[0-9]*)?)(\s*[m':]\s*|\s+|$)((?<third>[0-9]{1,2}(\.[0-9]*)?)\s*[s"]?)?)?$""",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Spelling();
 }
 

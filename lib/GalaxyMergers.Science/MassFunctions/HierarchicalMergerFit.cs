@@ -64,7 +64,9 @@ public sealed record HierarchicalMergerFit(
         // Each start has the number of mergers that the ratios alone give.
         double[] evenOdds = Array.ConvertAll(gains, gain => (1 + gain) / (2 + gain));
         double fraction = Math.Max(1e-6, PriorShift.EstimatePrevalence(evenOdds, 0.5));
-        double[][] starts = near is not null ? [[near.LogCharacteristicMass, near.LogNormalisation, near.Slope]] : [.. new[] { (10.6, -0.2), (10.9, -1.0), (11.3, -0.6) }.Select(s => new[] { s.Item1, Math.Log10(fraction * gains.Length / Number([s.Item1, -3, s.Item2])) - 3, s.Item2 })];
+        double[][] starts = near is not null
+            ? [[near.LogCharacteristicMass, near.LogNormalisation, near.Slope]]
+            : [.. new[] { (10.6, -0.2), (10.9, -1.0), (11.3, -0.6) }.Select(s => new[] { s.Item1, Math.Log10(fraction * gains.Length / Number([s.Item1, -3, s.Item2])) - 3, s.Item2 })];
         if (LikelihoodMaximum.Find(Value, s_lower, s_upper, starts, Step) is not { } best) return new(SchechterFitStatus.NoInteriorMaximum, null);
         Matrix<double> covariance = (-FiniteDifference.Hessian(Value, best, Step)).Inverse();
         if (!covariance.Diagonal().All(variance => variance > 0 && double.IsFinite(variance))) return new(SchechterFitStatus.Undetermined, null);

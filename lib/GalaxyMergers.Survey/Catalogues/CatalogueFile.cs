@@ -123,7 +123,8 @@ internal sealed class CatalogueFile : IDisposable
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         string[] doubled = [.. Header.Where(name => name.Length > 0 && !seen.Add(name)).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (doubled.Length > 0)
-            throw new CatalogueFormatException(Path, Table.Line, $"the column{(doubled.Length > 1 ? "s" : string.Empty)} {FieldReader.Short(string.Join(", ", doubled))} {(doubled.Length > 1 ? "stand" : "stands")} twice; rename or remove one of the two, so that it is clear which is meant.");
+            throw new CatalogueFormatException(Path, Table.Line, $"the column{(doubled.Length > 1 ? "s" : string.Empty)} {FieldReader.Short(string.Join(", ", doubled))} {(doubled.Length > 1 ? "stand" : "stands")} twice; "
+                + $"rename or remove one of the two, so that it is clear which is meant.");
     }
 
     /// <summary>The first bytes of a stream, one character each, and a stream that has them still before it.</summary>

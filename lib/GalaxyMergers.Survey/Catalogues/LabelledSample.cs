@@ -92,7 +92,8 @@ internal sealed class LabelledSampleDraw(SqliteConnection connection, LabelledSa
         }
 
         if (drawn.Count < options.NonInteractingCount)
-            throw new SampleSizeException($"{options.NonInteractingCount} non-interacting galaxies were asked for and only {candidates} qualify; import more of Galaxy Zoo 1 and SDSS (mergers data status says what is there), or ask for at most {candidates}.");
+            throw new SampleSizeException($"{options.NonInteractingCount} non-interacting galaxies were asked for and only {candidates} qualify; import more of Galaxy Zoo 1 and SDSS (mergers data status says what is there), "
+                + $"or ask for at most {candidates}.");
         return (drawn, candidates, seconds);
     }
 }

@@ -10,7 +10,7 @@ public sealed class ImageFormatException : GalaxyMergersException
     /// <param name="name">The file, or a name for bytes that come from elsewhere.</param>
     /// <param name="detail">What was found, and the remedy.</param>
     /// <param name="inner">The cause, if another exception.</param>
-    public ImageFormatException(ImageFault fault, string name, string detail, Exception? inner = null)
+    public ImageFormatException(ImageStatus fault, string name, string detail, Exception? inner = null)
         : base($"{name}: {detail}", inner)
     {
         Fault = fault;
@@ -19,7 +19,7 @@ public sealed class ImageFormatException : GalaxyMergersException
     }
 
     /// <summary>What is wrong.</summary>
-    public ImageFault Fault { get; }
+    public ImageStatus Fault { get; }
 
     /// <summary>The file, or a name for bytes that come from elsewhere.</summary>
     public string Name { get; }
@@ -28,76 +28,33 @@ public sealed class ImageFormatException : GalaxyMergersException
     public string Detail { get; }
 }
 
-/// <summary>Why an image file cannot be used.</summary>
-public enum ImageFault
-{
-    /// <summary>There is no such file.</summary>
-    Missing,
-
-    /// <summary>The file has no bytes.</summary>
-    Empty,
-
-    /// <summary>The file does not begin as a JPEG does, and is none of the kinds below.</summary>
-    NotJpeg,
-
-    /// <summary>The file is a PNG image.</summary>
-    Png,
-
-    /// <summary>The file is a GIF image.</summary>
-    Gif,
-
-    /// <summary>The file is a WebP image.</summary>
-    WebP,
-
-    /// <summary>The file is a TIFF image.</summary>
-    Tiff,
-
-    /// <summary>The file is a FITS file.</summary>
-    Fits,
-
-    /// <summary>The file is a web page, such as a server sends with an error.</summary>
-    WebPage,
-
-    /// <summary>The JPEG ends before its last pixel.</summary>
-    Truncated,
-
-    /// <summary>The JPEG is damaged inside.</summary>
-    Corrupt,
-
-    /// <summary>The header claims a size that no cutout has.</summary>
-    AbsurdSize,
-
-    /// <summary>The file exists and cannot be opened or read.</summary>
-    Unreadable,
-}
-
 /// <summary>Recognises by its first bytes what a file is that should have been a JPEG.</summary>
 internal static class FileSignature
 {
     private const int Looked = 512;
 
-    private static readonly (string Start, ImageFault Fault, string What)[] s_kinds =
+    private static readonly (string Start, ImageStatus Fault, string What)[] s_kinds =
     [
-        ("\u0089PNG\r\n", ImageFault.Png, "a PNG image"), ("GIF8", ImageFault.Gif, "a GIF image"), ("II*\0", ImageFault.Tiff, "a TIFF image"), ("MM\0*", ImageFault.Tiff, "a TIFF image"),
-        ("SIMPLE  =", ImageFault.Fits, "a FITS file"), ("BM", ImageFault.NotJpeg, "a BMP image"), ("\0\0\0\u000CjP  ", ImageFault.NotJpeg, "a JPEG 2000 image"),
-        ("%PDF", ImageFault.NotJpeg, "a PDF"), ("\u001F\u008B", ImageFault.NotJpeg, "compressed by gzip"), ("PK\u0003\u0004", ImageFault.NotJpeg, "a zip archive"),
+        ("\u0089PNG\r\n", ImageStatus.Png, "a PNG image"), ("GIF8", ImageStatus.Gif, "a GIF image"), ("II*\0", ImageStatus.Tiff, "a TIFF image"), ("MM\0*", ImageStatus.Tiff, "a TIFF image"),
+        ("SIMPLE  =", ImageStatus.Fits, "a FITS file"), ("BM", ImageStatus.NotJpeg, "a BMP image"), ("\0\0\0\u000CjP  ", ImageStatus.NotJpeg, "a JPEG 2000 image"),
+        ("%PDF", ImageStatus.NotJpeg, "a PDF"), ("\u001F\u008B", ImageStatus.NotJpeg, "compressed by gzip"), ("PK\u0003\u0004", ImageStatus.NotJpeg, "a zip archive"),
     ];
 
     /// <summary>Whether bytes begin as those of a JPEG do.</summary>
     internal static bool IsJpeg(ReadOnlySpan<byte> bytes) => bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
 
     /// <summary>What bytes are that are no JPEG, and what to do about it.</summary>
-    internal static (ImageFault Fault, string Detail) Recognise(ReadOnlySpan<byte> bytes)
+    internal static (ImageStatus Fault, string Detail) Recognise(ReadOnlySpan<byte> bytes)
     {
         string start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, Looked)]);
         string text = start.TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
         if (text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.StartsWith('<') && text.Contains("<html", StringComparison.OrdinalIgnoreCase))
-            return (ImageFault.WebPage, "this is a web page, perhaps an error message of the server, and no JPEG; fetch the image again.");
-        if (start.StartsWith("RIFF", StringComparison.Ordinal) && start.Length >= 12 && start.AsSpan(8, 4).SequenceEqual("WEBP")) return Other(ImageFault.WebP, "a WebP image");
-        if (start.Length >= 8 && start.AsSpan(4, 4).SequenceEqual("ftyp")) return Other(ImageFault.NotJpeg, "a HEIF or AVIF image");
-        (_, ImageFault fault, string what) = Array.Find(s_kinds, kind => start.StartsWith(kind.Start, StringComparison.Ordinal));
-        return what is null ? (ImageFault.NotJpeg, "this is not a JPEG (it does not begin with FF D8 FF); fetch it again or convert it.") : Other(fault, what);
+            return (ImageStatus.WebPage, "this is a web page, perhaps an error message of the server, and no JPEG; fetch the image again.");
+        if (start.StartsWith("RIFF", StringComparison.Ordinal) && start.Length >= 12 && start.AsSpan(8, 4).SequenceEqual("WEBP")) return Other(ImageStatus.WebP, "a WebP image");
+        if (start.Length >= 8 && start.AsSpan(4, 4).SequenceEqual("ftyp")) return Other(ImageStatus.NotJpeg, "a HEIF or AVIF image");
+        (_, ImageStatus fault, string what) = Array.Find(s_kinds, kind => start.StartsWith(kind.Start, StringComparison.Ordinal));
+        return what is null ? (ImageStatus.NotJpeg, "this is not a JPEG (it does not begin with FF D8 FF); fetch it again or convert it.") : Other(fault, what);
     }
 
-    private static (ImageFault Fault, string Detail) Other(ImageFault fault, string what) => (fault, $"this is {what} and no JPEG; convert it to a JPEG.");
+    private static (ImageStatus Fault, string Detail) Other(ImageStatus fault, string what) => (fault, $"this is {what} and no JPEG; convert it to a JPEG.");
 }

@@ -91,10 +91,10 @@ public static class JpegCodec
 
     private static unsafe (int Width, int Height, bool IsInk) ReadHeader(ReadOnlySpan<byte> jpeg, string name)
     {
-        if (jpeg.IsEmpty) throw new ImageFormatException(ImageFault.Empty, name, "the file is empty; fetch it again.");
+        if (jpeg.IsEmpty) throw new ImageFormatException(ImageStatus.Empty, name, "the file is empty; fetch it again.");
         if (!FileSignature.IsJpeg(jpeg))
         {
-            (ImageFault fault, string detail) = FileSignature.Recognise(jpeg);
+            (ImageStatus fault, string detail) = FileSignature.Recognise(jpeg);
             throw new ImageFormatException(fault, name, detail);
         }
 
@@ -107,13 +107,13 @@ public static class JpegCodec
             if (width <= 0 || height <= 0)
             {
                 TurboJpegHandle.DropDecompressor();
-                throw new ImageFormatException(ImageFault.Truncated, name, "the JPEG ends before its image header; fetch it again.");
+                throw new ImageFormatException(ImageStatus.Truncated, name, "the JPEG ends before its image header; fetch it again.");
             }
 
             if ((long)width * height > MaximumPixels)
-                throw new ImageFormatException(ImageFault.AbsurdSize, name, $"the header claims {width} x {height} pixels, more than {MaximumPixels} in all; this is not a cutout.");
+                throw new ImageFormatException(ImageStatus.AbsurdSize, name, $"the header claims {width} x {height} pixels, more than {MaximumPixels} in all; this is not a cutout.");
             if ((long)width * height > (long)PixelsPerByte * jpeg.Length)
-                throw new ImageFormatException(ImageFault.Truncated, name, $"the header claims {width} x {height} pixels, for which {jpeg.Length} bytes are too few; fetch it again.");
+                throw new ImageFormatException(ImageStatus.Truncated, name, $"the header claims {width} x {height} pixels, for which {jpeg.Length} bytes are too few; fetch it again.");
             return (width, height, colours is TurboJpeg.ColourSpaceCmyk or TurboJpeg.ColourSpaceYcck);
         }
     }
@@ -137,7 +137,7 @@ public static class JpegCodec
                     handle, source, image.Width, 0, image.Height, TurboJpeg.PixelFormatRgb,
                     ref jpeg, ref size, TurboJpeg.Subsampling420, quality, TurboJpeg.FlagAccurateDct);
                 if (status != 0)
-                    throw new ImageFormatException(ImageFault.Corrupt, $"image of {image.Width} x {image.Height}", "cannot be written as a JPEG: " + TurboJpeg.ErrorMessage(handle));
+                    throw new ImageFormatException(ImageStatus.Corrupt, $"image of {image.Width} x {image.Height}", "cannot be written as a JPEG: " + TurboJpeg.ErrorMessage(handle));
             }
 
             return new ReadOnlySpan<byte>(jpeg, checked((int)size.Value)).ToArray();
@@ -159,11 +159,11 @@ public static class JpegCodec
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ImageFormatException(ImageFault.Missing, path, "there is no such file; fetch it or drop its row.", e);
+            throw new ImageFormatException(ImageStatus.Missing, path, "there is no such file; fetch it or drop its row.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ImageFormatException(ImageFault.Unreadable, path, "the file cannot be read: " + e.Message, e);
+            throw new ImageFormatException(ImageStatus.Unreadable, path, "the file cannot be read: " + e.Message, e);
         }
     }
 
@@ -186,7 +186,7 @@ public static class JpegCodec
         TurboJpegHandle.DropDecompressor();
         bool truncated = message.Contains("Premature end", StringComparison.OrdinalIgnoreCase);
         return truncated
-            ? new ImageFormatException(ImageFault.Truncated, name, $"the JPEG is truncated ({message}); fetch it again.")
-            : new ImageFormatException(ImageFault.Corrupt, name, $"the JPEG is damaged ({message}); fetch it again.");
+            ? new ImageFormatException(ImageStatus.Truncated, name, $"the JPEG is truncated ({message}); fetch it again.")
+            : new ImageFormatException(ImageStatus.Corrupt, name, $"the JPEG is damaged ({message}); fetch it again.");
     }
 }

@@ -124,7 +124,8 @@ public sealed class CrossValidationFolds
             for (int fold = 0; fold < options.FoldCount; fold++)
                 if (members[c][fold].Length == 0)
                     throw new CrossValidationException(
-                        string.Create(CultureInfo.InvariantCulture, $"Fold {fold} of {options.FoldCount} has no {NameOf(c)} (the dataset has {members[c].Sum(m => m.Length)}, and those closer than {options.GroupRadiusArcsec} arcsec on the sky stay together); take fewer folds, a smaller group radius or a larger dataset."));
+                        string.Create(CultureInfo.InvariantCulture, $"Fold {fold} of {options.FoldCount} has no {NameOf(c)} (the dataset has {members[c].Sum(m => m.Length)}, and those closer than {options.GroupRadiusArcsec} "
+                            + $"arcsec on the sky stay together); take fewer folds, a smaller group radius or a larger dataset."));
     }
 
     private static int[] Unsorted(int[] values, int[] byObjId)

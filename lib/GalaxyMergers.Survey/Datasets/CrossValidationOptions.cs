@@ -48,7 +48,9 @@ public sealed record CrossValidationOptions
     public void Validate(string within = "")
     {
         SettingException.Require(FoldCount is >= 3 and <= MostFolds, within, nameof(FoldCount), FoldCount, $"a whole number from 3 to {MostFolds}: one fold tests, one validates, the others train");
-        SettingException.Require(GroupRadiusArcsec == 0 || (GroupRadiusArcsec >= SkyGroups.MinimumRadiusArcsec && double.IsFinite(GroupRadiusArcsec)), within, nameof(GroupRadiusArcsec), GroupRadiusArcsec, string.Create(CultureInfo.InvariantCulture, $"0 or at least {SkyGroups.MinimumRadiusArcsec} arcsec; 0 switches grouping off"));
+        SettingException.Require(
+            GroupRadiusArcsec == 0 || (GroupRadiusArcsec >= SkyGroups.MinimumRadiusArcsec && double.IsFinite(GroupRadiusArcsec)), within, nameof(GroupRadiusArcsec), GroupRadiusArcsec,
+            string.Create(CultureInfo.InvariantCulture, $"0 or at least {SkyGroups.MinimumRadiusArcsec} arcsec; 0 switches grouping off"));
         SettingException.Require(ValidationOffset >= 1 && ValidationOffset < FoldCount, within, nameof(ValidationOffset), ValidationOffset, $"a whole number from 1 to {FoldCount - 1}, one less than the folds");
     }
 }

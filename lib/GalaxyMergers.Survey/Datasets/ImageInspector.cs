@@ -44,7 +44,7 @@ internal static class ImageInspector
         catch (ImageFormatException e)
         {
             // What is cut off within its header tables is called damaged by the codec.
-            return e.Fault == ImageFault.Corrupt && !HasEnd(jpeg) ? NoEnd(hash) : new ImageInspection(hash, KindOf(e.Fault), e.Detail);
+            return e.Fault == ImageStatus.Corrupt && !HasEnd(jpeg) ? NoEnd(hash) : new ImageInspection(hash, KindOf(e.Fault), e.Detail);
         }
     }
 
@@ -59,12 +59,12 @@ internal static class ImageInspector
     /// <summary>Whether the end marker is there; padding with zero bytes behind it does no harm.</summary>
     private static bool HasEnd(byte[] jpeg) => jpeg.AsSpan().TrimEnd((byte)0).EndsWith((ReadOnlySpan<byte>)[0xFF, 0xD9]);
 
-    private static DefectKind KindOf(ImageFault fault) => fault switch
+    private static DefectKind KindOf(ImageStatus fault) => fault switch
     {
-        ImageFault.Missing => DefectKind.MissingImage,
-        ImageFault.Empty => DefectKind.EmptyImage,
-        ImageFault.NotJpeg or ImageFault.Png or ImageFault.Gif or ImageFault.WebP or ImageFault.Tiff or ImageFault.Fits or ImageFault.WebPage => DefectKind.NotJpeg,
-        ImageFault.Truncated => DefectKind.TruncatedImage,
+        ImageStatus.Missing => DefectKind.MissingImage,
+        ImageStatus.Empty => DefectKind.EmptyImage,
+        ImageStatus.NotJpeg or ImageStatus.Png or ImageStatus.Gif or ImageStatus.WebP or ImageStatus.Tiff or ImageStatus.Fits or ImageStatus.WebPage => DefectKind.NotJpeg,
+        ImageStatus.Truncated => DefectKind.TruncatedImage,
         _ => DefectKind.CorruptImage,
     };
 }

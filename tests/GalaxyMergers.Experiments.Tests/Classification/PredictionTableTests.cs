@@ -1,6 +1,7 @@
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Inference.Classifiers;
+using GalaxyMergers.Survey.Cutouts;
 
 namespace GalaxyMergers.Experiments.Tests.Classification;
 

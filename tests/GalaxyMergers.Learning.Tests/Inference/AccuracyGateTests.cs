@@ -5,6 +5,7 @@ using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Training.Data;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Survey.Augmentation;
+using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
 using TorchSharp;

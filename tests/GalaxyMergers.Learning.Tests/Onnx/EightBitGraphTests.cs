@@ -6,6 +6,7 @@ using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Simulation;
 using GalaxyMergers.Simulation.Population;
 using GalaxyMergers.Survey.Augmentation;
+using GalaxyMergers.Survey.Cutouts;
 using Microsoft.ML.OnnxRuntime;
 
 namespace GalaxyMergers.Learning.Tests.Onnx;

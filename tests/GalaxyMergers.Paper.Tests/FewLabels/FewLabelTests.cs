@@ -8,6 +8,7 @@ using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Paper.FewLabels;
 using GalaxyMergers.Paper.Inspection;
 using GalaxyMergers.Science.Statistics;
+using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Paper.Tests.FewLabels;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Paper.Section3Results;
@@ -39,6 +40,18 @@ public sealed class EnsembleTableTests
         ExperimentEvaluation swapped = HandMade.Evaluate(Cells(s_second).Select(c => c with { Key = c.Key with { Fold = 1 - c.Key.Fold } }));
         Assert.Contains("cross_validation.seed=7", Assert.Throws<EvaluationException>(() => EnsembleTable.Create([Run(s_first), swapped])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => EnsembleTable.Create([Run(s_first)]));
+    }
+
+    [Fact]
+    public void Arms_are_set_side_by_side_on_the_folds_that_all_have()
+    {
+        CellResult[] both = [.. Cells(s_first), .. Cells([0.8, 0.7, 0.6, 0.1]).Select(c => c with { Key = c.Key with { Arm = TrainingArm.Random } })];
+        ExperimentEvaluation partial = HandMade.Evaluate(Cells(s_second).Skip(1));
+        ResultTable table = EnsembleTable.OfArms([HandMade.Evaluate(both), partial]);
+        Assert.Equal(["1", "1", "1"], Column(table, "networks"));
+        Assert.Equal([0.75, 1, 0.75], Numbers(table, "auroc"));
+        Assert.Contains("4 of fold 1", table.Caption, StringComparison.Ordinal);
+        Assert.Contains("No fold", Assert.Throws<EvaluationException>(() => EnsembleTable.OfArms([HandMade.Evaluate(Cells(s_first).Take(1)), partial])).Message, StringComparison.Ordinal);
     }
 
     private static ExperimentEvaluation Run(double[] p) => HandMade.Evaluate(Cells(p));

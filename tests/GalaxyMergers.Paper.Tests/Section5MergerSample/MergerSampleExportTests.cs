@@ -5,6 +5,7 @@ using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation.Figures;
 using GalaxyMergers.Science.Evaluation;
+using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Paper.Tests.Section5MergerSample;

@@ -9,6 +9,7 @@ using GalaxyMergers.Science.Cosmology;
 using GalaxyMergers.Science.Evaluation;
 using GalaxyMergers.Science.MassFunctions;
 using GalaxyMergers.Science.Statistics;
+using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Galaxies;
 
 namespace GalaxyMergers.Paper.Tests.Section5MergerSample;

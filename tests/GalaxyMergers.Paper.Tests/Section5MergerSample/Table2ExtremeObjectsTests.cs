@@ -2,6 +2,7 @@ using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Paper.Section5MergerSample;
 using GalaxyMergers.Presentation.Tables;
+using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
 

@@ -30,22 +30,22 @@ public class JpegCodecTests
     }
 
     [Fact]
-    public void Empty_bytes_are_an_empty_file() => Assert.Equal(ImageFault.Empty, Fault([]));
+    public void Empty_bytes_are_an_empty_file() => Assert.Equal(ImageStatus.Empty, Fault([]));
 
     [Theory]
-    [InlineData("<!DOCTYPE html><html>Server busy</html>", ImageFault.WebPage, "a web page")]
-    [InlineData("\u00EF\u00BB\u00BF\n<?xml version='1.0'?><HTML>", ImageFault.WebPage, "a web page")]
-    [InlineData("\u0089PNG\r\n\u001a\n and more", ImageFault.Png, "a PNG image")]
-    [InlineData("GIF89a", ImageFault.Gif, "a GIF image")]
-    [InlineData("RIFF....WEBPVP8 ", ImageFault.WebP, "a WebP image")]
-    [InlineData("II*\0....", ImageFault.Tiff, "a TIFF image")]
-    [InlineData("MM\0*....", ImageFault.Tiff, "a TIFF image")]
-    [InlineData("SIMPLE  =                    T", ImageFault.Fits, "a FITS file")]
-    [InlineData("BM......", ImageFault.NotJpeg, "a BMP image")]
-    [InlineData("....ftypavif", ImageFault.NotJpeg, "a HEIF or AVIF image")]
-    [InlineData("RIFF....WAVE", ImageFault.NotJpeg, "not a JPEG")]
-    [InlineData("x", ImageFault.NotJpeg, "not a JPEG")]
-    public void What_does_not_begin_as_a_jpeg_is_named(string text, ImageFault fault, string kind)
+    [InlineData("<!DOCTYPE html><html>Server busy</html>", ImageStatus.WebPage, "a web page")]
+    [InlineData("\u00EF\u00BB\u00BF\n<?xml version='1.0'?><HTML>", ImageStatus.WebPage, "a web page")]
+    [InlineData("\u0089PNG\r\n\u001a\n and more", ImageStatus.Png, "a PNG image")]
+    [InlineData("GIF89a", ImageStatus.Gif, "a GIF image")]
+    [InlineData("RIFF....WEBPVP8 ", ImageStatus.WebP, "a WebP image")]
+    [InlineData("II*\0....", ImageStatus.Tiff, "a TIFF image")]
+    [InlineData("MM\0*....", ImageStatus.Tiff, "a TIFF image")]
+    [InlineData("SIMPLE  =                    T", ImageStatus.Fits, "a FITS file")]
+    [InlineData("BM......", ImageStatus.NotJpeg, "a BMP image")]
+    [InlineData("....ftypavif", ImageStatus.NotJpeg, "a HEIF or AVIF image")]
+    [InlineData("RIFF....WAVE", ImageStatus.NotJpeg, "not a JPEG")]
+    [InlineData("x", ImageStatus.NotJpeg, "not a JPEG")]
+    public void What_does_not_begin_as_a_jpeg_is_named(string text, ImageStatus fault, string kind)
     {
         var e = Assert.Throws<ImageFormatException>(() => JpegCodec.Decode(System.Text.Encoding.Latin1.GetBytes(text), "a.jpg"));
         Assert.Equal(fault, e.Fault);
@@ -77,7 +77,7 @@ public class JpegCodecTests
     public void A_cut_off_file_of_inks_is_an_error()
     {
         byte[] jpeg = CmykJpeg.Encode(64, 10, 20, 30, 40, 0);
-        for (int length = 3; length < jpeg.Length - 2; length += 7) Assert.True(Fault(jpeg[..length]) is ImageFault.Truncated or ImageFault.Corrupt);
+        for (int length = 3; length < jpeg.Length - 2; length += 7) Assert.True(Fault(jpeg[..length]) is ImageStatus.Truncated or ImageStatus.Corrupt);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class JpegCodecTests
         BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 5), 8000);
         BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 7), 8000);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Equal(ImageFault.Truncated, Fault(jpeg));
+        Assert.Equal(ImageStatus.Truncated, Fault(jpeg));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
@@ -98,11 +98,11 @@ public class JpegCodecTests
         byte[] jpeg = TestImages.Jpeg(2);
         for (int length = 3; length < jpeg.Length - 2; length++)
         {
-            ImageFault fault = Fault(jpeg[..length]);
-            Assert.True(fault is ImageFault.Truncated or ImageFault.Corrupt, $"{length} bytes: {fault}");
+            ImageStatus fault = Fault(jpeg[..length]);
+            Assert.True(fault is ImageStatus.Truncated or ImageStatus.Corrupt, $"{length} bytes: {fault}");
         }
 
-        Assert.Equal(ImageFault.Truncated, Fault(jpeg[..(jpeg.Length / 2 + jpeg.Length / 4)]));
+        Assert.Equal(ImageStatus.Truncated, Fault(jpeg[..(jpeg.Length / 2 + jpeg.Length / 4)]));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public class JpegCodecTests
         int frame = FindMarker(jpeg, 0xC0);
         byte[] bad = [.. jpeg];
         bad[frame + 4] = 77; // bits a sample
-        Assert.Equal(ImageFault.Corrupt, Fault(bad));
+        Assert.Equal(ImageStatus.Corrupt, Fault(bad));
         Assert.Equal(32, JpegCodec.Decode(jpeg).Width);
     }
 
@@ -124,7 +124,7 @@ public class JpegCodecTests
         BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 5), 60000);
         BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 7), 60000);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Equal(ImageFault.AbsurdSize, Fault(jpeg));
+        Assert.Equal(ImageStatus.AbsurdSize, Fault(jpeg));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
@@ -132,13 +132,13 @@ public class JpegCodecTests
     public void A_missing_file_is_named_with_its_path()
     {
         var e = Assert.Throws<ImageFormatException>(() => JpegCodec.DecodeFile("/nowhere/587722952231026744.jpg"));
-        Assert.Equal(ImageFault.Missing, e.Fault);
+        Assert.Equal(ImageStatus.Missing, e.Fault);
         Assert.Contains("/nowhere/587722952231026744.jpg", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_folder_is_unreadable_not_missing() =>
-        Assert.Equal(ImageFault.Unreadable, Assert.Throws<ImageFormatException>(() => JpegCodec.DecodeFile(Path.GetTempPath())).Fault);
+        Assert.Equal(ImageStatus.Unreadable, Assert.Throws<ImageFormatException>(() => JpegCodec.DecodeFile(Path.GetTempPath())).Fault);
 
     [Fact]
     public void The_buffer_of_a_thread_holds_the_same_pixels_whatever_was_in_it_before()
@@ -160,7 +160,7 @@ public class JpegCodecTests
         Parallel.For(0, 64, i => Assert.Equal(alone[i % 8], JpegCodec.Decode(files[i % 8]).Pixels));
     }
 
-    private static ImageFault Fault(byte[] bytes) => Assert.Throws<ImageFormatException>(() => JpegCodec.Decode(bytes, "a.jpg")).Fault;
+    private static ImageStatus Fault(byte[] bytes) => Assert.Throws<ImageFormatException>(() => JpegCodec.Decode(bytes, "a.jpg")).Fault;
 
     /// <summary>All pixels have a colour, within three levels: quality 100 loses one or two.</summary>
     private static void AssertFlat(byte[] jpeg, params int[] colour)

@@ -70,7 +70,8 @@ public static class SafetensorsFile
         stream.ReadExactly(length);
         ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(length);
         if (headerLength > SafetensorsHeader.MaximumLength || headerLength > (ulong)available)
-            throw new WeightFileException(name, null, $"claims a header of {headerLength} bytes, the file has {available} and {SafetensorsHeader.MaximumLength} are allowed; this is another kind of file (a Git LFS pointer, a PyTorch or HDF5 file) or a damaged one: fetch it again or convert it.");
+            throw new WeightFileException(name, null, $"claims a header of {headerLength} bytes, the file has {available} and {SafetensorsHeader.MaximumLength} are allowed; this is another kind of file (a Git LFS pointer, "
+                + $"a PyTorch or HDF5 file) or a damaged one: fetch it again or convert it.");
         var json = new byte[headerLength];
         stream.ReadExactly(json);
         return SafetensorsHeader.Parse(json, available - (long)headerLength, name);

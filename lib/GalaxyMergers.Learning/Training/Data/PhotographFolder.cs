@@ -49,9 +49,6 @@ public sealed class PhotographFolder
     /// <summary>Class of a photograph.</summary>
     public int ClassOf(int index) => _classes[index];
 
-    /// <summary>Path of a photograph.</summary>
-    public string FileOf(int index) => _files.PathOf(index);
-
     /// <summary>Writes one view of a photograph.</summary>
     /// <exception cref="ImageFormatException">It cannot be read; the message names the file.</exception>
     internal void Produce(int index, CutoutWarp warp, AugmentationDraw draw, Span<float> destination) => warp.Apply(_files.Decode(index), draw, destination);

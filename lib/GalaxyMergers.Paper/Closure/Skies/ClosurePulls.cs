@@ -158,11 +158,14 @@ public sealed record ClosurePulls(string Estimator, string Quantity, int Skies, 
             $"* Skies: {rows.Select(r => r.Sky).Distinct().Count()}.",
             $"* Calibrated by the score on all labelled galaxies, the number is too high by a median factor of {Ratio("weighted by score")}; by score and mass, {Ratio("weighted by score and mass")}.",
             $"* Inside the volume: {Ratio("calibrated inside the volume")}; with the vote gap labelled, {Ratio("calibrated inside the volume, vote gap labelled")}.",
-            $"* By the likelihood ratio in mass and redshift: {Ratio("likelihood ratio in M, z")}; with the gap, {Ratio("likelihood ratio in M, z, vote gap labelled")}; with the gap labelled without error, {Ratio("likelihood ratio in M, z, vote gap labelled without error")}.",
+            $"* By the likelihood ratio in mass and redshift: {Ratio("likelihood ratio in M, z")}; with the gap, {Ratio("likelihood ratio in M, z, vote gap labelled")}; with the gap labelled without error, "
+                + $"{Ratio("likelihood ratio in M, z, vote gap labelled without error")}.",
             $"* Hierarchical fit: {Ratio("hierarchical fit")}; with the gap, {Ratio("hierarchical fit, vote gap labelled")}; with the gap labelled without error, {Ratio("hierarchical fit, vote gap labelled without error")}.",
             $"* Inspection of 400 galaxies: {Ratio("inspection of 400")}.",
-            $"* Skies in which the recommended fit has no maximum count as none found here: {WithNone(_ => true)}; of those with a hundred mergers or more, {WithNone(truth => truth >= ManyMergers)}; of the others, {WithNone(truth => truth < ManyMergers)}.",
-            $"* Truth within 1σ, number and all three parameters together: true mergers {Share("true mergers")}, recommended fit {Share(SkyEstimates.Recommended)}, inspection {Share("inspection of 400")}, weights by score {Share("weighted by score")}, cut {Share("cut at 0.95")}.",
+            $"* Skies in which the recommended fit has no maximum count as none found here: {WithNone(_ => true)}; of those with a hundred mergers or more, {WithNone(truth => truth >= ManyMergers)}; "
+                + $"of the others, {WithNone(truth => truth < ManyMergers)}.",
+            $"* Truth within 1σ, number and all three parameters together: true mergers {Share("true mergers")}, recommended fit {Share(SkyEstimates.Recommended)}, inspection {Share("inspection of 400")}, "
+                + $"weights by score {Share("weighted by score")}, cut {Share("cut at 0.95")}.",
         ];
     }
 }
