@@ -1,7 +1,9 @@
-// Writes the notebooks, outputs included, as Markdown pages for the site: dotnet run docs/notebook-pages.cs -- notebooks docs/obj/notebooks
+// Writes the notebooks, outputs included, as Markdown pages for the site, and a page of contents for each folder that a page leads to:
+// dotnet run docs/notebook-pages.cs -- notebooks docs/obj/notebooks
 #:property PublishAot=false
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 (string from, string to) = (args[0], args[1]);
 Directory.CreateDirectory(to);
@@ -28,6 +30,23 @@ foreach (string file in Directory.EnumerateFiles(from, "*.ipynb").Order(StringCo
 }
 
 File.WriteAllText(Path.Combine(to, "toc.yml"), contents.ToString());
+foreach (string page in Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(to))!, "*.md", SearchOption.AllDirectories)) LeadToContents(page);
+
+static void LeadToContents(string page)
+{
+    string WithContents(Match link)
+    {
+        string folder = Path.Combine(Path.GetDirectoryName(page)!, link.Groups[1].Value);
+        if (!Directory.Exists(folder)) return link.Value;
+        IEnumerable<string> files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Where(file => file != "index.md");
+        File.WriteAllText(Path.Combine(folder, "index.md"), $"# {Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}\n\n{string.Join('\n', files.Order(StringComparer.Ordinal).Select(file => $"* [{file}]({file})"))}\n");
+        return $"]({link.Groups[1].Value.TrimEnd('/')}/index.md)";
+    }
+
+    string text = File.ReadAllText(page);
+    string led = Regex.Replace(text, @"\]\(([^)#:\s]+)\)", WithContents);
+    if (led != text) File.WriteAllText(page, led);
+}
 
 string Shown(JsonElement output, string name, ref int pictures)
 {
