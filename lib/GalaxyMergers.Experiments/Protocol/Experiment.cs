@@ -52,7 +52,7 @@ public sealed class Experiment
     /// <summary>Does what is left to do of some of the trainings.</summary>
     /// <param name="cells">Which, in the order in which they are done.</param>
     /// <param name="context">Clock, checkpoint interval and cancellation; checkpoints and progress are the experiment's own.</param>
-    /// <param name="progress">Is told how far the whole experiment has come.</param>
+    /// <param name="progress">Is told how far these trainings have come.</param>
     /// <returns>Those of them that another process has, with who has it.</returns>
     public IReadOnlyDictionary<CellKey, string> Run(IReadOnlyList<CellKey> cells, TrainingContext context, IProgress<ExperimentProgress>? progress)
     {
@@ -60,19 +60,19 @@ public sealed class Experiment
         ArgumentNullException.ThrowIfNull(context);
         IReadOnlyDictionary<CellKey, string> elsewhere;
         bool hasWorked;
+        IReadOnlyList<CellKey> left = cells;
         do
         {
-            (elsewhere, hasWorked) = Pass(cells, context, progress);
-            cells = [.. elsewhere.Keys];
+            (elsewhere, hasWorked) = Pass(left, new Standing(Plan, cells, [.. cells.Where(key => _run.Cell(key).IsFinished)], progress), context);
+            left = [.. elsewhere.Keys];
         }
-        while (hasWorked && cells.Count > 0); // others may have ended meanwhile, or died
+        while (hasWorked && left.Count > 0); // others may have ended meanwhile, or died
         return elsewhere;
     }
 
-    private (IReadOnlyDictionary<CellKey, string> Elsewhere, bool HasWorked) Pass(IReadOnlyList<CellKey> cells, TrainingContext context, IProgress<ExperimentProgress>? progress)
+    private (IReadOnlyDictionary<CellKey, string> Elsewhere, bool HasWorked) Pass(IReadOnlyList<CellKey> cells, Standing standing, TrainingContext context)
     {
-        Standing standing = new(Plan, [.. Plan.Cells.Where(key => _run.Cell(key).IsFinished)], progress);
-        if (standing.DoneCount > 0) standing.Tell($"{standing.DoneCount} of {Plan.Cells.Count} trainings are already done.");
+        if (standing.DoneCount > 0) standing.Tell($"{standing.DoneCount} of {standing.Count} trainings are already done.");
         ConcurrentQueue<CellKey> left = new(cells.Where(key => !standing.IsDone(key)));
         ConcurrentDictionary<CellKey, string> elsewhere = new();
         int worked = 0;
@@ -148,11 +148,14 @@ public sealed class Experiment
         folder.Save(result, classifier, (files, identity) => CellRecord.Create(result, seeds, files, identity, _run.Header.Provenance));
     }
 
-    /// <summary>What is done and what is under way, told to one observer from any thread.</summary>
-    private sealed class Standing(ExperimentPlan plan, HashSet<CellKey> done, IProgress<ExperimentProgress>? progress)
+    /// <summary>What of the trainings that were asked for is done and what is under way, told to one observer from any thread.</summary>
+    private sealed class Standing(ExperimentPlan plan, IReadOnlyList<CellKey> asked, HashSet<CellKey> done, IProgress<ExperimentProgress>? progress)
     {
         private readonly Lock _gate = new();
+        private readonly double _all = plan.ShareOf(asked);
         private readonly Dictionary<CellKey, double> _underWay = [];
+
+        public int Count => asked.Count;
 
         public int DoneCount => done.Count;
 
@@ -182,8 +185,8 @@ public sealed class Experiment
         {
             lock (_gate)
             {
-                double fraction = plan.ShareOf(done) + _underWay.Sum(cell => cell.Value * plan.ShareOf([cell.Key]));
-                progress?.Report(new ExperimentProgress(key, done.Count, plan.Cells.Count, fraction, training, message));
+                double fraction = (plan.ShareOf(done) + _underWay.Sum(cell => cell.Value * plan.ShareOf([cell.Key]))) / _all;
+                progress?.Report(new ExperimentProgress(key, done.Count, asked.Count, fraction, training, message));
             }
         }
     }
@@ -196,9 +199,9 @@ public sealed class Experiment
 
 /// <summary>How far an experiment has come.</summary>
 /// <param name="Cell">The training under way; null between two.</param>
-/// <param name="CellsDone">Trainings finished, earlier ones included.</param>
-/// <param name="CellsTotal">Trainings in all.</param>
-/// <param name="Fraction">Share of the work done, in [0, 1], earlier work included.</param>
+/// <param name="CellsDone">Trainings finished of those that were asked for, earlier ones included.</param>
+/// <param name="CellsTotal">Trainings that were asked for.</param>
+/// <param name="Fraction">Share of their work done, in [0, 1], earlier work included.</param>
 /// <param name="Training">How far the training under way has come; null between two.</param>
 /// <param name="Message">Something to tell once; null for a mere step.</param>
 public sealed record ExperimentProgress(CellKey? Cell, int CellsDone, int CellsTotal, double Fraction, TrainingProgress? Training, string? Message);

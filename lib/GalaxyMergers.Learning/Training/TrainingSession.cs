@@ -17,6 +17,9 @@ internal sealed class TrainingSession
     /// <summary>Rough work of an epoch of the head, in epochs of all layers: on cached features, and with forward passes.</summary>
     private const double CachedEpochWork = 0.03, FrozenEpochWork = 0.4;
 
+    /// <summary>Work of an image's forward pass beside that of its forward and backward passes.</summary>
+    private const double ForwardWork = 1.0 / 3;
+
     private readonly Classifier _network;
     private readonly TrainingOptions _options;
     private readonly ScalarType _type;
@@ -177,9 +180,12 @@ internal sealed class TrainingSession
 
     private double FractionDone(double partOfEpoch)
     {
-        double headWork = _headEpochs * (_options.HeadStage.CachedViews > 0 ? CachedEpochWork : FrozenEpochWork);
+        int views = _options.HeadStage.CachedViews;
+        double headEpochWork = views > 0 ? CachedEpochWork : FrozenEpochWork;
+        double featureWork = _headEpochs == 0 ? 0 : ForwardWork * views * _data.Batches.ImageCount / ((double)StepsPerEpoch * _data.Batches.BatchSize); // done before the head's first epoch
+        double headWork = featureWork + (_headEpochs * headEpochWork);
         double epochs = _state.EpochOfStage + partOfEpoch;
-        double done = _state.Stage == 1 ? headWork * epochs / Math.Max(1, _headEpochs) : headWork + epochs;
+        double done = _state.Stage == 1 ? featureWork + (headEpochWork * epochs) : headWork + epochs;
         return Math.Min(1, done / Math.Max(1e-9, headWork + _fineTuning.MaximumEpochs));
     }
 
