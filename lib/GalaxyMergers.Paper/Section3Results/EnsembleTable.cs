@@ -40,10 +40,11 @@ public static class EnsembleTable
     {
         ExperimentEvaluation[] arms = RunEnsemble.ArmsOnSharedFolds(runs);
         Row[] rows = [.. arms.Select(arm => Row.Create($"{NameOf(arm)}, {FigureText.ArmName(arm.Headline.Arm)}, {NumberText.Count(Updates(arm))} updates", 1, arm, arms[0]))];
-        string folds = EnglishText.List(arms[0].Result.Headline.Select(cell => cell.Key.Fold));
+        int[] tested = [.. arms[0].Result.Headline.Select(cell => cell.Key.Fold)];
+        string folds = (tested.Length == 1 ? "fold " : "folds ") + EnglishText.List(tested);
         return Table(
             "networks",
-            $"Networks on the same galaxies: {NumberText.Count(arms[0].Headline.Pooled.Objects.Count)} of fold {folds}, judged out of fold; AUROC and expected calibration error pooled with "
+            $"Networks on the same galaxies: {NumberText.Count(arms[0].Headline.Pooled.Objects.Count)} of {folds}, judged out of fold; AUROC and expected calibration error pooled with "
                 + $"{EnglishText.Percent(arms[0].Options.Confidence)} intervals, error for half mergers as mean ± standard error of the folds.",
             rows,
             [Prose.Text("networks-note")]);

@@ -7,7 +7,7 @@ using GalaxyMergers.Presentation.Tables;
 
 namespace GalaxyMergers.Paper.Tests.Publication;
 
-/// <summary>The published tables of the ensemble follow from the published runs.</summary>
+/// <summary>The published tables of networks side by side and of their mean follow from the published runs.</summary>
 public sealed class PublishedEnsembleTests
 {
     private static readonly string[] s_runs = ["cpu-darg-gz1", "cpu-darg-gz1-resnet-18"];
@@ -25,11 +25,23 @@ public sealed class PublishedEnsembleTests
     }
 
     [Fact]
-    public void The_readme_gives_its_scores()
+    public void The_table_of_networks_follows_from_the_runs()
+    {
+        using TemporaryFolder folder = new();
+        ExperimentEvaluation[] runs = [.. s_runs.Append("cpu-darg-gz1-xception").Select(run => PublishedRun.Read(Path.Combine(Root, run)).Evaluation)];
+        TableFiles.Write(folder.Path, [EnsembleTable.OfArms(runs)], ExperimentProvenance.Create(runs[0].Result));
+        foreach (string name in new[] { "networks.csv", "networks.md" })
+            Assert.Equal(File.ReadAllText(Path.Combine(Root, "networks", name)), File.ReadAllText(folder.File(name)));
+    }
+
+    [Theory]
+    [InlineData("ensemble", 3)]
+    [InlineData("networks", 5)]
+    public void The_readme_gives_their_scores(string table, int count)
     {
         string readme = File.ReadAllText(Path.Combine(Root, "..", "..", "README.md"));
-        string[] rows = [.. File.ReadLines(Path.Combine(Root, "ensemble", "ensemble.md")).Where(line => line.StartsWith("| mobilenet", StringComparison.Ordinal) || line.StartsWith("| resnet", StringComparison.Ordinal) || line.StartsWith("| mean", StringComparison.Ordinal))];
-        Assert.Equal(3, rows.Length);
+        string[] rows = [.. File.ReadLines(Path.Combine(Root, table, table + ".md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2)];
+        Assert.Equal(count, rows.Length);
         Assert.All(rows, row => Assert.Contains(row.Split('|')[3].Trim(), readme, StringComparison.Ordinal));
     }
 }
