@@ -100,6 +100,16 @@ public sealed class NotebookComparisonTests
     }
 
     [Fact]
+    public void Where_a_run_was_made_is_passed_over_in_its_provenance_alone()
+    {
+        const string Text = "| machine | vm |\n| precision | fp32 |\n| processor | AMD EPYC, 2 cores |", Page = "<tr><td>processor</td><td class=\"long\">AMD EPYC, 2 cores</td></tr>";
+        Assert.Empty(Differences(null, Plain(Text), Plain(Text.Replace("AMD EPYC", "Intel(R) Xeon(R) Processor", StringComparison.Ordinal).Replace("vm", "node-7.cluster", StringComparison.Ordinal))));
+        Assert.Empty(Differences(null, Html(Page), Html(Page.Replace("AMD EPYC", "Intel(R) Xeon(R) Processor", StringComparison.Ordinal))));
+        Assert.Single(Differences(null, Plain(Text), Plain(Text.Replace("fp32", "bf16", StringComparison.Ordinal))));
+        Assert.Single(Differences(null, Plain("a machine learns"), Plain("a machine works")));
+    }
+
+    [Fact]
     public void Pictures_are_compared_by_their_pixels()
     {
         byte[] pixels = new byte[3 * 32 * 32];

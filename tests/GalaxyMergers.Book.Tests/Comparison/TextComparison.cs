@@ -72,6 +72,7 @@ internal static partial class TextComparison
         text = Version().Replace(text, "‹version›");
         text = Duration().Replace(text, "‹duration›");
         text = OperatingSystemName().Replace(text, "‹system›");
+        text = MachineOrProcessor().Replace(text, "‹machine›");
         return AbsolutePath().Replace(text, "‹path›");
     }
 
@@ -95,6 +96,10 @@ internal static partial class TextComparison
 
     [GeneratedRegex(@"(?<=\bsystem(?:\s|\||<[^>]*>)+)[A-Z][^|<\n]+")]
     private static partial Regex OperatingSystemName();
+
+    /// <summary>Their rows in a table of provenance, as text and as HTML.</summary>
+    [GeneratedRegex(@"(?<=\b(?:machine|processor)\s*(?:\||(?:<[^>]*>)+)\s*)[^\s|<][^|<\n]*")]
+    private static partial Regex MachineOrProcessor();
 
     [GeneratedRegex(@"(?<![\w.<‹›/-])/(?:[\w.+-]+/)*[\w.+-]+")]
     private static partial Regex AbsolutePath();
