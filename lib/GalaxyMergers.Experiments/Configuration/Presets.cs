@@ -28,7 +28,7 @@ public static class Presets
         TestViews = 8,
     };
 
-    /// <summary>The whole lesson in ten minutes on two processor cores: five sizes, two arms, four folds, on a small dataset.</summary>
+    /// <summary>The whole lesson in some twelve minutes on two processor cores: five sizes, two arms, four folds, on a small dataset.</summary>
     public static ExperimentConfiguration Quick { get; } = new()
     {
         Preset = "quick",
