@@ -41,8 +41,8 @@ internal static class SampleCommand
             };
             options.Sample.Validate();
             if (options.OutputFolder is { } folder) AtomicFile.RequireWritableFolder(folder);
-            ResultDisplay.Show(new MergerSampleJob(options, ProjectFolders.Locate(), TimeProvider.System).Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested("The cutouts that were measured are kept; "
-                + "the same command does the rest.")));
+            ResultDisplay.Show(new MergerSampleJob(options, ProjectFolders.Locate(), TimeProvider.System).Run(
+                new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested("The cutouts that were measured are kept; the same command does the rest.")));
         });
         return command;
     }

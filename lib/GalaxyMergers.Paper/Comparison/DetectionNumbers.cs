@@ -53,11 +53,12 @@ internal sealed class DetectionNumbers(ExperimentEvaluation evaluation, Comparis
         yield return _verdict.Measured("Table 1", "Recall", NumberText.Rounded(paper.Recall, 2), Ours(Score.Recall), Basis);
         yield return _verdict.Measured("Table 1", "Precision", NumberText.Rounded(paper.Precision, 2), Ours(Score.BalancedPrecision), Basis);
         yield return _verdict.Measured("Table 1", "F1", NumberText.Rounded(paper.F1, 2), Ours(Score.BalancedF1), Basis);
-        yield return _verdict.Measured("Figure 7", "AUROC", NumberText.Rounded(PaperConstants.Auroc, 4), NumberText.WithInterval(area.Value, area.Low, area.High, 4), $"Pooled out-of-fold predictions, interval by {area.Method}; "
-            + $"the paper gives no interval.");
+        yield return _verdict.Measured("Figure 7", "AUROC", NumberText.Rounded(PaperConstants.Auroc, 4), NumberText.WithInterval(area.Value, area.Low, area.High, 4),
+            $"Pooled out-of-fold predictions, interval by {area.Method}; the paper gives no interval.");
         foreach (PublishedDetectionScore other in PaperConstants.DetectionScores.SkipLast(1))
-            yield return PaperVerdict.NotRun("Table 1", $"Recall, precision, F1 of {other.Method}", $"{NumberText.Rounded(other.Recall, 2)}, {NumberText.Rounded(other.Precision, 2)}, "
-                + $"{NumberText.Rounded(other.F1, 2)}", "Another method on another sample, quoted by the paper: see Table 1 here.");
+            yield return PaperVerdict.NotRun(
+                "Table 1", $"Recall, precision, F1 of {other.Method}", $"{NumberText.Rounded(other.Recall, 2)}, {NumberText.Rounded(other.Precision, 2)}, {NumberText.Rounded(other.F1, 2)}",
+                "Another method on another sample, quoted by the paper: see Table 1 here.");
     }
 
     private IEnumerable<PaperNumber> Lesion()

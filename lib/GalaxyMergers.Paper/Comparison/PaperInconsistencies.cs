@@ -7,8 +7,8 @@ public static class PaperInconsistencies
 {
     private static readonly (string Place, string Text, string Remark)[] Rows =
     [
-        ("Section 5.2", "A different cut in p_m is said not to change Φ*, and Φ* is said to increase with p_m; then log Φ* = −3.36, −3.43, −3.53 follow for cuts of 0.90, 0.95, 0.99.", "Φ* changes, and it decreases. "
-            + "Presumably M* and α were meant not to change."),
+        ("Section 5.2", "A different cut in p_m is said not to change Φ*, and Φ* is said to increase with p_m; then log Φ* = −3.36, −3.43, −3.53 follow for cuts of 0.90, 0.95, 0.99.",
+            "Φ* changes, and it decreases. Presumably M* and α were meant not to change."),
         ("On colour and mass", "Redder colours are said to go with lower mass-to-light ratios, explained as low luminosity for the mass.", "The explanation describes a higher mass-to-light ratio, as red colours imply."),
         ("Abstract", "0.038 ± 1.", "Means the last digit, ± 0.001."),
         ("Data set", "Images of DR7, with a link to the DR12 service.", "Scale and size of the images are not given."),

@@ -182,8 +182,8 @@ public sealed record PublishedComparison
     ])
     {
         Name = "published-mass-functions",
-        Caption = string.Create(CultureInfo.InvariantCulture, $"Stellar mass function of the {FirstGalaxies.Sample.Count} merging systems of Darg et al. "
-            + $"(2010) above the mass limit at {Options.RedshiftMinimum} < z < {Options.RedshiftMaximum}, by the mass of the catalogued galaxy and of both, of those with mass ratios up to 1:3 by the mass of the heavier, "
+        Caption = string.Create(CultureInfo.InvariantCulture, $"Stellar mass function of the {FirstGalaxies.Sample.Count} merging systems "
+            + $"of Darg et al. (2010) above the mass limit at {Options.RedshiftMinimum} < z < {Options.RedshiftMaximum}, by the mass of the catalogued galaxy and of both, of those with mass ratios up to 1:3 by the mass of the heavier, "
             + $"and of all galaxies of Schawinski et al. (2010). "),
     };
 
@@ -232,8 +232,8 @@ public sealed record PublishedComparison
                 TableColumn.Real("difference_dex", points.Zip(published, (p, phi) => Math.Log10(HubbleUnits.FromPerMpc3(p.Phi)) - phi), 3, "Difference (dex)"),
             ],
             [string.Create(CultureInfo.InvariantCulture, $"Above log M = {AllLogMassLimit} there are {AllGalaxiesRatio.Value:0.000} ± {AllGalaxiesRatio.Error:0.000} times as many as expected: "
-                + $"an area of {Options.AreaSquareDegrees * AllGalaxiesRatio.Value:0} square degrees, "
-                + $"if masses and structure in space were the same. Masses of another recipe move galaxies along the axis, most where the curve is steep.")]);
+                + $"an area of {Options.AreaSquareDegrees * AllGalaxiesRatio.Value:0} square degrees, if masses and structure in space were the same. "
+                + $"Masses of another recipe move galaxies along the axis, most where the curve is steep.")]);
     }
 
     private ResultTable Tests() => new(
@@ -249,6 +249,6 @@ public sealed record PublishedComparison
         ],
         [string.Create(
             CultureInfo.InvariantCulture,
-            $"Samples share galaxies, so p is only a guide. The catalogue of Schawinski et al. ends at z = {MatchedRedshift:0.000} and is corrected for the dust of the Milky Way, that of Darg et al. "
-                + $"is not; matched: Darg's systems up to that redshift, with u − r less by {Reddening:0.000} mag, the median difference of the {SharedCount} galaxies that are in both.")]);
+            $"Samples share galaxies, so p is only a guide. The catalogue of Schawinski et al. ends at z = {MatchedRedshift:0.000} and is corrected for the dust of the Milky Way, "
+                + $"that of Darg et al. is not; matched: Darg's systems up to that redshift, with u − r less by {Reddening:0.000} mag, the median difference of the {SharedCount} galaxies that are in both.")]);
 }

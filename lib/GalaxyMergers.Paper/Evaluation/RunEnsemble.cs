@@ -34,7 +34,7 @@ public static class RunEnsemble
     public static void RequireSameFolds(IReadOnlyList<ExperimentEvaluation> runs)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        if (runs.Count < 2) throw new ArgumentException("An ensemble has at least two members.", nameof(runs));
+        if (runs.Count < 2) throw new ArgumentException("A comparison has at least two members.", nameof(runs));
         string[] expected = Folds(runs[0]);
         foreach (ExperimentEvaluation run in runs.Skip(1))
             if (!Folds(run).SequenceEqual(expected))
@@ -44,8 +44,8 @@ public static class RunEnsemble
     }
 
     /// <summary>Each arm of each run at its largest size as an evaluation of its own, on the folds that all of them have.</summary>
-    /// <param name="runs">At least two; a run may lack folds.</param>
-    /// <exception cref="ArgumentException">Fewer than two runs.</exception>
+    /// <param name="runs">One or more, with two arms in all; a run may lack folds.</param>
+    /// <exception cref="ArgumentException">Fewer than two arms in all.</exception>
     /// <exception cref="EvaluationException">Two runs differ in the galaxies of a fold, or no fold is in all of them.</exception>
     public static ExperimentEvaluation[] ArmsOnSharedFolds(IReadOnlyList<ExperimentEvaluation> runs)
     {
@@ -56,6 +56,7 @@ public static class RunEnsemble
                from arm in run.Result.Cells.GroupBy(cell => cell.Key.Arm).OrderBy(arm => arm.Key)
                select (run.Result, arm.Where(cell => cell.Key.Size == arm.Max(other => other.Key.Size)).ToArray()),
         ];
+        if (arms.Length < 2) throw new ArgumentException("A comparison has at least two arms.", nameof(runs));
         int[] shared = [.. arms.Select(arm => arm.Cells.Select(cell => cell.Key.Fold)).Aggregate((some, more) => some.Intersect(more))];
         if (shared.Length == 0) throw new EvaluationException("No fold was tested by every arm of every run: train one that they all have.");
         ExperimentEvaluation[] evaluated =

@@ -33,8 +33,8 @@ public static class EnsembleTable
     }
 
     /// <summary>A row for each arm of each run at its largest size, on the folds that all of them have. The first is what the others are compared with.</summary>
-    /// <param name="runs">At least two runs whose folds have the same galaxies; a run may lack folds.</param>
-    /// <exception cref="ArgumentException">Fewer than two runs.</exception>
+    /// <param name="runs">Runs whose folds have the same galaxies, with two arms in all; a run may lack folds.</param>
+    /// <exception cref="ArgumentException">Fewer than two arms in all.</exception>
     /// <exception cref="EvaluationException">Two runs differ in the galaxies of a fold, or no fold is in all of them.</exception>
     public static ResultTable OfArms(IReadOnlyList<ExperimentEvaluation> runs)
     {

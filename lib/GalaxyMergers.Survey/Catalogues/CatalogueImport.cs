@@ -239,7 +239,7 @@ internal sealed class RowInserter : IDisposable
         if (different.Length == 0)
             _warnings.Add(ImportWarningKind.DuplicateRow, null, line, () => "repeats a row that is in the table already; left out");
         else
-            _warnings.Add(ImportWarningKind.ContradictoryRow, null, line, () => string.Create(CultureInfo.InvariantCulture, $"contradicts the row of the same objid that is in the table already (first: "
-                + $"objid {id}, in {string.Join(", ", different)}); the earlier one is kept"));
+            _warnings.Add(ImportWarningKind.ContradictoryRow, null, line, () => string.Create(CultureInfo.InvariantCulture, $"contradicts the row of the same objid that is in the table already "
+                + $"(first: objid {id}, in {string.Join(", ", different)}); the earlier one is kept"));
     }
 }
