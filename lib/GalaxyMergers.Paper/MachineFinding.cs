@@ -31,7 +31,10 @@ public sealed record MachineFinding(string Name, bool IsPresent, bool IsNeeded, 
         yield return new("threads", true, true, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors; --threads sets how many share one operation"));
         yield return new("bfloat16", engine.CpuMultipliesBFloat16, false, engine.CpuMultipliesBFloat16
             ? "the processor multiplies it: --precision bf16 is faster for large networks"
-            : "the processor does not multiply it itself: leave --precision at fp32");
+            : "the processor does not multiply it itself, or may not: leave --precision at fp32");
+        yield return new("caches", !engine.CpuHidesCaches, false, engine.CpuHidesCaches
+            ? "this virtual machine does not tell their sizes: oneDNN would compute wrongly and is kept to AVX; convolutions take twice as long"
+            : "the processor tells their sizes");
         yield return new("CUDA", engine.CudaDevices > 0, false, engine.CudaDevices > 0
             ? string.Create(CultureInfo.InvariantCulture, $"{engine.CudaDevices} GPU(s), cuDNN {(engine.HasCudnn ? "there" : "missing")}")
             : "no GPU that this libtorch can use; with one, build with -p:TorchBackend=TorchSharp-cuda-linux");

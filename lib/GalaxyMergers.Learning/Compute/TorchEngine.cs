@@ -23,11 +23,11 @@ public static class TorchEngine
         {
             Prepare();
             int gpus = cuda.is_available() ? cuda.device_count() : 0;
-            return new EngineReport(true, Description, get_num_threads(), gpus, gpus > 0 && cuda.is_cudnn_available(), CpuFeatures.MultipliesBFloat16, null);
+            return new EngineReport(true, Description, get_num_threads(), gpus, gpus > 0 && cuda.is_cudnn_available(), CpuFeatures.MultipliesBFloat16, CpuFeatures.HidesCaches, null);
         }
         catch (ComputeException missing)
         {
-            return new EngineReport(false, "no libtorch", 0, 0, false, CpuFeatures.MultipliesBFloat16, missing.Message);
+            return new EngineReport(false, "no libtorch", 0, 0, false, CpuFeatures.MultipliesBFloat16, CpuFeatures.HidesCaches, missing.Message);
         }
     }
 
@@ -47,7 +47,8 @@ public static class TorchEngine
         lock (Gate)
         {
             if (s_isPrepared) return;
-            ProcessMemory.Keep();
+            NativeSettings.KeepMemory();
+            NativeSettings.AvoidWrongConvolutions();
             RequireNativeLibrary();
             InitializeDeviceType(DeviceType.CPU);
             s_isPrepared = true;
@@ -93,23 +94,41 @@ public static class TorchEngine
 /// <param name="Threads">Threads of one operation, as libtorch sets them.</param>
 /// <param name="CudaDevices">Number of GPUs.</param>
 /// <param name="HasCudnn">Whether cuDNN is there.</param>
-/// <param name="CpuMultipliesBFloat16">Whether the processor multiplies bfloat16 itself.</param>
+/// <param name="CpuMultipliesBFloat16">Whether the processor multiplies bfloat16 itself, and may.</param>
+/// <param name="CpuHidesCaches">Whether the processor does not tell its caches, so that oneDNN is kept to AVX instructions.</param>
 /// <param name="Problem">Why libtorch is not there; null when it is.</param>
 public sealed record EngineReport(
-    bool IsAvailable, string Description, int Threads, int CudaDevices, bool HasCudnn, bool CpuMultipliesBFloat16, string? Problem);
+    bool IsAvailable, string Description, int Threads, int CudaDevices, bool HasCudnn, bool CpuMultipliesBFloat16, bool CpuHidesCaches, string? Problem);
 
 /// <summary>What the processor offers.</summary>
 internal static class CpuFeatures
 {
-    /// <summary>Whether it multiplies bfloat16 itself: CPUID leaf 7, AVX512_BF16 (subleaf 1, EAX bit 5) or AMX-BF16 (subleaf 0, EDX bit 22).</summary>
+    /// <summary>
+    /// Whether it multiplies bfloat16 itself, and may (<see cref="NativeSettings.AvoidWrongConvolutions"/>): CPUID leaf 7, AVX512_BF16
+    /// (subleaf 1, EAX bit 5) or AMX-BF16 (subleaf 0, EDX bit 22).
+    /// </summary>
     public static bool MultipliesBFloat16
     {
         get
         {
-            if (!X86Base.IsSupported || X86Base.CpuId(0, 0).Eax < 7) return false;
+            if (HidesCaches || !X86Base.IsSupported || X86Base.CpuId(0, 0).Eax < 7) return false;
             (int subleaves, _, _, int edx) = X86Base.CpuId(7, 0);
             bool avx512 = subleaves >= 1 && (X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0;
             return avx512 || (edx & (1 << 22)) != 0;
         }
+    }
+
+    /// <summary>
+    /// Whether it is one of AMD that does not tell its caches: CPUID leaf 8000001D, subleaf 0, EAX bits 0 to 4 name no cache. So it is
+    /// under hypervisors that pass only what they know, such as bhyve.
+    /// </summary>
+    public static bool HidesCaches { get; } = AmdNamesNoCache();
+
+    private static bool AmdNamesNoCache()
+    {
+        const int extended = unchecked((int)0x80000000), caches = extended + 0x1D;
+        const int authenticAmd = 0x68747541; // "Auth", the first four letters of the maker
+        if (!X86Base.IsSupported || X86Base.CpuId(0, 0).Ebx != authenticAmd || X86Base.CpuId(extended, 0).Eax < caches) return false;
+        return (X86Base.CpuId(caches, 0).Eax & 0b11111) == 0;
     }
 }

@@ -1,10 +1,12 @@
 using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Inference.Networks.Weights;
+using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Training.Data;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GalaxyMergers.Learning.Tests.Networks;
@@ -72,6 +74,24 @@ public sealed class BackboneTests
         using Classifier folded = network.Folded();
         Assert.DoesNotContain(folded.Tensors, t => t.Role == TensorRole.RunningMean);
         Assert.All(Probabilities(network, images).Zip(Probabilities(folded, images)), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+    }
+
+    [Theory]
+    [InlineData(256, 512, 6)]
+    [InlineData(512, 512, 6)]
+    [InlineData(512, 1024, 3)] // the process died here, and the numbers above were wrong, where the processor hides its caches
+    [InlineData(1024, 1024, 2)]
+    public void Pointwise_convolutions_in_single_precision_are_those_in_double_precision(int inputs, int outputs, int side)
+    {
+        TorchEngine.Describe(); // starts libtorch
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable quiet = no_grad();
+        using Generator generator = new(7);
+        using Convolution convolution = new LayerFactory(1e-3, 0.1, isFolded: false, ScalarType.Float32, CPU).Conv(inputs, outputs);
+        convolution.weight.normal_(0, 0.05, generator);
+        Tensor maps = randn([16, side, side, inputs], ScalarType.Float32, generator: generator).permute(0, 3, 1, 2);
+        Tensor expected = nn.functional.conv2d(maps.to(ScalarType.Float64), convolution.weight.to(ScalarType.Float64));
+        Assert.True(expected.allclose(convolution.call(maps).to(ScalarType.Float64), 1e-4, 1e-4));
     }
 
     [Fact]

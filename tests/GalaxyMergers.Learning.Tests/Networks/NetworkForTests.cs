@@ -1,4 +1,5 @@
 using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Backbones;
 using GalaxyMergers.Learning.Networks.Layers;
@@ -9,6 +10,8 @@ namespace GalaxyMergers.Learning.Tests.Networks;
 /// <summary>Small networks on the CPU.</summary>
 internal static class NetworkForTests
 {
+    static NetworkForTests() => TorchEngine.Describe(); // starts libtorch with the settings that it has in the program
+
     /// <summary>Xception of any width, which therefore cannot be folded unless the width is that of a registered backbone.</summary>
     public static Classifier Xception(double width, int hidden, int classes, ScalarType type, double epsilon = 1e-3)
     {

@@ -2,16 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace GalaxyMergers.Learning.Compute;
 
-/// <summary>
-/// Keeps the memory of freed tensors with the process. glibc hands every large block back to the kernel, and touching fresh pages costs
-/// more than many a convolution. On other systems nothing is done.
-/// </summary>
-internal static partial class ProcessMemory
+/// <summary>Settings of native libraries, to be made before libtorch is loaded.</summary>
+internal static partial class NativeSettings
 {
     private const int TrimThreshold = -1, TopPad = -2, MmapMax = -4, ArenaMax = -8; // names of malloc.h: M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_MAX, M_ARENA_MAX
 
-    /// <summary>To be called before libtorch is loaded.</summary>
-    public static void Keep()
+    /// <summary>
+    /// Keeps the memory of freed tensors with the process. glibc hands every large block back to the kernel, and touching fresh pages costs
+    /// more than many a convolution. On other systems nothing is done.
+    /// </summary>
+    public static void KeepMemory()
     {
         if (!OperatingSystem.IsLinux()) return;
         try
@@ -26,6 +26,16 @@ internal static partial class ProcessMemory
         {
             // another C library, such as musl: it keeps its own habits
         }
+    }
+
+    /// <summary>
+    /// Keeps oneDNN to AVX instructions where the processor does not tell its caches (<see cref="CpuFeatures.HidesCaches"/>): oneDNN 3.7 in
+    /// libtorch takes these caches to have 0 bytes, and its 1 x 1 convolutions in AVX2 and AVX-512 (jit_brgemm_conv_utils.cpp) then divide by
+    /// zero or, worse, give wrong numbers. Who sets ONEDNN_MAX_CPU_ISA himself is obeyed.
+    /// </summary>
+    public static void AvoidWrongConvolutions()
+    {
+        if (OperatingSystem.IsLinux() && CpuFeatures.HidesCaches) _ = SetEnv("ONEDNN_MAX_CPU_ISA", "AVX", 0);
     }
 
     [LibraryImport("libc", EntryPoint = "mallopt")]
