@@ -15,9 +15,10 @@ RootCommand root = new("Classifies cutouts of galaxies as `mergers predict` does
 foreach (Option option in new Option[] { images, output, weights, views, fast, threads, device }) root.Options.Add(option);
 root.SetAction(line =>
 {
-    string[] files = [.. line.GetValue(images)!.SelectMany(path => Directory.Exists(path) ? ImageFiles.Below(path) : [path])];
+    string[] files = ImageFiles.Named(line.GetValue(images)!);
     string classifierPath = line.GetValue(weights)?.FullName ?? Path.Combine(AppContext.BaseDirectory, "merger-classifier.safetensors");
     PredictionOptions options = new() { Views = line.GetValue(views), Fast = line.GetValue(fast) };
+    options.Validate();
     using MergerClassifier classifier = new(ClassifierFile.Read(classifierPath), new ComputeOptions { Device = line.GetValue(device)!, Threads = line.GetValue(threads) });
     int failed = 0;
     void Write(TextWriter table)

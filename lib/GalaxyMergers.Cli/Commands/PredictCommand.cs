@@ -1,7 +1,6 @@
 using System.CommandLine;
 using GalaxyMergers.Cli.Display;
 using GalaxyMergers.Experiments.Classification;
-using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Presentation.Figures;
@@ -29,8 +28,7 @@ internal static class PredictCommand
         {
             PredictionOptions options = compute.Prediction(line);
             ComputeOptions machine = compute.Compute(line);
-            string[] files = [.. line.GetValue(images)!.SelectMany(Expand)];
-            if (files.Length == 0) throw new ConfigurationException($"There is no image in {string.Join(", ", line.GetValue(images)!)} (--images).");
+            string[] files = ImageFiles.Named(line.GetValue(images)!);
             string? path = line.GetValue(output)?.FullName;
             if (path is not null) AtomicFile.RequireWritable(path);
             string weights = compute.PathOf(line);
@@ -42,13 +40,6 @@ internal static class PredictCommand
             return failed == files.Length ? CommandRunner.Failure : 0;
         });
         return command;
-    }
-
-    private static IEnumerable<string> Expand(string path)
-    {
-        if (File.Exists(path)) return [path];
-        if (!Directory.Exists(path)) throw new ConfigurationException($"--images {path}: there is no such file or folder.");
-        return ImageFiles.Below(path);
     }
 
     /// <summary>Writes the table as it comes, to standard output or to a device or pipe; gives the number of images that failed.</summary>

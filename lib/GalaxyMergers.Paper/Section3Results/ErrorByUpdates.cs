@@ -16,14 +16,14 @@ public static class ErrorByUpdates
 {
     private const string Name = "error-by-updates";
 
-    /// <summary>A row for each arm, size and length: mean error of the folds, and its change since the length before.</summary>
-    /// <param name="runs">At least two runs of the same folds; arms and sizes that only one of them has are left out.</param>
+    /// <summary>A row for each arm, size and length: mean error of the folds, and its change since the length before on the folds that both have.</summary>
+    /// <param name="runs">At least two runs of the same folds, of which some may be missing; arms and sizes that only one run has are left out.</param>
     /// <exception cref="EvaluationException">No arm was trained at one size for two lengths, or two runs have the same length.</exception>
     public static ResultTable ToTable(IReadOnlyList<ExperimentEvaluation> runs)
     {
         Length[] rows = Lengths(runs);
         Length?[] before = [.. rows.Select(row => rows.Where(r => r.Series == row.Series && r.Updates < row.Updates).MaxBy(r => r.Updates))];
-        double[] changes = [.. rows.Zip(before, (row, earlier) => earlier is null ? double.NaN : row.Errors.Mean - earlier.Errors.Mean)];
+        double[] changes = [.. rows.Zip(before, (row, earlier) => earlier is null ? double.NaN : row.ChangeSince(earlier))];
         return new(
             Name,
             "Balanced test error against the number of updates of all layers; mean ± standard error of the folds.",
@@ -37,7 +37,7 @@ public static class ErrorByUpdates
                 TableColumn.Real("balanced_error_sem", rows.Select(r => r.Errors.StandardError)).StoredOnly(),
                 TableColumn.ShownOnly("Balanced error", rows.Select(r => NumberText.WithError(r.Errors.Mean, r.Errors.StandardError, 4))),
                 TableColumn.Real("change", changes, 4, "Change"),
-                TableColumn.Text("settled", rows.Zip(changes, (row, change) => double.IsNaN(change) ? string.Empty : Math.Abs(change) <= row.Errors.StandardError ? "yes" : "no"), "Settled"),
+                TableColumn.Text("settled", rows.Zip(changes, (row, change) => double.IsNaN(change) || double.IsNaN(row.Errors.StandardError) ? string.Empty : Math.Abs(change) <= row.Errors.StandardError ? "yes" : "no"), "Settled"),
             ],
             [Prose.Text("error-by-updates-note")]);
     }
@@ -80,12 +80,20 @@ public static class ErrorByUpdates
         return several.Length > 0 ? several : throw new EvaluationException("No arm was trained at one size for two different numbers of updates: give runs that share arms and sizes.");
     }
 
-    private sealed record Length((TrainingArm Arm, int Size) Series, int TrainingSize, int Updates, SampleMoments Errors)
+    private sealed record Length((TrainingArm Arm, int Size) Series, int TrainingSize, int Updates, IReadOnlyList<FoldScores> Folds)
     {
+        public SampleMoments Errors { get; } = Moments(Folds);
+
         public static Length Create(ExperimentEvaluation run, ClassifierEvaluation classifier)
         {
             int updates = run.Result.Cells.Where(c => c.Key.Arm == classifier.Arm && c.Key.Size == classifier.Size).Max(c => c.History.Where(e => e.Stage == 2).Sum(e => e.Steps));
-            return new((classifier.Arm, classifier.Size), classifier.TrainingSize, updates, classifier[Score.BalancedError].Folds);
+            return new((classifier.Arm, classifier.Size), classifier.TrainingSize, updates, classifier.Folds);
         }
+
+        /// <summary>NaN where the two have no fold in common.</summary>
+        public double ChangeSince(Length earlier) =>
+            Moments(Folds.IntersectBy(earlier.Folds.Select(f => f.Fold), f => f.Fold)).Mean - Moments(earlier.Folds.IntersectBy(Folds.Select(f => f.Fold), f => f.Fold)).Mean;
+
+        private static SampleMoments Moments(IEnumerable<FoldScores> folds) => SampleMoments.FromValues([.. folds.Select(f => f[Score.BalancedError])]);
     }
 }

@@ -53,4 +53,16 @@ public static class ImageFiles
         var everything = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = DeepestFolder, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
         return Directory.EnumerateFiles(folder, "*", everything).Where(HasEnding).Order(StringComparer.Ordinal);
     }
+
+    /// <summary>The files that a user named, whatever their endings, and the images below the folders, in the order given; at least one.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <exception cref="FileNotFoundException">One of them is not there, or there is no image in any.</exception>
+    /// <exception cref="IOException">A folder cannot be read.</exception>
+    public static string[] Named(IReadOnlyCollection<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        if (paths.FirstOrDefault(path => !Path.Exists(path)) is { } missing) throw new FileNotFoundException($"{missing}: there is no such file or folder.");
+        string[] files = [.. paths.SelectMany(path => Directory.Exists(path) ? Below(path) : [path])];
+        return files.Length > 0 ? files : throw new FileNotFoundException($"There is no image in {string.Join(", ", paths)}.");
+    }
 }

@@ -23,6 +23,16 @@ public sealed class ErrorByUpdatesTests
     }
 
     [Fact]
+    public void A_change_is_that_of_the_folds_that_both_lengths_have()
+    {
+        // Without its second fold the mean falls from 0.05 to 0.02, but the one fold that both have by 0.01 only.
+        ResultTable table = ErrorByUpdates.ToTable([Run(100, 0.03, 0.07), Run(200, 0.02)]);
+        Assert.Equal(-0.01, double.Parse(Column(table, "change")[1], CultureInfo.InvariantCulture), 1e-12);
+        Assert.Equal(["2", "1"], Column(table, "folds"));
+        Assert.Equal([string.Empty, string.Empty], Column(table, "settled"));
+    }
+
+    [Fact]
     public void The_figure_shows_the_arms_and_sizes_that_several_runs_have()
     {
         ExperimentEvaluation both = HandMade.Evaluate([.. Cells(TrainingArm.Transfer, 100, 0.05, 0.05), .. Cells(TrainingArm.Random, 100, 0.2, 0.2)]);
