@@ -31,7 +31,7 @@ internal static partial class NativeSettings
     /// <summary>
     /// Keeps oneDNN to AVX instructions where the processor does not tell its caches (<see cref="CpuFeatures.HidesCaches"/>): oneDNN 3.7 in
     /// libtorch takes these caches to have 0 bytes, and its 1 x 1 convolutions in AVX2 and AVX-512 (jit_brgemm_conv_utils.cpp) then divide by
-    /// zero or, worse, give wrong numbers. Who sets ONEDNN_MAX_CPU_ISA himself is obeyed.
+    /// zero or, worse, give wrong numbers. A value of ONEDNN_MAX_CPU_ISA that was set before stays.
     /// </summary>
     public static void AvoidWrongConvolutions()
     {
