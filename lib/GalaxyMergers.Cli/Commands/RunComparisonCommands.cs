@@ -29,7 +29,7 @@ internal static class RunComparisonCommands
     /// <summary><c>mergers experiment ensemble</c>: networks on the same folds, and what their mean brings.</summary>
     public static Command Ensemble() => Create(
         "ensemble",
-        "Sets published runs on the same folds side by side and takes the mean of their probabilities: AUROC by DeLong against the first run, error, calibration of the mean, conformal sets by class.",
+        "Sets published runs on the same folds side by side and takes the means of their probabilities, of those of each backbone and of all: AUROC by DeLong against the first run, error, calibration of the mean, conformal sets by class.",
         "mergers experiment ensemble data/published/cpu-darg-gz1 data/published/cpu-darg-gz1-resnet-18 --out results/ensemble",
         "Folders of published runs; further seeds by --seed N --set cross_validation.seed=SEED-OF-THE-FIRST",
         (runs, folder) =>
