@@ -12,7 +12,7 @@ public sealed class PublishedResultsTests
     private static readonly Dictionary<string, string> WithoutPredictions = new()
     {
         ["few-labels"] = "AUROCs by number of labels, means over divisions of real cutouts; its README says how `mergers bench labels` makes them again",
-        ["convergence"] = "error against updates of the two lesion studies, which PublishedConvergenceTests derives again",
+        ["convergence"] = "error against updates of lesion studies of several lengths, which PublishedConvergenceTests derives again",
         ["ensemble"] = "means of published runs, which PublishedEnsembleTests derives again",
         ["networks"] = "arms of published runs side by side, which PublishedEnsembleTests derives again",
         ["closure"] = "estimates on many simulated skies, from which PublishedClosureTests derives closure.md; the figure of published catalogues",
