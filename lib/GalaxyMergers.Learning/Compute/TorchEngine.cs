@@ -95,7 +95,7 @@ public static class TorchEngine
 /// <param name="CudaDevices">Number of GPUs.</param>
 /// <param name="HasCudnn">Whether cuDNN is there.</param>
 /// <param name="CpuMultipliesBFloat16">Whether the processor multiplies bfloat16 itself, and may.</param>
-/// <param name="CpuHidesCaches">Whether the processor does not tell its caches, so that oneDNN is kept to AVX instructions.</param>
+/// <param name="CpuHidesCaches">Whether the processor does not tell its caches, so that oneDNN is kept to AVX instructions on Linux.</param>
 /// <param name="Problem">Why libtorch is not there; null when it is.</param>
 public sealed record EngineReport(
     bool IsAvailable, string Description, int Threads, int CudaDevices, bool HasCudnn, bool CpuMultipliesBFloat16, bool CpuHidesCaches, string? Problem);
@@ -119,8 +119,8 @@ internal static class CpuFeatures
     }
 
     /// <summary>
-    /// Whether it is one of AMD that does not tell its caches: CPUID leaf 8000001D, subleaf 0, EAX bits 0 to 4 name no cache. So it is
-    /// under hypervisors that pass only what they know, such as bhyve.
+    /// Whether this is an AMD processor that does not tell its caches: bits 0 to 4 of EAX in CPUID leaf 8000001D, subleaf 0, name none.
+    /// Seen under the hypervisor bhyve.
     /// </summary>
     public static bool HidesCaches { get; } = AmdNamesNoCache();
 
