@@ -4,6 +4,7 @@ using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
+using GalaxyMergers.Learning.Training;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -45,7 +46,7 @@ public static class EngineProbe
     private static double[] Train(Classifier classifier, EngineProbeOptions options, float[] pixels, ScalarType type)
     {
         classifier.Use(Normalisation.Batch);
-        using SGD descent = optim.SGD(classifier.parameters(), learningRate: 1e-3, momentum: 0.9);
+        using SGD descent = Optimisers.Descent(classifier.Tensors.Where(t => t.IsTrainable), [], new FineTuningOptions { LearningRate = 1e-3, Momentum = 0.9 });
         long[] classes = [.. Enumerable.Range(0, options.Batch).Select(i => (long)(i % 2))];
         return Time(options.Steps, () =>
         {

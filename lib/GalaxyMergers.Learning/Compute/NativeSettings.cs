@@ -5,11 +5,12 @@ namespace GalaxyMergers.Learning.Compute;
 /// <summary>Settings of native libraries, to be made before libtorch is loaded.</summary>
 internal static partial class NativeSettings
 {
-    private const int TrimThreshold = -1, TopPad = -2, MmapMax = -4, ArenaMax = -8; // names of malloc.h: M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_MAX, M_ARENA_MAX
+    private const int MaxFast = 1, TrimThreshold = -1, TopPad = -2, MmapMax = -4, ArenaMax = -8; // names of malloc.h: M_MXFAST, M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_MAX, M_ARENA_MAX
 
     /// <summary>
     /// Keeps the memory of freed tensors with the process. glibc hands every large block back to the kernel, and touching fresh pages costs
-    /// more than many a convolution. On other systems nothing is done.
+    /// more than many a convolution. Small blocks are merged when they are freed: otherwise the release of every large tensor goes through all
+    /// those freed since the last one. On other systems nothing is done.
     /// </summary>
     public static void KeepMemory()
     {
@@ -20,6 +21,7 @@ internal static partial class NativeSettings
             _ = MallOpt(TrimThreshold, int.MaxValue);
             _ = MallOpt(TopPad, 64 << 20);
             _ = MallOpt(ArenaMax, 1);
+            _ = MallOpt(MaxFast, 0);
             _ = SetEnv("THP_MEM_ALLOC_ENABLE", "1", 0); // libtorch asks for huge pages; the runtime's own environment does not reach C
         }
         catch (EntryPointNotFoundException)

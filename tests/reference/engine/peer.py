@@ -5,8 +5,8 @@ Times a network in PyTorch, for `mergers bench engine`: one task in one process,
     peer.py stock|tuned inference|training xception|mobilenet-v1 SIDE BATCH fp32|bf16 STEPS THREADS
 
 stock: what `model(images)` does as it comes (eager, NCHW, glibc's allocator), with the threads asked for.
-tuned: memory that is kept and used again (mallopt), channels last, in-place ReLU, batch norm fused into the convolutions for
-inference, autocast for bfloat16.
+tuned: memory that is kept and used again (mallopt), channels last, in-place ReLU (ReLU6 in inference only: its gradient would copy),
+batch norm fused into the convolutions for inference, gradients forgotten instead of filled with zeros, autocast for bfloat16.
 Prints {"seconds": [of each step], "peak_bytes": ..., "version": ...}.
 """
 import ctypes
@@ -116,7 +116,7 @@ def main():
 
     torch.set_num_threads(threads)
     torch.manual_seed(1)
-    model = Plain(lambda count: count, 2, 1e-3, 0.01) if network == "xception" else mobilenet(torch, kind == "tuned")
+    model = Plain(lambda count: count, 2, 1e-3, 0.01) if network == "xception" else mobilenet(torch, kind == "tuned" and task == "inference")
     images = torch.rand(batch, 3, side, side) * 2 - 1
     labels = torch.arange(batch) % 2
     if kind == "tuned":
@@ -142,7 +142,7 @@ def main():
             start = time.perf_counter()
             with autocast:
                 loss = torch.nn.functional.cross_entropy(model(images).float(), labels)
-            optimiser.zero_grad(set_to_none=False)
+            optimiser.zero_grad(set_to_none=kind == "tuned")
             loss.backward()
             optimiser.step()
             loss.item()

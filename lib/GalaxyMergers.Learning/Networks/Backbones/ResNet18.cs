@@ -90,7 +90,7 @@ internal sealed class ResNet18 : Backbone
         {
             using DisposeScope scope = NewDisposeScope();
             Tensor map = nn.functional.relu(bn1.call(conv1.call(input)), inplace: true);
-            map = Sums.Add(bn2.call(conv2.call(map)), downsample?.call(input) ?? input);
+            map = Sums.AddTo(bn2.call(conv2.call(map)), downsample?.call(input) ?? input);
             return nn.functional.relu(map, inplace: true).MoveToOuterDisposeScope();
         }
 

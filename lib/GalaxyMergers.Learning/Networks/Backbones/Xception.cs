@@ -81,11 +81,11 @@ internal sealed class Xception : Backbone
 
         public override Tensor forward(Tensor input)
         {
-            using Tensor map = rep.call(input);
-            if (skip is null) return Sums.Add(map, input);
+            Tensor map = rep.call(input);
+            if (skip is null) return Sums.AddTo(map, input);
             using Tensor convolved = skip.call(input);
             using Tensor shortcut = skipbn!.call(convolved);
-            return Sums.Add(map, shortcut);
+            return Sums.AddTo(map, shortcut);
         }
 
         protected override void Dispose(bool disposing)

@@ -16,12 +16,18 @@ internal sealed class LayerFactory(double normEpsilon, double normMomentum, bool
     public IReadOnlyList<(Convolution Convolution, nn.Module<Tensor, Tensor> Norm)> Normalised => _normalised;
 
     /// <summary>A convolution of all channels, without bias unless folded.</summary>
-    public Convolution Conv(long inputs, long outputs, long kernel = 1, long stride = 1, long padding = 0) =>
-        new ChannelsLastConv2d(inputs, outputs, kernel, stride, padding, groups: 1, bias: isFolded, type, device);
+    public Convolution Conv(long inputs, long outputs, long kernel = 1, long stride = 1, long padding = 0, bool isTurned = false) =>
+        new ChannelsLastConv2d(inputs, outputs, kernel, stride, padding, groups: 1, bias: isFolded, isTurned, type, device);
 
     /// <summary>A 3 x 3 convolution of each channel, without bias unless folded together with a normalisation.</summary>
-    public Convolution Depthwise(long channels, long stride = 1, long padding = 1, bool isNormalised = false) =>
-        new ChannelsLastConv2d(channels, channels, 3, stride, padding, groups: channels, bias: isFolded && isNormalised, type, device);
+    public Convolution Depthwise(long channels, long stride = 1, bool isNormalised = false, bool isTurned = false) =>
+        new ChannelsLastConv2d(channels, channels, 3, stride, padding: 1, groups: channels, bias: isFolded && isNormalised, isTurned, type, device);
+
+    /// <summary>
+    /// Units that are linear from 0 to 6. In place only where no gradient is wanted: unlike ReLU, whose gradient follows from its output,
+    /// libtorch copies the input of one in place to remember it.
+    /// </summary>
+    public nn.Module<Tensor, Tensor> ReLU6() => nn.ReLU6(inplace: isFolded);
 
     /// <summary>The normalisation of a convolution's output; nothing in a folded network.</summary>
     public nn.Module<Tensor, Tensor> Norm(Convolution convolution)
@@ -50,28 +56,44 @@ internal static class Sums
 
     /// <summary>a + b.</summary>
     public static Tensor Add(Tensor a, Tensor b) => a.add(b, One);
+
+    /// <summary>a + b in the memory of a, which no gradient may need.</summary>
+    public static Tensor AddTo(Tensor a, Tensor b) => a.add_(b, One);
 }
 
 /// <summary>
 /// A <c>Conv2d</c> that is fast on processors and in bfloat16: its weight lies in memory with channels last (kernels and maps in
 /// that layout are convolved without reordering), and it computes in the type of its input, to which it casts its weight. TorchSharp has
-/// neither <c>memory_format</c> nor autocast.
+/// neither <c>memory_format</c> nor autocast. A turned one applies its kernel turned by 180 degrees, to maps that are (<see cref="HalfTurn"/>).
 /// </summary>
 internal sealed class ChannelsLastConv2d : Convolution
 {
-    public ChannelsLastConv2d(long inputs, long outputs, long kernel, long stride, long padding, long groups, bool bias, ScalarType type, Device device)
+    private readonly bool _isTurned;
+
+    public ChannelsLastConv2d(long inputs, long outputs, long kernel, long stride, long padding, long groups, bool bias, bool isTurned, ScalarType type, Device device)
         : base(
             nameof(ChannelsLastConv2d), inputs, outputs, [kernel, kernel], [stride, stride], [padding, padding], null, [1, 1], false, [0, 0], groups, bias,
-            PaddingModes.Zeros, device, type) =>
+            PaddingModes.Zeros, device, type)
+    {
+        _isTurned = isTurned;
         weight = nn.Parameter(TensorData.EmptyChannelsLast([outputs, inputs / groups, kernel, kernel], type, device));
+    }
 
     public override Tensor forward(Tensor input)
     {
-        if (input.dtype == weight.dtype) return nn.functional.conv2d(input, weight, bias, stride, padding, dilation, groups);
-        using Tensor cast = weight.to(input.dtype);
+        using Tensor? turned = _isTurned ? weight.flip(2, 3) : null;
+        Tensor kernel = turned ?? weight;
+        if (input.dtype == weight.dtype) return nn.functional.conv2d(input, kernel, bias, stride, padding, dilation, groups);
+        using Tensor cast = kernel.to(input.dtype);
         using Tensor? castBias = bias?.to(input.dtype);
         return nn.functional.conv2d(input, cast, castBias, stride, padding, dilation, groups);
     }
+}
+
+/// <summary>Turns maps (N, channels, rows, columns) by 180 degrees.</summary>
+internal sealed class HalfTurn() : nn.Module<Tensor, Tensor>(nameof(HalfTurn))
+{
+    public override Tensor forward(Tensor map) => map.flip(2, 3);
 }
 
 /// <summary>A 3 x 3 convolution of each channel, then one that mixes the channels, with nothing between them (Chollet 2017, section 2).</summary>
