@@ -37,7 +37,10 @@ internal static partial class NativeSettings
     /// </summary>
     public static void AvoidWrongConvolutions()
     {
-        if (OperatingSystem.IsLinux() && CpuFeatures.HidesCaches) _ = SetEnv("ONEDNN_MAX_CPU_ISA", "AVX", 0);
+        const string Variable = "ONEDNN_MAX_CPU_ISA", Value = "AVX";
+        if (!CpuFeatures.HidesCaches) return;
+        if (OperatingSystem.IsLinux()) _ = SetEnv(Variable, Value, 0);
+        else if (Environment.GetEnvironmentVariable(Variable) is null) Environment.SetEnvironmentVariable(Variable, Value); // oneDNN asks Windows itself
     }
 
     [LibraryImport("libc", EntryPoint = "mallopt")]

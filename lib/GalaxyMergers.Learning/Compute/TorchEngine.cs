@@ -95,7 +95,7 @@ public static class TorchEngine
 /// <param name="CudaDevices">Number of GPUs.</param>
 /// <param name="HasCudnn">Whether cuDNN is there.</param>
 /// <param name="CpuMultipliesBFloat16">Whether the processor multiplies bfloat16 itself, and may.</param>
-/// <param name="CpuHidesCaches">Whether the processor does not tell its caches, so that oneDNN is kept to AVX instructions on Linux.</param>
+/// <param name="CpuHidesCaches">Whether the processor does not tell its caches, so that oneDNN is kept to AVX instructions.</param>
 /// <param name="Problem">Why libtorch is not there; null when it is.</param>
 public sealed record EngineReport(
     bool IsAvailable, string Description, int Threads, int CudaDevices, bool HasCudnn, bool CpuMultipliesBFloat16, bool CpuHidesCaches, string? Problem);
