@@ -33,6 +33,7 @@ internal static class TensorData
         using DisposeScope scope = NewDisposeScope();
         Tensor stored = empty(shape, source);
         values.CopyTo(MemoryMarshal.Cast<byte, T>(stored.bytes));
+        if (type == source && device.type == DeviceType.CPU) return stored.MoveToOuterDisposeScope();
         Tensor moved = empty(shape, type, device);
         moved.copy_(stored);
         return moved.MoveToOuterDisposeScope();
