@@ -11,7 +11,7 @@ namespace GalaxyMergers.Paper.Section3Results;
 public static class EnsembleTable
 {
     /// <summary>
-    /// A row for each run, for the mean of the runs of each backbone that has several, and for the mean of all. The first run is what the
+    /// A row for each run, for the mean of the runs of each backbone and image size that has several, and for the mean of all. The first run is what the
     /// others are compared with.
     /// </summary>
     /// <param name="runs">At least two runs of the same folds.</param>
@@ -71,18 +71,17 @@ public static class EnsembleTable
 
     private static IEnumerable<(string Name, ExperimentEvaluation[] Members)> Groups(IReadOnlyList<ExperimentEvaluation> runs)
     {
-        foreach (IGrouping<string, ExperimentEvaluation> group in runs.GroupBy(run => run.Result.Configuration.Network.Backbone).Where(g => g.Count() > 1 && g.Count() < runs.Count))
+        foreach (IGrouping<string, ExperimentEvaluation> group in runs.GroupBy(NetworkOf).Where(g => g.Count() > 1 && g.Count() < runs.Count))
             yield return ($"mean of the {group.Count()} {group.Key}", [.. group]);
         yield return (runs.Count == 2 ? "mean of both" : $"mean of all {runs.Count}", [.. runs]);
     }
 
     private static int Updates(ExperimentEvaluation arm) => arm.Result.Headline.Max(cell => cell.History.Where(epoch => epoch.Stage == 2).Sum(epoch => epoch.Steps));
 
-    private static string NameOf(ExperimentEvaluation run)
-    {
-        ExperimentConfiguration configuration = run.Result.Configuration;
-        return string.Create(CultureInfo.InvariantCulture, $"{configuration.Network.Backbone}, {configuration.Network.ImageSize} px, seed {configuration.Seed}");
-    }
+    private static string NetworkOf(ExperimentEvaluation run) =>
+        string.Create(CultureInfo.InvariantCulture, $"{run.Result.Configuration.Network.Backbone}, {run.Result.Configuration.Network.ImageSize} px");
+
+    private static string NameOf(ExperimentEvaluation run) => string.Create(CultureInfo.InvariantCulture, $"{NetworkOf(run)}, seed {run.Result.Configuration.Seed}");
 
     private static IEnumerable<TableColumn> Interval(string name, string heading, IEnumerable<Estimate> values)
     {
