@@ -30,7 +30,7 @@ public sealed record MachineFinding(string Name, bool IsPresent, bool IsNeeded, 
         yield return new("libtorch", engine.IsAvailable, true, engine.IsAvailable ? engine.Description : $"{engine.Problem}");
         yield return new("threads", true, true, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors; --threads sets how many share one operation"));
         yield return new("bfloat16", engine.CpuMultipliesBFloat16, false, engine.CpuMultipliesBFloat16
-            ? "the processor multiplies it: --precision bf16 is faster for large networks"
+            ? "the processor multiplies it, on some no faster (a Xeon without AMX): try an epoch with --precision bf16 before a long training"
             : "the processor does not multiply it itself, or may not: leave --precision at fp32");
         yield return new("caches", !engine.CpuHidesCaches, false, engine.CpuHidesCaches
             ? "this virtual machine does not tell their sizes: oneDNN would compute wrongly and is kept to AVX; convolutions take twice as long"
