@@ -57,14 +57,14 @@ internal static class Sums
     /// <summary>a + b.</summary>
     public static Tensor Add(Tensor a, Tensor b) => a.add(b, One);
 
-    /// <summary>a + b in the memory of a, which no gradient may need.</summary>
+    /// <summary>a + b in the memory of a, whose former values no gradient may need.</summary>
     public static Tensor AddTo(Tensor a, Tensor b) => a.add_(b, One);
 }
 
 /// <summary>
 /// A <c>Conv2d</c> that is fast on processors and in bfloat16: its weight lies in memory with channels last (kernels and maps in
 /// that layout are convolved without reordering), and it computes in the type of its input, to which it casts its weight. TorchSharp has
-/// neither <c>memory_format</c> nor autocast. A turned one applies its kernel turned by 180 degrees, to maps that are (<see cref="HalfTurn"/>).
+/// neither <c>memory_format</c> nor autocast. A turned one applies its kernel turned by 180 degrees, to maps that are turned, too (<see cref="HalfTurn"/>).
 /// </summary>
 internal sealed class ChannelsLastConv2d : Convolution
 {
