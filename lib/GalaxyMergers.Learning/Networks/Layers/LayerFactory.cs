@@ -54,9 +54,6 @@ internal static class Sums
 {
     private static readonly Scalar One = 1;
 
-    /// <summary>a + b.</summary>
-    public static Tensor Add(Tensor a, Tensor b) => a.add(b, One);
-
     /// <summary>a + b in the memory of a, whose former values no gradient may need.</summary>
     public static Tensor AddTo(Tensor a, Tensor b) => a.add_(b, One);
 }
@@ -160,7 +157,7 @@ internal static class BatchNormFolding
             using Scalar epsilon = norm.eps, one = 1;
             Tensor inverseWidth = Double(norm.running_var!).add(epsilon, one).rsqrt();
             target.weight.copy_(Double(source.weight) * (Double(norm.weight) * inverseWidth).reshape(-1, 1, 1, 1));
-            target.bias!.copy_(Sums.Add(-Double(norm.running_mean!) * inverseWidth * Double(norm.weight), Double(norm.bias!)));
+            target.bias!.copy_(Sums.AddTo(-Double(norm.running_mean!) * inverseWidth * Double(norm.weight), Double(norm.bias!)));
             done.Add(target.weight.Handle);
             done.Add(target.bias!.Handle);
         }
