@@ -13,6 +13,7 @@ namespace GalaxyMergers.Benchmarks;
 public static class EngineBenchmark
 {
     private const int WarmUpSteps = 2;
+    private const string Answers = "ONNX Runtime";
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(15);
 
     /// <summary>What is measured, and the ratios over stock and tuned PyTorch that the project aims at in fp32 (NaN: none).</summary>
@@ -68,6 +69,7 @@ public static class EngineBenchmark
     private static IEnumerable<EngineBenchmarkRow> Measure(EngineBenchmarkRow row, EngineBenchmarkOptions options, string? python, string? peer)
     {
         int steps = row.ImageSize >= 299 ? 6 : 30;
+        bool answers = row.Task == "inference";
         string[] precisions = TorchEngine.Describe().CpuMultipliesBFloat16 ? ["fp32", "bf16"] : ["fp32"];
         Dictionary<string, List<double>> speeds = [];
         Dictionary<string, long> peaks = [];
@@ -102,10 +104,12 @@ public static class EngineBenchmark
                 TakePeer("tuned " + precision, "tuned", precision);
             }
 
+            if (answers) Take(Answers, options.Probe[0], [.. options.Probe.Skip(1), .. Arguments(row with { Task = "answers" }, "fp32", steps + WarmUpSteps, options)]);
             TakePeer("stock", "stock", "fp32");
         }
 
         double Median(string name) => speeds.TryGetValue(name, out List<double>? list) ? Quantile.Compute([.. list], 0.5) : double.NaN;
+        if (answers) yield return row with { Engine = Answers, ImagesPerSecond = Median(Answers), Stock = Median("stock"), Tuned = Median("tuned fp32"), PeakBytes = peaks[Answers] };
         foreach (string precision in precisions)
         {
             EngineBenchmarkRow measured = row with

@@ -25,6 +25,7 @@ public sealed record EngineBenchmarkResult(IReadOnlyList<EngineBenchmarkRow> Row
         "Networks here and in PyTorch, run in turn in the same call: images a second, medians.",
         [
             TableColumn.Text("task", Rows.Select(r => r.Task), "Task"),
+            TableColumn.Text("engine", Rows.Select(r => r.Engine), "Engine"),
             TableColumn.Text("network", Rows.Select(r => r.Backbone), "Network"),
             TableColumn.Whole("image_size_px", Rows.Select(r => r.ImageSize), "Size (px)"),
             TableColumn.Whole("batch", Rows.Select(r => r.Batch), "Batch"),

@@ -8,6 +8,9 @@ namespace GalaxyMergers.Benchmarks;
 /// <param name="Precision">"fp32" or "bf16".</param>
 public sealed record EngineBenchmarkRow(string Task, string Backbone, int ImageSize, int Batch, string Precision)
 {
+    /// <summary>What computed it here: libtorch, or ONNX Runtime, which gives all answers of a trained classifier.</summary>
+    public string Engine { get; init; } = "libtorch";
+
     /// <summary>Images a second: median over the rounds.</summary>
     public double ImagesPerSecond { get; init; } = double.NaN;
 

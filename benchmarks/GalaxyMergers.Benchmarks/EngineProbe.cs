@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Inference.Networks;
 using GalaxyMergers.Learning.Compute;
+using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
 using GalaxyMergers.Learning.Training;
+using GalaxyMergers.Survey.Augmentation;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -23,10 +26,19 @@ public static class EngineProbe
         Device device = TorchEngine.Open(options.Compute);
         ScalarType type = options.Compute.Precision == Precision.Bf16 ? ScalarType.BFloat16 : ScalarType.Float32;
         NetworkOptions network = new() { Backbone = options.Backbone, ImageSize = options.ImageSize, HiddenUnits = 0 };
-        using Classifier classifier = ClassifierFactory.Create(network, classes: 2, ScalarType.Float32, device);
-        GlorotInitialisation.Initialise(classifier.Tensors, 1);
         float[] pixels = [.. Enumerable.Range(0, options.Batch * options.ImageSize * options.ImageSize * 3).Select(i => (float)Math.Sin(i))];
-        double[] seconds = options.IsTraining ? Train(classifier, options, pixels, type) : Infer(classifier, options, pixels, type);
+        double[] seconds;
+        if (options.Task == "answers")
+        {
+            seconds = Answer(network, options, pixels);
+        }
+        else
+        {
+            using Classifier classifier = ClassifierFactory.Create(network, classes: 2, ScalarType.Float32, device);
+            GlorotInitialisation.Initialise(classifier.Tensors, 1);
+            seconds = options.Task == "training" ? Train(classifier, options, pixels, type) : Infer(classifier, options, pixels, type);
+        }
+
         using Process self = Process.GetCurrentProcess();
         return new EngineProbeResult(seconds, self.PeakWorkingSet64);
     }
@@ -41,6 +53,20 @@ public static class EngineProbe
             Tensor images = TensorData.Images(pixels, options.Batch, options.ImageSize, type, folded.Device);
             TensorData.ToArray<float>(folded.call(images).softmax(1), ScalarType.Float32);
         });
+    }
+
+    /// <summary>Every thread its own batches, as in a prediction; a step is a batch for each thread, and its time is given for one batch.</summary>
+    private static double[] Answer(NetworkOptions network, EngineProbeOptions options, float[] levels)
+    {
+        int threads = options.Compute.Threads ?? Environment.ProcessorCount;
+        using OnnxNetwork answering = new(UntrainedClassifier.Create(network, new AugmentationOptions(), 1), options.Compute);
+        int Batch(int piece)
+        {
+            answering.MergerProbabilities(levels, options.Batch, new float[options.Batch]);
+            return piece;
+        }
+
+        return [.. Time(options.Steps, () => _ = OrderedWork.Run(threads, threads, Batch, CancellationToken.None).Count()).Select(seconds => seconds / threads)];
     }
 
     private static double[] Train(Classifier classifier, EngineProbeOptions options, float[] pixels, ScalarType type)

@@ -6,8 +6,8 @@ namespace GalaxyMergers.Benchmarks;
 /// <summary>Which step of the engine is timed.</summary>
 public sealed record EngineProbeOptions
 {
-    /// <summary>Forward, backward and update; otherwise the folded forward pass.</summary>
-    public bool IsTraining { get; init; }
+    /// <summary>"training" (forward, backward and update), "inference" (the folded forward pass, as validation during a training takes it) or "answers" (ONNX Runtime, as <c>predict</c> and <c>classify</c> ask it).</summary>
+    public required string Task { get; init; }
 
     /// <summary>Network.</summary>
     public string Backbone { get; init; } = "xception";

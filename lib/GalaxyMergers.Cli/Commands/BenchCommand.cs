@@ -83,7 +83,7 @@ internal static class BenchCommand
         {
             EngineProbeResult result = EngineProbe.Run(new EngineProbeOptions
             {
-                IsTraining = line.GetValue(task) == "training",
+                Task = line.GetValue(task)!,
                 Backbone = line.GetValue(backbone)!,
                 ImageSize = line.GetValue(size),
                 Batch = line.GetValue(batch),
