@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Inference.Networks;
@@ -20,26 +21,22 @@ public sealed class CommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Theory]
-    [InlineData("reproduce")]
-    [InlineData("train")]
-    [InlineData("predict")]
-    [InlineData("evaluate")]
-    [InlineData("pretrain")]
-    [InlineData("suggest")]
-    [InlineData("suggest read")]
-    [InlineData("bench labels")]
-    [InlineData("figures export")]
-    [InlineData("bench")]
-    [InlineData("doctor")]
-    [InlineData("config")]
-    [InlineData("config show")]
-    public void Every_verb_has_help_with_an_example(string verb)
+    [Fact]
+    public void Every_verb_has_help_with_an_example()
     {
-        (int status, string output, _) = Mergers.Run([.. verb.Split(' '), "--help"]);
-        Assert.Equal(0, status);
-        Assert.Contains("Example:", output, StringComparison.Ordinal);
-        Assert.Contains("mergers " + verb.Split(' ')[0], output, StringComparison.Ordinal);
+        Queue<string[]> verbs = new([[]]);
+        int seen = 0;
+        while (verbs.TryDequeue(out string[]? verb))
+        {
+            (int status, string output, _) = Mergers.Run([.. verb, "--help"]);
+            Assert.True(status == 0 && (verb.Length == 0 || output.Contains("mergers " + verb[0], StringComparison.Ordinal)), string.Join(' ', verb) + output);
+            Assert.True(verb.Length == 0 || output.Contains("Example:", StringComparison.Ordinal), "no example: " + string.Join(' ', verb));
+            seen++;
+            string below = output.Split("\nCommands:").ElementAtOrDefault(1) ?? string.Empty;
+            foreach (Match line in Regex.Matches(below, @"^  (\w+) ", RegexOptions.Multiline)) verbs.Enqueue([.. verb, line.Groups[1].Value]);
+        }
+
+        Assert.True(seen > 50, $"only {seen} verbs were found");
     }
 
     [Fact]
