@@ -1,3 +1,4 @@
+using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Paper.Evaluation;
 using GalaxyMergers.Presentation;
 using GalaxyMergers.Science;
@@ -13,14 +14,15 @@ internal static class KeyNumbers
         ClassifierEvaluation headline = evaluation.Headline;
         Science.Statistics.SampleMoments error = headline[Score.BalancedError].Folds;
         Estimate area = headline[Score.Auroc].Pooled;
+        bool isTransfer = headline.Arm == TrainingArm.Transfer; // a run may have no other arm, or not yet
         yield return (
             $"Balanced test error, {headline.Label}",
             NumberText.WithError(error.Mean, error.StandardError, 3),
-            $"paper {NumberText.WithError(PaperConstants.TransferLearningError, PaperConstants.TestErrorStandardError, 3)}");
+            $"paper {NumberText.WithError(isTransfer ? PaperConstants.TransferLearningError : PaperConstants.RandomInitialisationError, PaperConstants.TestErrorStandardError, 3)}");
         yield return (
             $"AUROC, pooled, {EnglishText.Percent(evaluation.Options.Confidence)} interval",
             NumberText.WithInterval(area.Value, area.Low, area.High, 4),
-            $"paper {NumberText.Rounded(PaperConstants.Auroc, 4)}");
+            isTransfer ? $"paper {NumberText.Rounded(PaperConstants.Auroc, 4)}" : "paper: not given");
         yield return (
             "Transfer learning better, combined p",
             NumberText.PValue(evaluation.Lesion.Combined?.P ?? double.NaN),
