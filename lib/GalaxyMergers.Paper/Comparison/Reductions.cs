@@ -31,13 +31,14 @@ public static class Reductions
             yield return Text($"Images of {configuration.Network.ImageSize} px instead of {paper.Network.ImageSize} px.");
         if (run.PretrainedAreImageNet == false)
             yield return $"\"Transfer learning\" starts from weights {run.PretrainedDescription}: far weaker than the ImageNet weights of the paper.";
-        foreach (string sentence in Training(configuration.Training, paper.Training)) yield return sentence;
+        foreach (string sentence in Training(configuration, paper.Training)) yield return sentence;
         if (configuration.Sizes.Count < LesionSizes.All.Count)
             yield return Text($"{configuration.Sizes.Count} of the five sizes of the lesion study ({string.Join(", ", configuration.Sizes)}).");
     }
 
-    private static IEnumerable<string> Training(TrainingOptions here, TrainingOptions paper)
+    private static IEnumerable<string> Training(ExperimentConfiguration configuration, TrainingOptions paper)
     {
+        TrainingOptions here = configuration.Training;
         if (here.HeadStage.Epochs < paper.HeadStage.Epochs)
             yield return Text($"{here.HeadStage.Epochs} epochs of the head alone instead of {paper.HeadStage.Epochs}.");
         if (here.HeadStage.CachedViews > 0)
@@ -47,10 +48,12 @@ public static class Reductions
         if (here.StepsPerEpoch is null)
             yield return Text($"An epoch shows every training merger once instead of having the published code's {paper.StepsPerEpoch} steps at every size.");
         FineTuningOptions ours = here.FineTuning, theirs = paper.FineTuning;
-        if (ours.LearningRate != theirs.LearningRate || ours.Schedule != theirs.Schedule)
+        string random = configuration.Arms.Contains(TrainingArm.Random) && here.RandomFineTuning is { } own && own.LearningRate != ours.LearningRate
+            ? Text($" ({own.LearningRate:0.######} from random weights)") : string.Empty;
+        if (ours.LearningRate != theirs.LearningRate || ours.Schedule != theirs.Schedule || random.Length > 0)
         {
             string schedule = ours.Schedule == LearningRateSchedule.Cosine ? ", falling to zero along a cosine" : string.Empty;
-            yield return Text($"All layers are trained for at most {ours.MaximumEpochs} epochs with a learning rate of {ours.LearningRate:0.######}{schedule}; the paper has {theirs.LearningRate:0.######}, constant, and more steps.");
+            yield return Text($"All layers are trained for at most {ours.MaximumEpochs} epochs with a learning rate of {ours.LearningRate:0.######}{random}{schedule}; the paper has {theirs.LearningRate:0.######}, constant, and more steps.");
         }
     }
 

@@ -24,5 +24,12 @@ public sealed class ReductionsTests
         Assert.DoesNotContain(Reductions.Create(HeaderOf(Presets.Paper)), s => s.Contains("epoch", StringComparison.Ordinal));
         ExperimentConfiguration fixedSteps = Presets.Quick with { Training = Presets.Quick.Training with { StepsPerEpoch = 120 } };
         Assert.Contains(Reductions.Create(HeaderOf(fixedSteps)), s => s.StartsWith("An epoch has 120 steps of 16 images at every size instead of the published code's 3000.", StringComparison.Ordinal));
+
+        ExperimentConfiguration twoRates = Presets.Quick with
+        {
+            Training = Presets.Quick.Training with { FineTuning = Presets.Quick.Training.FineTuning with { LearningRate = 0.01 }, RandomFineTuning = Presets.Quick.Training.FineTuning with { LearningRate = 0.03 } },
+        };
+        Assert.Contains(Reductions.Create(HeaderOf(twoRates)), s => s.Contains("a learning rate of 0.01 (0.03 from random weights)", StringComparison.Ordinal));
+        Assert.DoesNotContain(Reductions.Create(HeaderOf(twoRates with { Arms = [TrainingArm.Transfer] })), s => s.Contains("from random weights", StringComparison.Ordinal));
     }
 }

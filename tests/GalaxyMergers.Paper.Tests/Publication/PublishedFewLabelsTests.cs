@@ -14,18 +14,18 @@ public sealed class PublishedFewLabelsTests
     private static string Folder => Path.Combine(Repository, "data", "published", "few-labels");
 
     [Fact]
-    public void The_table_of_the_README_is_that_of_the_trials()
+    public void The_table_of_the_page_is_that_of_the_trials()
     {
         Row[] edges = Read("edge-on-galaxies"), mergers = Read("rare-mergers");
         string[] header = ["| labels ", $"| edge-on galaxies, {Share("edge-on-galaxies")}: at random ", "| suggested (edge-on among them) ", $"| mergers, {Share("rare-mergers")}: at random ", "| suggested (mergers among them) |"];
         int[] shown = [50, 70, 90, 130, 170];
         IEnumerable<string> rows = shown.Select(labels => $"| {labels} | {Text(edges, AtRandom, labels, 3)} | {Text(edges, Suggested, labels, 3)} ({Wanted(edges, labels)}) | {Text(mergers, AtRandom, labels, 2)} | {Text(mergers, Suggested, labels, 2)} ({Wanted(mergers, labels)}) |");
-        Assert.Contains(string.Join('\n', [string.Concat(header), "|---:|---:|---:|---:|---:|", .. rows]), File.ReadAllText(Path.Combine(Repository, "README.md")), StringComparison.Ordinal);
+        Assert.Contains(string.Join('\n', [string.Concat(header), "|---:|---:|---:|---:|---:|", .. rows]), File.ReadAllText(Path.Combine(Repository, "docs", "classifier.md")), StringComparison.Ordinal);
     }
 
     /// <summary>"20 suggested labels do what some 70 at random do", "twice as many of them are found", and that mergers gain nothing certain.</summary>
     [Fact]
-    public void The_sentences_of_the_README_hold()
+    public void The_sentences_of_the_page_hold()
     {
         Row[] edges = Read("edge-on-galaxies"), mergers = Read("rare-mergers");
         double gained = Of(edges, Suggested, 70).Auroc;

@@ -54,9 +54,9 @@ public sealed class RatesByPropertyTests
         Assert.Throws<ArgumentOutOfRangeException>(() => PurityInterval.Compute(5, 50, 0, 200, 1, 0.95));
     }
 
-    /// <summary>What the README says of the others that volunteers nearly called mergers, from the published predictions and the votes of the catalogue.</summary>
+    /// <summary>What the page of results says of the others that volunteers nearly called mergers, from the published predictions and the votes of the catalogue.</summary>
     [RealDataFact("darg-gz1/catalogue.csv")]
-    public void The_false_positive_rate_by_votes_is_that_of_the_README()
+    public void The_false_positive_rate_by_votes_is_that_of_the_page_of_results()
     {
         string repository = ProjectFolders.Locate().Repository!;
         PublishedRun run = PublishedRun.Read(Path.Combine(repository, "data", "published", "cpu-darg-gz1"));
@@ -64,8 +64,8 @@ public sealed class RatesByPropertyTests
             run.Evaluation.Headline.Pooled, LabelledDataset.Load(Path.Combine(ProjectFolders.Locate().SharedData!, "darg-gz1")).Galaxies.ToDictionary(g => g.ObjId), new Dictionary<long, double>(), new ScoreThreshold(0.5, true));
         string[] said = [.. rates.Rows.Where(r => r.Property == "vote fraction" && r.High <= 0.2).Select(r => r.FalsePositives + " of " + r.Others)];
         Assert.Equal(["46 of 5575", "98 of 1222", "106 of 261"], said);
-        string readme = File.ReadAllText(Path.Combine(repository, "README.md"));
-        Assert.All(said, counts => Assert.Contains(counts, readme, StringComparison.Ordinal));
+        string page = File.ReadAllText(Path.Combine(repository, "docs", "results.md"));
+        Assert.All(said, counts => Assert.Contains(counts, page, StringComparison.Ordinal));
     }
 
     private static (int, int, int, int) Counts(RatesByProperty rates, string property, double low) =>
