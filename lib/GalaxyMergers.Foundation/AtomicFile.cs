@@ -4,8 +4,9 @@ using System.Text;
 namespace GalaxyMergers;
 
 /// <summary>
-/// The one way in which files are written: beside their place under a name of this write's own, down to the disk, then renamed, so that a file
-/// is there whole or not at all, also where several processes write the same one. Links are followed, never replaced; what is no file (a
+/// How files are written that do not grow piece by piece (for those see <see cref="ExclusiveFile"/>): beside their place under a name of this write's
+/// own, then renamed, so that a file is there whole or not at all, also where several processes write the same one. What is not left to another program
+/// to write (<see cref="Replace"/>) is on the disk before it is renamed. Links are followed, never replaced; what is no file (a
 /// device, a pipe) is written into. Whatever the disk refuses is an <see cref="IOException"/> that names the file.
 /// </summary>
 public static partial class AtomicFile

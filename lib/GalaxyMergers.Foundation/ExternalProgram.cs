@@ -8,7 +8,7 @@ public static class ExternalProgram
     private const int ShownErrorCharacters = 2000;
 
     /// <summary>Runs the program with no standard input.</summary>
-    /// <exception cref="ExternalProgramException">It could not start, failed, or did not end in time (it is then stopped).</exception>
+    /// <exception cref="ExternalProgramException">It could not start, failed, or did not end and close its output in time (it is then stopped).</exception>
     public static string Run(string program, IEnumerable<string> arguments, TimeSpan timeLimit)
     {
         ProcessStartInfo start = new(program, arguments)
@@ -22,15 +22,12 @@ public static class ExternalProgram
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(timeLimit))
+        if (!Task.WaitAll([output, errors, process.WaitForExitAsync()], timeLimit))
         {
             process.Kill(entireProcessTree: true);
             throw new ExternalProgramException($"{program} did not end within {timeLimit.TotalSeconds:F0} s and was stopped. Try again on a less busy machine or allow more time.");
         }
-        string printed = output.GetAwaiter().GetResult();
-        if (process.ExitCode != 0)
-            throw new ExternalProgramException($"{program} failed with exit code {process.ExitCode}: {Tail(errors.GetAwaiter().GetResult())}");
-        return printed;
+        return process.ExitCode == 0 ? output.Result : throw new ExternalProgramException($"{program} failed with exit code {process.ExitCode}: {Tail(errors.Result)}");
     }
 
     private static Process Start(ProcessStartInfo start)

@@ -27,7 +27,8 @@ public sealed class CutoutWarp
     /// <summary>Creates a warp.</summary>
     /// <param name="options">Convention, scaling, sub-sampling.</param>
     /// <param name="size">Rows and columns of the network's input, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The size or an option lies outside its domain.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The size lies outside its domain.</exception>
+    /// <exception cref="SettingException">An option lies outside its domain.</exception>
     public CutoutWarp(AugmentationOptions options, int size)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -22,13 +22,12 @@ internal sealed class CatalogueFile : IDisposable
     private readonly FileStream _bytes;
     private readonly Stream _content;
 
-    private CatalogueFile(string path, FileStream bytes, Stream content)
+    private CatalogueFile(string path, FileStream bytes, string start, Stream content)
     {
         (Path, _bytes, _content) = (path, bytes, content);
-        string start = Peek(content, out Stream whole);
         if (start.StartsWith(FitsRecords.Magic, StringComparison.Ordinal))
         {
-            var fits = new FitsRecords(whole);
+            var fits = new FitsRecords(content);
             (Table, Header, Format) = (fits, fits.Names, "FITS");
         }
         else if (start.Contains("<html", StringComparison.OrdinalIgnoreCase) || start.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase))
@@ -37,7 +36,7 @@ internal sealed class CatalogueFile : IDisposable
         }
         else if (start.TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n').StartsWith('<'))
         {
-            var xml = new VoTableRecords(whole);
+            var xml = new VoTableRecords(content);
             (Table, Header, Format) = (xml, xml.Names, "VOTable");
         }
         else
@@ -45,7 +44,7 @@ internal sealed class CatalogueFile : IDisposable
             if (Array.Find(s_others, o => start.StartsWith(o.Magic, StringComparison.Ordinal)).What is string other) throw new InvalidDataException($"it is {other}");
             if (start.Contains('\0', StringComparison.Ordinal) && !start.StartsWith("\u00FF\u00FE", StringComparison.Ordinal) && !start.StartsWith("\u00FE\u00FF", StringComparison.Ordinal))
                 throw new InvalidDataException("it is no text, FITS or VOTable");
-            (Table, Header, string separator) = TextTable.Open(whole);
+            (Table, Header, string separator) = TextTable.Open(content);
             Format = "columns separated by " + separator;
         }
 
@@ -72,8 +71,17 @@ internal sealed class CatalogueFile : IDisposable
         Stream content = bytes;
         try
         {
-            if (IsGzip(bytes)) content = new GZipStream(bytes, CompressionMode.Decompress);
-            return new CatalogueFile(path, bytes, content);
+            string start = Start(bytes);
+            bytes.Position = 0;
+            if (start.StartsWith("\u001F\u008B", StringComparison.Ordinal))
+            {
+                AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true); // else .NET takes a file that is cut off for a whole one
+                using (var first = new GZipStream(bytes, CompressionMode.Decompress, leaveOpen: true)) start = Start(first);
+                bytes.Position = 0;
+                content = new GZipStream(bytes, CompressionMode.Decompress);
+            }
+
+            return new CatalogueFile(path, bytes, start, content);
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -91,7 +99,7 @@ internal sealed class CatalogueFile : IDisposable
     internal int Column(string name) => Array.FindIndex(Header, h => h.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Next record; false at the end.</summary>
-    /// <exception cref="CatalogueFormatException">The data are damaged or end early.</exception>
+    /// <exception cref="CatalogueFormatException">The data are damaged or end early, or the archive left rows out.</exception>
     internal bool Read()
     {
         try
@@ -100,7 +108,7 @@ internal sealed class CatalogueFile : IDisposable
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw new CatalogueFormatException(Path, Table.Line + 1, $"the file is damaged from here on ({e.Message.TrimEnd('.')}); fetch it again.", e);
+            throw new CatalogueFormatException(Path, Table.Line + 1, $"the table is cut off or damaged here ({e.Message.TrimEnd('.')}); fetch it again.", e);
         }
     }
 
@@ -127,32 +135,27 @@ internal sealed class CatalogueFile : IDisposable
                 + $"rename or remove one of the two, so that it is clear which is meant.");
     }
 
-    /// <summary>The first bytes of a stream, one character each, and a stream that has them still before it.</summary>
-    private static string Peek(Stream stream, out Stream whole)
+    /// <summary>The first bytes of a stream, one character each.</summary>
+    private static string Start(Stream stream)
     {
         var start = new byte[64];
-        int read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        whole = new PrefixedStream(start.AsMemory(0, read), stream);
-        return System.Text.Encoding.Latin1.GetString(start, 0, read);
+        return System.Text.Encoding.Latin1.GetString(start, 0, stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
     }
 
     private static FileStream OpenBytes(string path)
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            var bytes = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            if (bytes.CanSeek) return bytes;
+            bytes.Dispose();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CatalogueFormatException(path, null, "the file cannot be opened: " + e.Message, e);
         }
-    }
 
-    private static bool IsGzip(FileStream bytes)
-    {
-        bool gzip = bytes.ReadByte() == 0x1F && bytes.ReadByte() == 0x8B;
-        bytes.Position = 0;
-        return gzip;
+        throw new CatalogueFormatException(path, null, "this is a pipe, and a table is read more than once; write it to a file first.");
     }
 }
 
@@ -173,53 +176,6 @@ internal interface IRecords
 
     /// <summary>Moves to the next record; false at the end.</summary>
     bool Read();
-}
-
-/// <summary>Reads some bytes that were already taken from a stream, then the stream.</summary>
-internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ReadOnlyStream
-{
-    private ReadOnlyMemory<byte> _prefix = prefix;
-
-    public override int Read(Span<byte> buffer)
-    {
-        if (_prefix.IsEmpty) return rest.Read(buffer);
-        int count = Math.Min(buffer.Length, _prefix.Length);
-        _prefix.Span[..count].CopyTo(buffer);
-        _prefix = _prefix[count..];
-        return count;
-    }
-}
-
-/// <summary>A stream that can only be read, from its beginning to its end.</summary>
-internal abstract class ReadOnlyStream : Stream
-{
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public abstract override int Read(Span<byte> buffer);
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
 
 /// <summary>A catalogue file cannot be used; the message names file and line and says what to do.</summary>

@@ -16,21 +16,21 @@ internal sealed class CatalogueImport(SqliteConnection connection, SourceRegistr
         using CatalogueFile file = CatalogueFile.Open(path);
         ColumnMap[] maps = [.. registry.ColumnMaps.Where(m => m.Fits(file.Header))];
         if (maps.Length == 0) throw UnknownShape(file);
+        using SqliteTransaction transaction = connection.BeginTransaction(); // another process may be importing the same file
         TableImport?[] before = [.. maps.Select(m => Earlier(sha256, m))];
         if (before.All(b => b is not null)) return new ImportReport(path, sha256, before!, [], Unused(file.Header, maps));
-        using SqliteTransaction transaction = connection.BeginTransaction();
         ColumnMap[] open = [.. maps.Where((_, i) => before[i] is null)];
-        TableImport[] done = Import(file, open, transaction);
-        foreach (TableImport table in done) Record(transaction, sha256, file.Path, table);
+        TableImport[] done = Import(file, open);
+        foreach (TableImport table in done) Record(sha256, file.Path, table);
         foreach (TableImport table in done) CatalogueSchema.IndexPositions(connection, table.Table);
         transaction.Commit();
         return new ImportReport(path, sha256, [.. before.OfType<TableImport>(), .. done], _warnings.ToList(), Unused(file.Header, maps));
     }
 
-    private TableImport[] Import(CatalogueFile file, ColumnMap[] maps, SqliteTransaction transaction)
+    private TableImport[] Import(CatalogueFile file, ColumnMap[] maps)
     {
         RowReader[] readers = [.. maps.Select(m => new RowReader(m, file.Header, _warnings))];
-        RowInserter[] inserters = [.. maps.Select((m, i) => new RowInserter(connection, transaction, m.Table, readers[i].Names, _warnings))];
+        RowInserter[] inserters = [.. maps.Select((m, i) => new RowInserter(connection, m.Table, readers[i].Names, _warnings))];
         try
         {
             long rows = 0;
@@ -116,10 +116,9 @@ internal sealed class CatalogueImport(SqliteConnection connection, SourceRegistr
         return row.Read() ? new TableImport(map.Table, map.Id, row.GetInt64(0), row.GetInt64(1), true) : null;
     }
 
-    private void Record(SqliteTransaction transaction, string sha256, string file, TableImport table)
+    private void Record(string sha256, string file, TableImport table)
     {
         using SqliteCommand command = connection.CreateCommand();
-        command.Transaction = transaction;
         command.CommandText = "INSERT INTO imports VALUES ($sha256, $shape, $table, $file, $read, $added)";
         command.Parameters.AddWithValue("$sha256", sha256);
         command.Parameters.AddWithValue("$shape", table.Shape);
@@ -149,9 +148,6 @@ internal sealed class RowReader
             .Where(c => c.Item2 >= 0)];
         Values = new object[_columns.Length];
     }
-
-    /// <summary>Numbers of the file's columns that are read.</summary>
-    internal IEnumerable<int> Fields => _columns.Select(c => c.Field);
 
     /// <summary>Names in the store of what <see cref="Values"/> holds.</summary>
     internal IEnumerable<string> Names => _columns.Select(c => c.Rule.To);
@@ -192,14 +188,14 @@ internal sealed class RowInserter : IDisposable
     private readonly string[] _names;
     private readonly ImportWarningLog _warnings;
 
-    internal RowInserter(SqliteConnection connection, SqliteTransaction transaction, string table, IEnumerable<string> names, ImportWarningLog warnings)
+    internal RowInserter(SqliteConnection connection, string table, IEnumerable<string> names, ImportWarningLog warnings)
     {
         _names = [.. names];
         _warnings = warnings;
         string columns = string.Join(", ", _names), values = string.Join(", ", _names.Select(n => "$" + n));
-        _insert = Command(connection, transaction, $"INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT (objid) DO NOTHING");
+        _insert = Command(connection, $"INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT (objid) DO NOTHING");
         foreach (string name in _names) _insert.Parameters.Add(new SqliteParameter("$" + name, null));
-        _find = Command(connection, transaction, $"SELECT {columns} FROM {table} WHERE objid = $objid");
+        _find = Command(connection, $"SELECT {columns} FROM {table} WHERE objid = $objid");
         _find.Parameters.Add(new SqliteParameter("$objid", null));
         _insert.Prepare();
     }
@@ -219,10 +215,9 @@ internal sealed class RowInserter : IDisposable
         _find.Dispose();
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, SqliteTransaction transaction, string sql)
+    private static SqliteCommand Command(SqliteConnection connection, string sql)
     {
         SqliteCommand command = connection.CreateCommand();
-        command.Transaction = transaction;
 #pragma warning disable CA2100 // names come from the registry of sources, which CatalogueSchema has checked
         command.CommandText = sql;
 #pragma warning restore CA2100

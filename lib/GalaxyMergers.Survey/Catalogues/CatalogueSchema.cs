@@ -23,6 +23,17 @@ internal static partial class CatalogueSchema
         Execute(connection, $"PRAGMA user_version = {Version}");
     }
 
+    /// <summary>What the registry knows and a store lacks, as TABLE.COLUMN: one that was made by an older version.</summary>
+    internal static string[] Lacking(SqliteConnection connection, SourceRegistry registry)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'";
+        using SqliteDataReader row = command.ExecuteReader();
+        var present = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        while (row.Read()) present.Add(row.GetString(0));
+        return [.. registry.Tables().SelectMany(t => t.Value.Select(c => $"{t.Key}.{c.Name}")).Where(name => !present.Contains(name))];
+    }
+
     /// <summary>Indexes positions by declination, then right ascension, so that a search reads a narrow band of the sky.</summary>
     internal static void IndexPositions(SqliteConnection connection, string table) =>
         Execute(connection, $"CREATE INDEX IF NOT EXISTS {table}_position ON {table} (dec_deg, ra_deg)");

@@ -49,7 +49,7 @@ public sealed class CatalogueStore : IDisposable
     }
 
     /// <summary>
-    /// Imports a CSV or FITS file (compressed by gzip or not) into the tables that its header shows it to fill. All or nothing; the same bytes a
+    /// Imports a table (CSV, ECSV, FITS or VOTable, plain or gzipped) into the tables of the store that its header shows it to fill. All or nothing; the same bytes a
     /// second time change nothing. Memory does not grow with the file.
     /// </summary>
     /// <exception cref="CatalogueFormatException">The file is missing, damaged, of unknown shape, or has faulty rows (the first twenty are listed).</exception>
@@ -97,6 +97,8 @@ public sealed class CatalogueStore : IDisposable
                 CatalogueSchema.Create(connection, registry);
             }
 
+            if (CatalogueSchema.Lacking(connection, registry) is { Length: > 0 } lacking)
+                throw new CatalogueFormatException(path, null, $"the store was made by an older version of this program and has no {string.Join(", ", lacking)}; delete it and import the catalogues again.");
             return new CatalogueStore(path, connection, registry);
         }
         catch (SqliteException e)

@@ -10,7 +10,6 @@ namespace GalaxyMergers.Survey.Catalogues;
 internal sealed class VoTableRecords : IRecords
 {
     internal const string WebPage = "it is a web page, perhaps an error message of the archive; fetch it again";
-    private const int BufferBytes = 1 << 16;
 
     private readonly XmlReader _xml;
     private readonly List<VoTableField> _columns = [];
@@ -28,11 +27,12 @@ internal sealed class VoTableRecords : IRecords
         _fields = new string[_columns.Count];
         if (_xml.LocalName == "TABLEDATA") return;
         string kind = _xml.LocalName;
+        bool isEmpty = _xml.IsEmptyElement;
         while (_xml.LocalName != "STREAM" || _xml.NodeType != XmlNodeType.Element)
-            if (!_xml.Read() || (_xml.NodeType == XmlNodeType.EndElement && _xml.LocalName == kind)) throw new InvalidDataException($"its {kind} has no STREAM");
+            if (isEmpty || !_xml.Read() || IsEndOf(kind)) throw new InvalidDataException($"its {kind} has no STREAM");
         if (_xml.GetAttribute("href") is string address) throw new InvalidDataException($"its data lie elsewhere ({FieldReader.Short(address)}); fetch the table as TABLEDATA");
         if (_xml.GetAttribute("encoding") is { } encoding and not "base64") throw new InvalidDataException($"its data have the encoding '{FieldReader.Short(encoding)}'; fetch the table as TABLEDATA");
-        _binary = new VoTableBinary(new BufferedStream(new Base64Content(_xml), BufferBytes), _columns, hasNullFlags: kind == "BINARY2");
+        _binary = new VoTableBinary(_xml, _columns, hasNullFlags: kind == "BINARY2");
     }
 
     /// <summary>Names of the columns that are read.</summary>
@@ -48,10 +48,19 @@ internal sealed class VoTableRecords : IRecords
 
     public bool Read()
     {
-        if (_binary is not null) return ReadBinary();
-        while (_xml.Read())
+        if (_binary is null ? ReadText() : ReadBinary(_binary)) return true;
+        while (_xml.Read() && !IsEndOf("RESOURCE"))
+            if (_xml.NodeType == XmlNodeType.Element && _xml.LocalName == "INFO") RequireGoodStatus();
+        return false;
+    }
+
+    private bool IsEndOf(string element) => _xml.NodeType == XmlNodeType.EndElement && _xml.LocalName == element;
+
+    private bool ReadText()
+    {
+        if (_xml.LocalName == "TABLEDATA" && _xml.IsEmptyElement) return false;
+        while (_xml.Read() && !IsEndOf("TABLEDATA"))
         {
-            if (_xml.NodeType == XmlNodeType.EndElement && _xml.LocalName == "TABLEDATA") return false;
             if (_xml.NodeType != XmlNodeType.Element || _xml.LocalName != "TR") continue;
             Line = ((IXmlLineInfo)_xml).LineNumber;
             ReadCells();
@@ -61,17 +70,16 @@ internal sealed class VoTableRecords : IRecords
         return false;
     }
 
-    private bool ReadBinary()
+    private bool ReadBinary(VoTableBinary binary)
     {
-        if (!_binary!.Read(_fields)) return false;
+        if (!binary.Read(_fields)) return false;
         Line++;
-        (_cells, FieldCount) = (_columns.Count, _binary.FieldCount);
+        (_cells, FieldCount) = (_columns.Count, binary.FieldCount);
         return true;
     }
 
     private void ReadHeader()
     {
-        string? failure = null;
         bool isVoTable = false;
         while (_xml.Read())
         {
@@ -83,8 +91,8 @@ internal sealed class VoTableRecords : IRecords
                     break;
                 case not "VOTABLE" when !isVoTable:
                     throw new InvalidDataException(_xml.LocalName.Equals("html", StringComparison.OrdinalIgnoreCase) ? WebPage : $"it is XML ({FieldReader.Short(_xml.LocalName)}), and no VOTable");
-                case "INFO" when _xml.GetAttribute("name") == "QUERY_STATUS" && _xml.GetAttribute("value") == "ERROR":
-                    failure = FieldReader.Short(_xml.ReadElementContentAsString().Trim().ReplaceLineEndings(" "));
+                case "INFO":
+                    RequireGoodStatus();
                     break;
                 case "TABLE" when _columns.Count > 0:
                     throw new InvalidDataException("its first table has no data");
@@ -99,7 +107,16 @@ internal sealed class VoTableRecords : IRecords
             }
         }
 
-        throw new InvalidDataException(failure is not null ? $"the archive answered with an error ({failure})" : isVoTable ? "it is a VOTable without data" : WebPage);
+        throw new InvalidDataException(isVoTable ? "it is a VOTable without data" : WebPage);
+    }
+
+    /// <summary>Looks at the INFO that the reader stands on: whether it says that the query failed, or that its answer lacks rows (DALI 1.1, Use of VOTable).</summary>
+    private void RequireGoodStatus()
+    {
+        if (_xml.GetAttribute("name") != "QUERY_STATUS") return;
+        string? status = _xml.GetAttribute("value");
+        if (status == "OVERFLOW") throw new InvalidDataException("rows are missing: the archive stopped at its limit, QUERY_STATUS is OVERFLOW; ask it for more rows (MAXREC) or one part of the sky at a time, or take that INFO out if these rows are all you want");
+        if (status == "ERROR") throw new InvalidDataException($"the archive answered with an error ({FieldReader.Short(_xml.ReadElementContentAsString().Trim().ReplaceLineEndings(" "))})");
     }
 
     private void ReadField()
@@ -120,7 +137,7 @@ internal sealed class VoTableRecords : IRecords
     {
         (_cells, FieldCount) = (0, 0);
         if (_xml.IsEmptyElement) return;
-        while (_xml.Read() && !(_xml.NodeType == XmlNodeType.EndElement && _xml.LocalName == "TR"))
+        while (_xml.Read() && !IsEndOf("TR"))
         {
             if (_xml.NodeType != XmlNodeType.Element) continue;
             VoTableField? column = _cells < _columns.Count ? _columns[_cells] : null;
@@ -149,16 +166,17 @@ internal sealed class VoTableRecords : IRecords
 }
 
 /// <summary>Rows of a VOTable's BINARY or BINARY2 (VOTable 1.4, sections 5.3 and 5.4).</summary>
-/// <param name="stream">Its bytes.</param>
+/// <param name="xml">Stands on the element that holds its bytes as base64.</param>
 /// <param name="columns">All columns.</param>
 /// <param name="hasNullFlags">Whether each row begins with a bit a column that says whether the cell is null (BINARY2).</param>
-internal sealed class VoTableBinary(Stream stream, IReadOnlyList<VoTableField> columns, bool hasNullFlags)
+internal sealed class VoTableBinary(XmlReader xml, IReadOnlyList<VoTableField> columns, bool hasNullFlags)
 {
     private const int Piece = 1 << 16, LongestText = 1 << 22;
     private readonly byte[] _flags = new byte[hasNullFlags ? (columns.Count + 7) / 8 : 0];
-    private readonly byte[] _length = new byte[4];
+    private readonly byte[] _length = new byte[4], _decoded = new byte[Piece];
     private byte[] _cell = new byte[Piece];
-    private bool _hasStarted;
+    private int _at, _count;
+    private bool _hasStarted, _isAtEnd;
 
     /// <summary>Cells of the present row that were read.</summary>
     internal int FieldCount { get; private set; }
@@ -224,11 +242,25 @@ internal sealed class VoTableBinary(Stream stream, IReadOnlyList<VoTableField> c
     /// <summary>Fills a span; false where the data end before the row.</summary>
     private bool Fill(Span<byte> bytes)
     {
-        if (bytes.IsEmpty) return true;
-        int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        if (read == 0 && !_hasStarted) return false;
-        _hasStarted = true;
-        return read == bytes.Length ? true : throw new InvalidDataException("its binary data end within a row");
+        while (!bytes.IsEmpty)
+        {
+            if (_at == _count && !Decode()) return _hasStarted ? throw new InvalidDataException("its binary data end within a row") : false;
+            int taken = Math.Min(bytes.Length, _count - _at);
+            _decoded.AsSpan(_at, taken).CopyTo(bytes);
+            bytes = bytes[taken..];
+            _at += taken;
+            _hasStarted = true;
+        }
+
+        return true;
+    }
+
+    /// <summary>Decodes the next piece; false at the end, where the reader leaves the element and must not be asked again.</summary>
+    private bool Decode()
+    {
+        (_at, _count) = (0, _isAtEnd ? 0 : xml.ReadElementContentAsBase64(_decoded, 0, _decoded.Length));
+        _isAtEnd = _count == 0;
+        return !_isAtEnd;
     }
 }
 
@@ -302,21 +334,5 @@ internal sealed record VoTableField(string Name, char Type, long Count, bool IsV
         }
 
         return (count, isVariable);
-    }
-}
-
-/// <summary>The bytes that stand as base64 in the element that an XML reader stands on, decoded as they are asked for.</summary>
-internal sealed class Base64Content(XmlReader xml) : ReadOnlyStream
-{
-    private bool _isAtEnd;
-
-    public override int Read(Span<byte> buffer)
-    {
-        if (_isAtEnd) return 0; // the reader has left the element and would take offence
-        byte[] bytes = new byte[buffer.Length];
-        int read = xml.ReadElementContentAsBase64(bytes, 0, bytes.Length);
-        _isAtEnd = read == 0 && buffer.Length > 0;
-        bytes.AsSpan(0, read).CopyTo(buffer);
-        return read;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using GalaxyMergers.Survey.Catalogues.Remote;
 
 namespace GalaxyMergers.Survey.Cutouts;
@@ -6,7 +7,7 @@ namespace GalaxyMergers.Survey.Cutouts;
 /// <summary>
 /// Fetches the cutouts of many objects into a store: those that are not there, several at once at one common pace. What
 /// is fetched is kept whatever happens later; objects without a cutout are listed in `failures.csv` and tried again by
-/// the next call.
+/// the next call, after all others.
 /// </summary>
 /// <param name="sky">Fetches single cutouts.</param>
 /// <param name="store">Keeps them.</param>
@@ -17,7 +18,10 @@ public sealed class CutoutFetcher(SkyServerClient sky, CutoutStore store, FetchP
     /// <summary>Name of the list of failures in the store.</summary>
     public const string FailuresFileName = "failures.csv";
 
-    /// <summary>The service counts as down after so many failures of its own in a row; the rest is left to a later call.</summary>
+    /// <summary>
+    /// The service counts as down after so many failures in a row that are not the object's own (no sky there, or one that failed before and was
+    /// answered); the rest is left to a later call.
+    /// </summary>
     private const int FailuresInARow = 10;
 
     private const int ProgressStep = 20;
@@ -31,7 +35,8 @@ public sealed class CutoutFetcher(SkyServerClient sky, CutoutStore store, FetchP
     public async Task<CutoutReport> FetchAsync(IReadOnlyList<CutoutTarget> targets, IProgress<CutoutProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(targets);
-        CutoutTarget[] missing = [.. targets.Where(t => !store.Has(t.ObjId))];
+        HashSet<long> failedBefore = FailedBefore();
+        CutoutTarget[] missing = [.. targets.Where(t => !store.Has(t.ObjId)).OrderBy(t => failedBefore.Contains(t.ObjId))];
         var run = new Run(targets.Count, targets.Count - missing.Length, _time.GetTimestamp());
         using var down = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
@@ -39,15 +44,15 @@ public sealed class CutoutFetcher(SkyServerClient sky, CutoutStore store, FetchP
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = policy.Concurrency, CancellationToken = down.Token };
             await Parallel.ForEachAsync(missing, parallel, async (target, token) =>
             {
-                await FetchAsync(target, run, token);
-                if (run.ServiceFailuresInARow >= FailuresInARow) await down.CancelAsync();
+                await FetchAsync(target, failedBefore.Contains(target.ObjId), run, token);
+                if (run.FailuresInARow >= FailuresInARow) await down.CancelAsync();
                 if (run.Done % ProgressStep == 0 || run.Done == missing.Length) progress?.Report(Progress(run));
             });
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            CutoutFailure last = run.Failures.Last(f => f.Fault == CutoutFault.Service);
-            throw new CutoutServiceException($"The cutout service is down ({FailuresInARow} failures in a row; the last: {last.Message}). {run.Fetched} cutouts were fetched and kept; call again later to go on.", e);
+            string last = run.Failures.Last(f => f.Fault != CutoutFault.Blank).Message;
+            throw new CutoutServiceException($"The cutout service is down ({FailuresInARow} failures in a row; the last: {last}). {run.Fetched} cutouts were fetched and kept; call again later to go on.", e);
         }
         finally
         {
@@ -57,7 +62,7 @@ public sealed class CutoutFetcher(SkyServerClient sky, CutoutStore store, FetchP
         return new CutoutReport(run.Present, run.Fetched, [.. run.Failures.OrderBy(f => f.Target.ObjId)]);
     }
 
-    private async Task FetchAsync(CutoutTarget target, Run run, CancellationToken cancellation)
+    private async Task FetchAsync(CutoutTarget target, bool failedBefore, Run run, CancellationToken cancellation)
     {
         try
         {
@@ -66,7 +71,8 @@ public sealed class CutoutFetcher(SkyServerClient sky, CutoutStore store, FetchP
         }
         catch (CutoutException e)
         {
-            run.Fail(new CutoutFailure(target, e.Fault, e.Message));
+            bool isItsOwn = e.Fault == CutoutFault.Blank || (failedBefore && e.Fault != CutoutFault.Service);
+            run.Fail(new CutoutFailure(target, e.Fault, e.Message), isItsOwn);
         }
     }
 
@@ -77,16 +83,21 @@ public sealed class CutoutFetcher(SkyServerClient sky, CutoutStore store, FetchP
         return new CutoutProgress(run.Total, run.Present, run.Fetched, run.Failures.Count, done == 0 ? null : passed / done * left);
     }
 
+    private string FailuresPath => Path.Combine(store.Folder, FailuresFileName);
+
+    private HashSet<long> FailedBefore() => !File.Exists(FailuresPath)
+        ? []
+        : [.. File.ReadLines(FailuresPath).Select(line => long.TryParse(line.Split(',')[0], NumberStyles.None, CultureInfo.InvariantCulture, out long objId) ? objId : 0)];
+
     private void WriteFailures(Run run)
     {
-        string path = Path.Combine(store.Folder, FailuresFileName);
         if (run.Failures.IsEmpty)
         {
-            File.Delete(path);
+            File.Delete(FailuresPath);
             return;
         }
 
-        AtomicFile.WriteText(path, CsvText.Write(
+        AtomicFile.WriteText(FailuresPath, CsvText.Write(
             ["objid", "ra_deg", "dec_deg", "fault", "message"],
             run.Failures.OrderBy(f => f.Target.ObjId).Select(f => (string[])[CsvText.Whole(f.Target.ObjId), CsvText.Real(f.Target.RaDeg), CsvText.Real(f.Target.DecDeg), $"{f.Fault}", f.Message])));
     }
@@ -94,7 +105,7 @@ public sealed class CutoutFetcher(SkyServerClient sky, CutoutStore store, FetchP
     /// <summary>What one call counts; shared by its threads.</summary>
     private sealed class Run(int total, int present, long started)
     {
-        private int _fetched, _serviceFailuresInARow;
+        private int _fetched, _failuresInARow;
 
         internal int Total { get; } = total;
 
@@ -104,7 +115,7 @@ public sealed class CutoutFetcher(SkyServerClient sky, CutoutStore store, FetchP
 
         internal int Fetched => _fetched;
 
-        internal int ServiceFailuresInARow => _serviceFailuresInARow;
+        internal int FailuresInARow => _failuresInARow;
 
         internal ConcurrentQueue<CutoutFailure> Failures { get; } = [];
 
@@ -113,14 +124,14 @@ public sealed class CutoutFetcher(SkyServerClient sky, CutoutStore store, FetchP
         internal void Succeed()
         {
             Interlocked.Increment(ref _fetched);
-            Interlocked.Exchange(ref _serviceFailuresInARow, 0);
+            Interlocked.Exchange(ref _failuresInARow, 0);
         }
 
-        internal void Fail(CutoutFailure failure)
+        internal void Fail(CutoutFailure failure, bool isItsOwn)
         {
             Failures.Enqueue(failure);
-            if (failure.Fault == CutoutFault.Service) Interlocked.Increment(ref _serviceFailuresInARow);
-            else Interlocked.Exchange(ref _serviceFailuresInARow, 0);
+            if (isItsOwn) Interlocked.Exchange(ref _failuresInARow, 0);
+            else Interlocked.Increment(ref _failuresInARow);
         }
     }
 }

@@ -80,7 +80,7 @@ public sealed record CutoutKey(string Release, double ScaleArcsecPerPixel = 0.39
     /// <summary>The key as one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Release}, {ScaleArcsecPerPixel} arcsec/pixel, {Width} x {Width} pixels");
 
-    /// <summary>Checks every value.</summary>
+    /// <summary>Checks scale and size; the release may be any text.</summary>
     /// <param name="within">Path of the settings that these stand in; empty for none.</param>
     /// <exception cref="SettingException">A value lies outside its domain.</exception>
     public void Validate(string within = "")

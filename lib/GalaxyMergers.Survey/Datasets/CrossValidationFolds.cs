@@ -38,7 +38,7 @@ public sealed class CrossValidationFolds
     /// <param name="options">How they are dealt; their own <see cref="CrossValidationOptions.Seed"/> takes the place of <paramref name="seed"/>.</param>
     /// <param name="seed">Seed of all shuffles.</param>
     /// <exception cref="CrossValidationException">An objid stands twice, or a fold is left without one of the classes.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than 3 folds, an impossible radius or validation fold.</exception>
+    /// <exception cref="SettingException">An option lies outside its domain.</exception>
     public static CrossValidationFolds Deal(IReadOnlyList<Galaxy> galaxies, CrossValidationOptions options, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(galaxies);

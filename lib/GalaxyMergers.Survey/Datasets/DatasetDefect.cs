@@ -90,10 +90,10 @@ public sealed class DefectiveDatasetException : GalaxyMergersException
 /// <summary>Finds rows that share an objid, and sound images that share all their bytes.</summary>
 internal static class DuplicateRows
 {
-    internal static IEnumerable<DatasetDefect> Find(IReadOnlyList<Galaxy> rows, ImageInspection[] images, string catalogue)
+    internal static IEnumerable<(Galaxy Row, DatasetDefect Defect)> Find(IReadOnlyList<Galaxy> rows, ImageInspection[] images, string catalogue)
     {
         foreach (IGrouping<long, Galaxy> same in rows.GroupBy(r => r.ObjId).Where(g => g.Count() > 1))
-            foreach (DatasetDefect defect in Report([.. same], DefectKind.DuplicateObjId, _ => catalogue, "the objid"))
+            foreach ((Galaxy, DatasetDefect) defect in Report([.. same], DefectKind.DuplicateObjId, _ => catalogue, "the objid"))
                 yield return defect;
 
         IEnumerable<IGrouping<string, Galaxy>> sameBytes = Enumerable.Range(0, rows.Count)
@@ -101,11 +101,11 @@ internal static class DuplicateRows
             .GroupBy(i => Convert.ToHexString(images[i].Sha256!), i => rows[i])
             .Where(g => g.Count() > 1);
         foreach (IGrouping<string, Galaxy> same in sameBytes)
-            foreach (DatasetDefect defect in Report([.. same], DefectKind.DuplicateImage, r => r.ImagePath, "the image, byte for byte,"))
+            foreach ((Galaxy, DatasetDefect) defect in Report([.. same], DefectKind.DuplicateImage, r => r.ImagePath, "the image, byte for byte,"))
                 yield return defect;
     }
 
-    private static IEnumerable<DatasetDefect> Report(Galaxy[] same, DefectKind kind, Func<Galaxy, string> file, string what)
+    private static IEnumerable<(Galaxy Row, DatasetDefect Defect)> Report(Galaxy[] same, DefectKind kind, Func<Galaxy, string> file, string what)
     {
         Galaxy first = same[0];
         bool contradictory = same.Any(r => r.Label != first.Label);
@@ -113,7 +113,7 @@ internal static class DuplicateRows
         foreach (Galaxy row in same.Skip(contradictory ? 0 : 1))
         {
             Galaxy other = row == first ? same[1] : first;
-            yield return new DatasetDefect(kind, file(row), row.Row, row.ObjId, $"{what} is that of row {other.Row} (objid {other.ObjId}){labels}");
+            yield return (row, new DatasetDefect(kind, file(row), row.Row, row.ObjId, $"{what} is that of row {other.Row} (objid {other.ObjId}){labels}"));
         }
     }
 }

@@ -28,8 +28,3 @@ public enum ImageCheck
     /// <summary>Files, headers, ends and duplicates only; no pixel is decoded.</summary>
     Headers,
 }
-
-/// <summary>How far the loading of a dataset has come.</summary>
-/// <param name="ImagesChecked">Images looked at.</param>
-/// <param name="ImagesTotal">Images in all.</param>
-public readonly record struct LoadProgress(int ImagesChecked, int ImagesTotal);

@@ -13,18 +13,10 @@ internal sealed record ImageInspection(byte[]? Sha256, DefectKind? Fault, string
 /// <summary>Looks at every image of a dataset, on several threads.</summary>
 internal static class ImageInspector
 {
-    private const int ProgressStep = 100;
-
-    internal static ImageInspection[] InspectAll(IReadOnlyList<Galaxy> rows, DatasetOptions options, IProgress<LoadProgress>? progress)
+    internal static ImageInspection[] InspectAll(IReadOnlyList<Galaxy> rows, DatasetOptions options)
     {
         var results = new ImageInspection[rows.Count];
-        int done = 0;
-        Parallel.For(0, rows.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i =>
-        {
-            results[i] = Inspect(rows[i].ImagePath, options.ImageCheck);
-            int now = Interlocked.Increment(ref done);
-            if (now % ProgressStep == 0 || now == rows.Count) progress?.Report(new LoadProgress(now, rows.Count));
-        });
+        Parallel.For(0, rows.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i => results[i] = Inspect(rows[i].ImagePath, options.ImageCheck));
         return results;
     }
 

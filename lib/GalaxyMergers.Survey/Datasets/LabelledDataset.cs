@@ -57,7 +57,7 @@ public sealed class LabelledDataset
     /// </remarks>
     /// <exception cref="DatasetFormatException">Neither a catalogue nor two class folders, a column missing or doubled, or no row without defect.</exception>
     /// <exception cref="DefectiveDatasetException">There are defects, and skipping them was not asked for.</exception>
-    public static LabelledDataset Load(string folder, DatasetOptions? options = null, IProgress<LoadProgress>? progress = null)
+    public static LabelledDataset Load(string folder, DatasetOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         options ??= new DatasetOptions();
@@ -65,14 +65,14 @@ public sealed class LabelledDataset
         var defects = new List<DatasetDefect>();
         DatasetRows read = DatasetRows.Read(folder, options.MergerClass, defects);
         IReadOnlyList<Galaxy> rows = read.Galaxies;
-        ImageInspection[] images = ImageInspector.InspectAll(rows, options, progress);
-        defects.AddRange(images.Zip(rows).Where(p => p.First.Fault is not null).Select(p => p.First.ToDefect(p.Second)));
-        defects.AddRange(DuplicateRows.Find(rows, images, read.Source));
-        defects = [.. defects.OrderBy(d => d.Row)];
+        ImageInspection[] images = ImageInspector.InspectAll(rows, options);
+        (Galaxy Row, DatasetDefect Defect)[] found =
+            [.. rows.Zip(images).Where(p => p.Second.Fault is not null).Select(p => (p.First, p.Second.ToDefect(p.First))), .. DuplicateRows.Find(rows, images, read.Source)];
+        defects = [.. defects.Concat(found.Select(f => f.Defect)).OrderBy(d => d.Row)];
         if (defects.Count > 0 && !options.SkipDefective) throw new DefectiveDatasetException(folder, defects);
 
-        HashSet<int> bad = [.. defects.Select(d => d.Row)];
-        int[] kept = [.. Enumerable.Range(0, rows.Count).Where(i => !bad.Contains(rows[i].Row))];
+        var bad = new HashSet<Galaxy>(found.Select(f => f.Row), ReferenceEqualityComparer.Instance); // rows of a VOTable may share a line, and so a number
+        int[] kept = [.. Enumerable.Range(0, rows.Count).Where(i => !bad.Contains(rows[i]))];
         if (kept.Length == 0)
             throw new DatasetFormatException(read.Source, $"no row without defect ({defects.Count} found); nothing is left to work with.");
         string hash = Hash(kept.Select(i => (rows[i], images[i].Sha256!)));

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Pipes;
 using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Galaxies;
 
@@ -59,6 +60,58 @@ public class CatalogueImportTests
         var e = Assert.Throws<CatalogueFormatException>(() => store.Import(sky.Path_("zoo.csv.gz")));
         Assert.Contains("zoo.csv.gz", e.Message, StringComparison.Ordinal);
         Assert.Equal(0, store.RowCounts()["galaxy_zoo"]);
+    }
+
+    [Fact]
+    public void A_compressed_file_that_ends_between_two_rows_is_an_error_too()
+    {
+        using var sky = new SmallSky();
+        string plain = sky.Write("zoo.csv", Enumerable.Range(1, 3000).Select(i => SmallSky.ZooRow(i, i * 0.1, 20, "0.1")).Prepend(SmallSky.ZooHeader));
+        using var memory = new MemoryStream();
+        using (var zip = new GZipStream(memory, CompressionLevel.NoCompression, leaveOpen: true)) zip.Write(File.ReadAllBytes(plain));
+        byte[] packed = memory.ToArray();
+        File.WriteAllBytes(sky.Path_("zoo.csv.gz"), packed[..(Array.LastIndexOf(packed, (byte)'\n', packed.Length / 2) + 1)]);
+        using CatalogueStore store = sky.Open();
+        Assert.Contains("cut off", Assert.Throws<CatalogueFormatException>(() => store.Import(sky.Path_("zoo.csv.gz"))).Message, StringComparison.Ordinal);
+        Assert.Equal(0, store.RowCounts()["galaxy_zoo"]);
+    }
+
+    [Fact]
+    public void A_pipe_is_refused_by_name()
+    {
+        using var sky = new SmallSky();
+        using CatalogueStore store = sky.Open();
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
+        string path = $"/proc/self/fd/{pipe.GetClientHandleAsString()}";
+        Assert.Contains($"{path}: this is a pipe", Assert.Throws<CatalogueFormatException>(() => store.Import(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_many_that_import_the_same_file_at_once_one_does()
+    {
+        const int Importers = 4;
+        using var sky = new SmallSky();
+        string file = sky.Write("zoo.csv", Enumerable.Range(1, 500).Select(i => SmallSky.ZooRow(i, i * 0.1, 20, "0.1")).Prepend(SmallSky.ZooHeader));
+        CatalogueStore[] stores = [.. Enumerable.Range(0, Importers).Select(_ => sky.Open())];
+        using Barrier start = new(Importers);
+        ImportReport Import(CatalogueStore store)
+        {
+            start.SignalAndWait();
+            return store.Import(file);
+        }
+
+        ImportReport[] reports = await Task.WhenAll(stores.Select(store => Task.Factory.StartNew(() => Import(store), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        Array.ForEach(stores, store => store.Dispose());
+        Assert.Single(reports, report => !report.WasAlreadyImported);
+    }
+
+    [Fact]
+    public void A_store_of_an_older_version_says_what_it_lacks_and_what_to_do()
+    {
+        using var sky = new SmallSky();
+        using (CatalogueStore store = sky.Open()) CatalogueSchema.Execute(store.Connection, "ALTER TABLE sdss DROP COLUMN mag_r");
+        foreach (Func<CatalogueStore> open in new Func<CatalogueStore>[] { sky.Open, () => CatalogueStore.OpenExisting(sky.Store) })
+            Assert.Contains("has no sdss.mag_r; delete it and import", Assert.Throws<CatalogueFormatException>(open).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -77,9 +77,9 @@ public class VoTableTests
 
     [Theory]
     [InlineData("<TABLEDATA><TR><TD>1</TD></TR></TABLEDATA>", "1 TD where there are 8 FIELD")]
-    [InlineData("<TABLEDATA><TR><TD>1</TD>", "damaged from here on")]
+    [InlineData("<TABLEDATA><TR><TD>1</TD>", "cut off or damaged here")]
     [InlineData("<BINARY><STREAM>AAAA</STREAM></BINARY>", "within a row")]
-    [InlineData("<BINARY><STREAM>!!!!</STREAM></BINARY>", "damaged from here on")]
+    [InlineData("<BINARY><STREAM>!!!!</STREAM></BINARY>", "cut off or damaged here")]
     [InlineData("<BINARY><STREAM href='http://nowhere/'/></BINARY>", "its data lie elsewhere")]
     [InlineData("<BINARY><STREAM encoding='gzip'>AAAA</STREAM></BINARY>", "encoding 'gzip'")]
     [InlineData("<BINARY></BINARY>", "has no STREAM")]
@@ -107,6 +107,33 @@ public class VoTableTests
         using var sky = new SmallSky();
         using CatalogueStore store = sky.Open();
         Assert.Contains(reason, Assert.Throws<CatalogueFormatException>(() => store.Import(sky.Write("a.vot", document))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<TABLEDATA/>", "</TABLE>", "</TABLE><INFO name='QUERY_STATUS' value='OVERFLOW'/>", "rows are missing")]
+    [InlineData("<TABLEDATA></TABLEDATA>", "</DATA>", "</DATA><INFO name='QUERY_STATUS' value='OVERFLOW'>limit</INFO>", "rows are missing")]
+    [InlineData("<BINARY><STREAM></STREAM></BINARY>", "</TABLE>", "</TABLE><INFO name='QUERY_STATUS' value='OVERFLOW'/>", "rows are missing")]
+    [InlineData("<TABLEDATA/>", "</TABLE>", "</TABLE><INFO name='QUERY_STATUS' value='ERROR'>the disk is full</INFO>", "the archive answered with an error (the disk is full)")]
+    [InlineData("<TABLEDATA/>", "value=\"OK\"", "value='OVERFLOW'", "rows are missing")]
+    [InlineData("<TABLEDATA/>", "value=\"OK\"/>", "value='ERROR'>the disk is full</INFO>", "the archive answered with an error (the disk is full)")]
+    public void An_answer_that_the_archive_calls_incomplete_is_refused(string data, string place, string replaced, string reason)
+    {
+        using var sky = new SmallSky();
+        using CatalogueStore store = sky.Open();
+        string document = Document("", data).Replace(place, replaced, StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Throws<CatalogueFormatException>(() => store.Import(Write(sky, document, compressed: false))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_first_table_without_rows_does_not_take_those_of_the_second()
+    {
+        using var sky = new SmallSky();
+        using CatalogueStore store = sky.Open();
+        string Two(string first, string second) => Document("", first).Replace("</RESOURCE>", $"</RESOURCE><RESOURCE><TABLE>{Fields}<DATA>{second}</DATA></TABLE></RESOURCE>", StringComparison.Ordinal);
+        string row = "<TR><TD>7</TD><TD>10</TD><TD>1.5</TD><TD/><TD>0.06</TD><TD/><TD/><TD/></TR>";
+        Assert.Equal(0, store.Import(Write(sky, Two("<TABLEDATA/>", $"<TABLEDATA>{row}</TABLEDATA>"), compressed: false)).Tables.Single().RowsRead);
+        string binary = Write(sky, Two("<BINARY/>", "<BINARY><STREAM></STREAM></BINARY>"), compressed: false);
+        Assert.Contains("has no STREAM", Assert.Throws<CatalogueFormatException>(() => store.Import(binary)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -90,6 +90,29 @@ public class CutoutFetcherTests
         Assert.InRange(server.Requests, 20, 100);
     }
 
+    [Theory]
+    [InlineData(2)] // a web page
+    [InlineData(8)] // 400
+    public async Task A_service_that_refuses_everything_is_given_up_and_says_why(int answer)
+    {
+        await using LoopbackServer server = await LoopbackServer.StartAsync((c, _) => WrongAsync(c, answer));
+        using var folder = new TemporaryFolder();
+        CutoutServiceException e = await Assert.ThrowsAsync<CutoutServiceException>(() => FetchAsync(server, folder, 500));
+        Assert.Contains(answer == 2 ? "text/html instead of a picture" : "400", e.Message, StringComparison.Ordinal);
+        Assert.InRange(server.Requests, 10, 100);
+    }
+
+    [Fact]
+    public async Task Objects_that_are_refused_again_do_not_keep_the_others_waiting()
+    {
+        await using LoopbackServer server = await LoopbackServer.StartAsync((c, _) => Id(c) <= 12 ? WrongAsync(c, 8) : PictureAsync(c));
+        using var folder = new TemporaryFolder();
+        await Assert.ThrowsAsync<CutoutServiceException>(() => FetchAsync(server, folder, 30));
+        CutoutReport report = await FetchAsync(server, folder, 30);
+        Assert.Equal(18, report.Present + report.Fetched);
+        Assert.Equal(Targets(12).Select(t => t.ObjId), report.Failures.Select(f => f.Target.ObjId));
+    }
+
     [Fact]
     public async Task Progress_comes_with_an_estimate()
     {

@@ -5,12 +5,13 @@ namespace GalaxyMergers.Survey.Tests.Cutouts;
 public sealed class ImageFilesTests
 {
     [Fact]
-    public void A_file_is_taken_whatever_its_ending_and_of_a_folder_its_images()
+    public void A_file_is_taken_whatever_its_ending_and_of_a_folder_its_images_that_are_not_hidden()
     {
         using TemporaryFolder folder = new();
         string notes = folder.File("notes.txt"), image = folder.File("b.jpg"), deeper = Path.Combine(folder.Path, "a", "c.png");
         Directory.CreateDirectory(Path.GetDirectoryName(deeper)!);
-        foreach (string file in new[] { notes, image, deeper }) File.WriteAllText(file, string.Empty);
+        Directory.CreateDirectory(folder.File(".thumbnails"));
+        foreach (string file in new[] { notes, image, deeper, folder.File(".thumbnails/b.jpg"), folder.File("._b.jpg") }) File.WriteAllText(file, string.Empty);
         Assert.Equal([notes, deeper, image], ImageFiles.Named([notes, folder.Path]));
     }
 

@@ -134,6 +134,19 @@ public class OwnImagesTests
         Assert.Contains("catalogue.csv and catalogue.vot.gz", Assert.Throws<DatasetFormatException>(() => LabelledDataset.Load(tiny.Folder)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Sound_rows_on_the_line_of_a_defective_one_are_kept()
+    {
+        using var tiny = new TinyDataset(2);
+        string Row(string image, string label) => $"<TR><TD>images/{image}.jpg</TD><TD>{label}</TD></TR>";
+        File.WriteAllText(
+            Path.Combine(tiny.Folder, "catalogue.vot"),
+            "<VOTABLE><RESOURCE><TABLE><FIELD name='image' datatype='char' arraysize='*'/><FIELD name='label' datatype='char' arraysize='*'/><DATA><TABLEDATA>"
+            + $"{Row($"{TinyDataset.ObjId(0)}", "merger")}{Row("gone", "merger")}{Row($"{TinyDataset.ObjId(1)}", "other")}</TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>");
+        LabelledDataset dataset = LabelledDataset.Load(tiny.Folder, new DatasetOptions { SkipDefective = true });
+        Assert.Equal((2, DefectKind.MissingImage), (dataset.Galaxies.Count, dataset.Defects.Single().Kind));
+    }
+
     private static TinyDataset Named(string name, params string[] letters)
     {
         var tiny = new TinyDataset(0);

@@ -13,7 +13,7 @@ namespace GalaxyMergers.Survey.Catalogues.Remote;
 /// <param name="folder">Where the files go.</param>
 public sealed class FileFetcher(PoliteClient client, string folder)
 {
-    /// <summary>A connection that brought less than this before it failed counts as a failed try.</summary>
+    /// <summary>A connection that brought the file less than this further before it failed counts as a failed try.</summary>
     private const long ProgressThatCounts = 1 << 16;
 
     private const int BufferBytes = 1 << 17;
@@ -83,6 +83,7 @@ public sealed class FileFetcher(PoliteClient client, string folder)
     {
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
+            if (part.Length == 0) throw new FetchException(FetchFault.Refused, source.Url, "the server answers 416 to a request for the whole file; check the address in the registry of sources.");
             part.Restart(null);
             return false;
         }
@@ -91,7 +92,7 @@ public sealed class FileFetcher(PoliteClient client, string folder)
         if (!body.IsDelimited && source.Sha256 is null && source.Md5 is null && source.Bytes is null)
             throw new TransientFaultException(FetchFault.WrongContent, "the server does not say where the file ends, and neither size nor hash are known: one that was cut off could not be told");
         long? total = Prepare(source, part, response);
-        long before = part.Length;
+        long before = part.Furthest;
         var buffer = new byte[BufferBytes];
         try
         {

@@ -14,7 +14,7 @@ internal sealed class PartialFile : IDisposable
 
     private PartialFile(string path, FileStream bytes)
     {
-        (Path, _bytes, _markPath) = (path, bytes, path + ".json");
+        (Path, _bytes, _markPath, Furthest) = (path, bytes, path + ".json", bytes.Length);
         Mark = ReadMark();
     }
 
@@ -23,6 +23,9 @@ internal sealed class PartialFile : IDisposable
     internal long Length => _bytes.Length;
 
     internal VersionMark? Mark { get; private set; }
+
+    /// <summary>The most bytes that were ever there: what is fetched again after a restart is no progress.</summary>
+    internal long Furthest { get; private set; }
 
     /// <summary>Whether the file was put together from more than one answer.</summary>
     internal bool IsJoined { get; set; }
@@ -50,6 +53,7 @@ internal sealed class PartialFile : IDisposable
     {
         _bytes.Position = _bytes.Length;
         _bytes.Write(bytes);
+        Furthest = Math.Max(Furthest, _bytes.Length);
     }
 
     internal Stream ReadFromStart()

@@ -133,7 +133,7 @@ public sealed record FetchPolicy
     /// <summary>Requests under way at once.</summary>
     public int Concurrency { get; init; } = 1;
 
-    /// <summary>Further tries after a failure that may pass (429, 500, 502, 503, 504, a lost connection, a stall, a web page instead of the file).</summary>
+    /// <summary>Further tries after a failure that may pass (408, 429, 5xx, a lost connection, a stall, a web page instead of the file).</summary>
     public int Retries { get; init; } = 6;
 
     /// <summary>Wait before the first further try; it doubles each time. Retry-After takes precedence.</summary>
@@ -151,7 +151,7 @@ public sealed record FetchPolicy
     /// <summary>Who asks.</summary>
     public string UserAgent { get; init; } = "GalaxyMergers/0.1 (reproduction of Ackermann et al. 2018)";
 
-    /// <summary>Checks every value.</summary>
+    /// <summary>Checks pace, concurrency, retries and stall timeout.</summary>
     /// <param name="within">Path of the settings that these stand in; empty for none.</param>
     /// <exception cref="SettingException">A value lies outside its domain.</exception>
     public void Validate(string within = "")

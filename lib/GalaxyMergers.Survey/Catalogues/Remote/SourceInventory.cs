@@ -3,14 +3,11 @@ namespace GalaxyMergers.Survey.Catalogues.Remote;
 /// <summary>Says what of the remote sources is in a folder, what is missing, and what it would cost to get.</summary>
 public static class SourceInventory
 {
-    private const double TypicalCutoutBytes = 6000;
-
     /// <summary>Looks at files and pages.</summary>
     /// <param name="registry">The sources.</param>
     /// <param name="folder">Where they are fetched to.</param>
-    /// <param name="cutoutsWanted">Objects of which cutouts are wanted; null: not known, since it depends on the sample.</param>
-    /// <param name="cutoutsPresent">How many of these are there.</param>
-    public static IReadOnlyList<SourceStatus> Inspect(SourceRegistry registry, string folder, long? cutoutsWanted = null, long cutoutsPresent = 0)
+    /// <exception cref="CatalogueFormatException">The last page of a table is damaged.</exception>
+    public static IReadOnlyList<SourceStatus> Inspect(SourceRegistry registry, string folder)
     {
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -18,7 +15,7 @@ public static class SourceInventory
         {
             SourceKind.File => OfFile(source, Path.Combine(folder, source.File)),
             SourceKind.SqlPages => OfPages(source, Path.Combine(folder, source.File)),
-            _ => cutoutsWanted is long wanted ? OfCutouts(source, wanted, cutoutsPresent) : OfUnknownCutouts(source),
+            _ => new SourceStatus(source, SourceState.Missing, 0, null, null, "6 KB each; how many depends on the sample: `mergers data cutouts` counts what its folder has and fetches the rest"),
         })];
     }
 
@@ -38,19 +35,8 @@ public static class SourceInventory
         long? needed = source.Rows is long rows ? Math.Max(1, ((rows + source.PageRows - 1) / source.PageRows) + 1 - files.Length) : null;
         return complete
             ? new SourceStatus(source, SourceState.Present, bytes, 0, TimeSpan.Zero, $"{files.Length} pages, complete")
-            : new SourceStatus(source, files.Length == 0 ? SourceState.Missing : SourceState.Partial, bytes, needed, Time(source, needed), $"{files.Length} pages here, about {needed} to fetch");
+            : new SourceStatus(source, files.Length == 0 ? SourceState.Missing : SourceState.Partial, bytes, needed, Time(source, needed), $"{files.Length} pages here{(needed is null ? string.Empty : $", about {needed} to fetch")}");
     }
-
-    private static SourceStatus OfCutouts(RemoteSource source, long wanted, long present)
-    {
-        long left = Math.Max(0, wanted - present);
-        SourceState state = present == 0 && wanted > 0 ? SourceState.Missing : left > 0 ? SourceState.Partial : SourceState.Present;
-        double megabytes = left * TypicalCutoutBytes / 1e6;
-        return new SourceStatus(source, state, (long)(present * TypicalCutoutBytes), left, Time(source, left), $"{present} of {wanted} cutouts here; the others have about {megabytes:0} MB");
-    }
-
-    private static SourceStatus OfUnknownCutouts(RemoteSource source) => new(
-        source, SourceState.Missing, 0, null, null, $"{TypicalCutoutBytes / 1000:0} KB each; how many depends on the sample: `mergers data cutouts` counts what its folder has and fetches the rest");
 
     private static TimeSpan? Time(RemoteSource source, long? requests) =>
         requests / source.RequestsPerMinute is double minutes ? TimeSpan.FromMinutes(minutes) : null;

@@ -6,6 +6,7 @@ namespace GalaxyMergers.Survey.Catalogues.Remote;
 /// <summary>
 /// Fetches the answer to an SQL query of SkyServer page after page, each a CSV file that is written when it has been
 /// checked. A later call goes on after the last page. Only an empty page is the end: a shorter one may have been cut off.
+/// Pages behind one that is missing are fetched again: they begin where that one ended when they were fetched.
 /// </summary>
 /// <param name="client">Asks the server.</param>
 /// <param name="folder">Where the source's folder of pages goes.</param>
@@ -29,7 +30,12 @@ public sealed class SqlPageFetcher(PoliteClient client, string folder)
         while (true)
         {
             string path = Path.Combine(pages, string.Create(CultureInfo.InvariantCulture, $"page-{paths.Count:00000}.csv"));
-            if (!File.Exists(path)) AtomicFile.Write(path, await FetchPageAsync(source, after, cancellation));
+            if (!File.Exists(path))
+            {
+                foreach (string later in Directory.GetFiles(pages, "page-*.csv").Where(p => string.CompareOrdinal(p, path) > 0)) File.Delete(later);
+                AtomicFile.Write(path, await FetchPageAsync(source, after, cancellation));
+            }
+
             SqlPage page = SqlPage.Read(path, source.PageKey);
             paths.Add(path);
             (rows, bytes, after) = (rows + page.Rows, bytes + new FileInfo(path).Length, page.LastKey ?? after);

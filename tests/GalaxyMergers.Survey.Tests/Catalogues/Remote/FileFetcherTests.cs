@@ -142,6 +142,31 @@ public class FileFetcherTests
     }
 
     [Fact]
+    public async Task A_server_that_ignores_ranges_and_always_hangs_up_is_given_up()
+    {
+        await using LoopbackServer server = await LoopbackServer.StartAsync((c, _) =>
+        {
+            c.Request.Headers.Remove("Range");
+            return LoopbackServer.ServeAsync(c, FetchFixture.Original, stopAfter: 200_000);
+        });
+        using var folder = new TemporaryFolder();
+        Assert.Equal(FetchFault.Unreachable, (await FetchFixture.FailAsync(server, folder)).Fault);
+        Assert.InRange(server.Requests, 5, 20); // five tries, each time after the file came 64 KiB further than ever: at most three times
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_every_range_is_given_up()
+    {
+        await using LoopbackServer server = await LoopbackServer.StartAsync((c, _) =>
+        {
+            c.Response.StatusCode = 416;
+            return Task.CompletedTask;
+        });
+        using var folder = new TemporaryFolder();
+        Assert.Equal((FetchFault.Refused, 1), ((await FetchFixture.FailAsync(server, folder)).Fault, server.Requests));
+    }
+
+    [Fact]
     public async Task A_file_that_changes_between_two_tries_is_begun_anew()
     {
         await using LoopbackServer server = await LoopbackServer.StartAsync((c, n) =>
