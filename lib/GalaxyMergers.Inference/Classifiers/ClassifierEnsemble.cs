@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using GalaxyMergers.Inference.Compute;
+using GalaxyMergers.Inference.Networks.Weights;
+using GalaxyMergers.Survey.Augmentation;
 
 namespace GalaxyMergers.Inference.Classifiers;
 
@@ -16,7 +18,8 @@ public sealed class ClassifierEnsemble : IDisposable
     /// <summary>Sets the classifiers up.</summary>
     /// <param name="members">At least one; all see images in the same way and size.</param>
     /// <param name="compute">Where and how they are computed, always in single precision.</param>
-    /// <exception cref="ArgumentException">No classifier, or two that want different inputs.</exception>
+    /// <exception cref="ArgumentException">No classifier.</exception>
+    /// <exception cref="WeightFileException">Two want different inputs.</exception>
     /// <exception cref="ComputeException">There is no such device.</exception>
     public ClassifierEnsemble(IReadOnlyList<ClassifierFile> members, ComputeOptions compute)
     {
@@ -69,8 +72,10 @@ public sealed class ClassifierEnsemble : IDisposable
     private static void RequireOneInput(IReadOnlyList<ClassifierFile> members)
     {
         if (members.Count == 0) throw new ArgumentException("There is no classifier to compute.", nameof(members));
-        for (int i = 1; i < members.Count; i++)
-            if (members[i].View != members[0].View || members[i].Network.ImageSize != members[0].Network.ImageSize)
-                throw new ArgumentException($"Classifier {i} wants other inputs than classifier 0 (size, zoom or scaling of the image): classify with each alone.", nameof(members));
+        if (members.FirstOrDefault(member => Input(member) != Input(members[0])) is { } other)
+            throw new WeightFileException(other.Weights.Source, null, $"wants other inputs than {members[0].Weights.Source} (size, zoom or sub-samples of the image): classify with each alone.");
     }
+
+    /// <summary>All that decides what a network is shown; the scaling of grey levels is part of its graph.</summary>
+    private static (int, ZoomConvention, double, int?) Input(ClassifierFile file) => (file.Network.ImageSize, file.View.Zoom, file.View.EvaluationZoom, file.View.SubSamples);
 }

@@ -46,17 +46,30 @@ public sealed record ClassifierFile
         IReadOnlyDictionary<string, string> metadata = weights.Metadata;
         if (metadata.GetValueOrDefault("format") != Format)
             throw new WeightFileException(path, null, $"this is not a classifier of this project (metadata 'format' is not '{Format}'). Weights of a backbone alone belong to --pretrained.");
-        IsotonicKnot[]? knots = Parse<IsotonicKnot[]>(path, metadata, "calibration");
         return new ClassifierFile
         {
-            Network = Parse<NetworkOptions>(path, metadata, "network") ?? throw Missing(path, "network"),
-            View = Parse<AugmentationOptions>(path, metadata, "view") ?? throw Missing(path, "view"),
-            Views = Parse<int?>(path, metadata, "views") ?? 1,
-            Calibration = knots is null ? null : IsotonicRegression.FromKnots(knots),
-            TrainingObjects = metadata.TryGetValue("training_objects", out string? objects) ? ParseObjects(path, objects) : null,
+            Network = Entry("network", text => Valid<NetworkOptions>(text, network => network.Validate())) ?? throw Missing("network"),
+            View = Entry("view", text => Valid<AugmentationOptions>(text, view => view.Validate())) ?? throw Missing("view"),
+            Views = Entry("views", text => Valid<int?>(text, views => new PredictionOptions { Views = views }.Validate())) ?? 1,
+            Calibration = Entry("calibration", ParseCalibration),
+            TrainingObjects = Entry("training_objects", text => TrainingObjects.Parse(text)),
             Facts = metadata.Where(e => e.Key.StartsWith("fact.", StringComparison.Ordinal)).ToDictionary(e => e.Key[5..], e => e.Value),
             Weights = weights,
         };
+
+        T? Entry<T>(string name, Func<string, T> parse)
+        {
+            try
+            {
+                return metadata.TryGetValue(name, out string? text) ? parse(text) : default;
+            }
+            catch (Exception reason) when (reason is JsonException or FormatException or ArgumentException or SettingException)
+            {
+                throw new WeightFileException(path, null, $"its metadata entry '{name}' is damaged ({reason.Message}); fetch or train it again.", reason);
+            }
+        }
+
+        WeightFileException Missing(string name) => new(path, null, $"its metadata entry '{name}' is missing; fetch or train it again.");
     }
 
     /// <summary>Writes the file beside and renames it.</summary>
@@ -98,7 +111,8 @@ public sealed record ClassifierFile
 
     /// <summary>How a user of the ONNX model gets from a cutout to its input and from its output to the calibrated probability, in words.</summary>
     private string Preprocessing() => string.Format(
-        CultureInfo.InvariantCulture, Resource(View.Zoom == ZoomConvention.Intended ? "preprocessing.txt" : "preprocessing-keras.txt"), Network.ImageSize, View.EvaluationZoom, Views);
+        CultureInfo.InvariantCulture, Resource(View.Zoom == ZoomConvention.Intended ? "preprocessing.txt" : "preprocessing-keras.txt"), Network.ImageSize, View.EvaluationZoom, Views,
+        View.SubSamples is null ? "Where s > 1, the" : "The", (object?)View.SubSamples ?? "s rounded up, at most 3");
 
     private static string Resource(string name)
     {
@@ -107,29 +121,17 @@ public sealed record ClassifierFile
         return reader.ReadToEnd().Trim();
     }
 
-    private static T? Parse<T>(string path, IReadOnlyDictionary<string, string> metadata, string name)
+    private static T? Valid<T>(string text, Action<T> validate)
     {
-        try
-        {
-            return metadata.TryGetValue(name, out string? text) ? JsonSerializer.Deserialize<T>(text, Json) : default;
-        }
-        catch (JsonException reason)
-        {
-            throw new WeightFileException(path, null, $"its metadata entry '{name}' does not parse ({reason.Message}); fetch or train it again.", reason);
-        }
+        T? value = JsonSerializer.Deserialize<T>(text, Json);
+        if (value is not null) validate(value);
+        return value;
     }
 
-    private static TrainingObjects ParseObjects(string path, string text)
+    private static IsotonicRegression? ParseCalibration(string text)
     {
-        try
-        {
-            return TrainingObjects.Parse(text);
-        }
-        catch (FormatException reason)
-        {
-            throw new WeightFileException(path, null, $"its metadata entry 'training_objects' does not parse ({reason.Message}); fetch or train it again.", reason);
-        }
+        IsotonicKnot[]? knots = JsonSerializer.Deserialize<IsotonicKnot[]>(text, Json);
+        if (knots is null) return null;
+        return knots.All(knot => knot.X is >= 0 and <= 1) ? IsotonicRegression.FromKnots(knots) : throw new FormatException("an X lies outside 0 to 1");
     }
-
-    private static WeightFileException Missing(string path, string name) => new(path, null, $"its metadata entry '{name}' is missing; fetch or train it again.");
 }

@@ -41,7 +41,13 @@ public static partial class OnnxEngine
         int? gpu = Gpu(compute.Device);
         try
         {
-            if (gpu is { } index) options.AppendExecutionProvider_CUDA(index);
+            if (gpu is { } index)
+            {
+                using OrtCUDAProviderOptions cuda = new();
+                cuda.UpdateOptions(new Dictionary<string, string> { ["device_id"] = index.ToString(CultureInfo.InvariantCulture), ["use_tf32"] = "0" }); // all bits of single precision, as on processors
+                options.AppendExecutionProvider_CUDA(cuda);
+            }
+
             return new InferenceSession(model, options);
         }
         catch (OnnxRuntimeException reason) when (gpu is not null)
@@ -51,8 +57,8 @@ public static partial class OnnxEngine
         }
     }
 
-    /// <summary>Whether a device is a GPU, on which several threads would only stand in each other's way.</summary>
-    internal static bool UsesGpu(ComputeOptions compute) => Gpu(compute.Device) is not null;
+    /// <summary>Whether a GPU is asked for by name.</summary>
+    internal static bool UsesGpu(ComputeOptions compute) => compute.Device is not ("cpu" or "auto");
 
     private static int? Gpu(string device)
     {

@@ -7,12 +7,12 @@ namespace GalaxyMergers.Inference.Classifiers;
 /// <summary>The network of a classifier's file in ONNX Runtime. Several threads may ask it at the same time.</summary>
 /// <param name="file">The classifier.</param>
 /// <param name="compute">Where it is computed.</param>
-/// <param name="isEightBit">Whether in 8-bit arithmetic; it then gives p_m only.</param>
+/// <param name="isEightBit">Whether in 8-bit arithmetic, which is for processors; it then gives p_m only.</param>
 /// <exception cref="ComputeException">There is no such device, or it or the network has no 8-bit arithmetic.</exception>
 /// <exception cref="WeightFileException">The file has not the network's weights.</exception>
 internal sealed class OnnxNetwork(ClassifierFile file, ComputeOptions compute, bool isEightBit = false) : IDisposable
 {
-    private readonly InferenceSession _session = OnnxEngine.Open(isEightBit ? EightBit(file, compute) : file.ToOnnx(), compute);
+    private readonly InferenceSession _session = isEightBit ? OnnxEngine.Open(EightBit(file, compute), compute with { Device = "cpu" }) : OnnxEngine.Open(file.ToOnnx(), compute);
     private readonly RunOptions _run = new();
 
     /// <summary>Probability of a merger by each view.</summary>

@@ -41,7 +41,7 @@ public sealed record ComputeOptions
 /// <summary>Type of the numbers between the layers; weights and optimisers are always 32-bit.</summary>
 public enum Precision
 {
-    /// <summary>32-bit floating point: the default and the reference.</summary>
+    /// <summary>32-bit floating point: the default and the reference; on GPUs too, which would round to 10 bits (TF32) if left to themselves.</summary>
     Fp32,
 
     /// <summary>bfloat16, for processors and GPUs that multiply it faster.</summary>
@@ -49,26 +49,6 @@ public enum Precision
 }
 
 /// <summary>The machine cannot compute what was asked for; the message says what was found and what to do.</summary>
-public sealed class ComputeException : GalaxyMergersException
-{
-    /// <summary>Makes the exception.</summary>
-    public ComputeException()
-        : this("The machine cannot compute this.")
-    {
-    }
-
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">What was found and what to do.</param>
-    public ComputeException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">What was found and what to do.</param>
-    /// <param name="innerException">The cause.</param>
-    public ComputeException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
+/// <param name="message">What was found and what to do.</param>
+/// <param name="innerException">The cause, if another exception.</param>
+public sealed class ComputeException(string message, Exception? innerException = null) : GalaxyMergersException(message, innerException);

@@ -46,6 +46,7 @@ public static class ClassifierPage
     {
         size = file.Network.ImageSize,
         zoom = file.View.EvaluationZoom,
+        subSamples = file.View.SubSamples,
         views = file.Views,
         calibration = file.Calibration?.Simplified().Knots,
         facts = file.Facts,

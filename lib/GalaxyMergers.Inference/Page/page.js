@@ -91,7 +91,7 @@ function samples(length, perPixel) {
 }
 
 function upright({ data, width, height }) {
-  const perPixel = Math.min(Math.max(Math.ceil(Math.max(width, height) / classifier.zoom / size - 1e-9), 1), 3);
+  const perPixel = classifier.subSamples ?? Math.min(Math.max(Math.ceil(Math.max(width, height) / classifier.zoom / size - 1e-9), 1), 3);
   const rows = samples(height, perPixel), columns = samples(width, perPixel), down = height > 1 ? 4 * width : 0, right = width > 1 ? 4 : 0;
   const view = new Float64Array(viewLength);
   for (let y = 0; y < size * perPixel; y++) {
@@ -140,8 +140,7 @@ async function classify(file, compute) {
     const [, rows, columns] = found.attention.dims;
     return { file: file.name, p, calibrated: calibrated(p), status: 'ok', pixels, map: { rows, columns, values: found.attention.data.slice(0, rows * columns) } };
   } catch (reason) {
-    if (!(reason instanceof ImageFault)) throw reason;
-    return { file: file.name, status: reason.status, detail: reason.message };
+    return { file: file.name, status: reason.status ?? 'unreadable', detail: reason.message ?? `${reason}` };
   }
 }
 
@@ -230,7 +229,9 @@ listFacts();
 try {
   const compute = await start();
   let queue = Promise.resolve();
-  const take = files => { queue = queue.then(() => add([...files], compute)); };
+  const take = files => {
+    queue = queue.then(() => add([...files], compute)).catch(reason => { byId('state').textContent = `The results could not be shown (${reason.message}). Drop other images, or`; });
+  };
   byId('files').disabled = false;
   byId('state').textContent = 'Drop images here, or';
   byId('files').addEventListener('change', event => take(event.target.files));

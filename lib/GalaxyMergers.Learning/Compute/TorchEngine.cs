@@ -42,7 +42,9 @@ public static class TorchEngine
 
     private static string Description => $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}, libtorch {__version__}";
 
-    private static void Prepare()
+    /// <summary>Starts libtorch, once.</summary>
+    /// <exception cref="ComputeException">It cannot be loaded.</exception>
+    internal static void Prepare()
     {
         lock (Gate)
         {
@@ -51,6 +53,7 @@ public static class TorchEngine
             NativeSettings.AvoidWrongConvolutions();
             RequireNativeLibrary();
             InitializeDeviceType(DeviceType.CPU);
+            backends.cudnn.allow_tf32 = backends.cuda.matmul.allow_tf32 = false; // all bits of single precision, as on processors
             s_isPrepared = true;
         }
     }

@@ -124,29 +124,9 @@ public sealed class CheckpointFolder(string path, string identity)
 }
 
 /// <summary>A checkpoint cannot be used; the message names its folder and the remedy.</summary>
-public sealed class CheckpointException : GalaxyMergersException
-{
-    /// <summary>Makes the exception.</summary>
-    public CheckpointException()
-        : this("The checkpoint cannot be used.")
-    {
-    }
-
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">What is wrong and what to do.</param>
-    public CheckpointException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">What is wrong and what to do.</param>
-    /// <param name="innerException">The cause.</param>
-    public CheckpointException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
+/// <param name="message">What is wrong and what to do.</param>
+/// <param name="innerException">The cause, if another exception.</param>
+public sealed class CheckpointException(string message, Exception? innerException = null) : GalaxyMergersException(message, innerException);
 
 /// <summary>Moves the state of TorchSharp's optimisers to and from weight sets, so that a resumed training takes the same steps to the bit.</summary>
 internal static class OptimiserState

@@ -144,8 +144,7 @@ internal sealed class TrainingSession
             Correct = _state.Correct + outcome.Correct,
             Images = _state.Images + outcome.Images,
         };
-        if (!double.IsFinite(outcome.LossSum))
-            throw new TrainingDivergedException($"The loss is no longer a number in stage {_state.Stage}, epoch {_state.History.Count + 1}, step {_state.StepOfEpoch}: lower the learning rate.");
+        if (!double.IsFinite(outcome.LossSum)) throw Diverged("The loss is no longer a number");
         Report(_state.Stage == 1 ? "Training the head" : "Training all layers", _state.StepOfEpoch, null);
     }
 
@@ -153,6 +152,7 @@ internal sealed class TrainingSession
     {
         long start = _context.Clock.GetTimestamp();
         BalancedScore score = BalancedScore.FromProbabilities(stage.Validate(), _data.Validation.ClassOf, _network.Classes);
+        if (!HasFiniteWeights() || (_data.Validation.Count > 0 && !double.IsFinite(score.Loss))) throw Diverged("The weights, or the answers that they give, are no longer numbers");
         double seconds = (trained + _context.Clock.GetElapsedTime(start)).TotalSeconds;
         EpochRecord record = new(
             _state.Stage, _state.History.Count + 1, _state.StepOfEpoch, _state.LossSum / _state.Images, (double)_state.Correct / _state.Images, score.Loss, score.Accuracy, seconds);
@@ -172,6 +172,16 @@ internal sealed class TrainingSession
         if (isBest) _best = new WeightSet(WeightTransfer.Export(_network.Tensors));
         Report("Validated", 0, record);
     }
+
+    /// <summary>Whether every weight is a number: one that is not, or is beyond single precision, spoils the sum.</summary>
+    private bool HasFiniteWeights()
+    {
+        using IDisposable scope = NewDisposeScope(), quiet = no_grad();
+        return _network.Tensors.All(tensor => float.IsFinite(TensorData.ToArray<float>(tensor.Value.sum(), ScalarType.Float32)[0]));
+    }
+
+    private TrainingDivergedException Diverged(string found) =>
+        new($"{found} in stage {_state.Stage}, epoch {_state.History.Count + 1}, step {_state.StepOfEpoch}: lower the learning rate.");
 
     private bool PatienceIsOver() => _state.BestEpoch > 0 && _state.History.Count - _state.BestEpoch >= _fineTuning.Patience;
 

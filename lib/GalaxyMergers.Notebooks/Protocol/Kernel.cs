@@ -163,16 +163,19 @@ internal sealed class Kernel : IDisposable
     private CellError? RunCell(ExecuteRequest execute, JupyterMessage request)
     {
         CSharpSession session = _session.GetAwaiter().GetResult();
-        using PublishedOutput output = new(_channels, request, _count);
-        ICellOutput shown = execute.Silent ? new SilentOutput() : output;
+        using PublishedOutput output = new((type, content) =>
+        {
+            if (!execute.Silent)
+                _channels.Publish(type, content, request);
+        }, _count);
         using CellRun run = new()
         {
-            Stuck = () => shown.Write(StreamName.Error, "The cell is in library code that does not look at the interrupt; it ends when that returns. Interrupt again to abort it, which the kernel may not survive, or restart the kernel.\n"),
+            Stuck = () => output.Write(StreamName.Error, "The cell is in library code that does not look at the interrupt; it ends when that returns. Interrupt again to abort it, which the kernel may not survive, or restart the kernel.\n"),
         };
         _run = run;
         try
         {
-            return session.Run(execute.Code, _count, shown, run);
+            return session.Run(execute.Code, _count, output, run);
         }
         finally
         {

@@ -21,6 +21,7 @@ internal sealed class KernelChannels : IDisposable
     private readonly Lock _wakeLock = new();
     private readonly ZmqSocket _shell, _control, _input, _publish, _wakeSender, _wakeReceiver, _heartbeat;
     private volatile bool _stopping;
+    private int _woken;
     private bool _closed;
 
     /// <summary>Opens the sockets.</summary>
@@ -111,10 +112,11 @@ internal sealed class KernelChannels : IDisposable
         Wake();
     }
 
+    /// <summary>At most one message waits: with many, the socket would be full, and the sockets' own thread would wait for itself.</summary>
     private void Wake()
     {
         using Lock.Scope scope = _wakeLock.EnterScope();
-        if (!_closed)
+        if (!_closed && Interlocked.Exchange(ref _woken, 1) == 0)
             _wakeSender.Send([[]]);
     }
 
@@ -125,7 +127,10 @@ internal sealed class KernelChannels : IDisposable
         {
             bool[] ready = ZmqSocket.WaitForAny(sockets);
             if (ready[3])
+            {
                 _wakeReceiver.Receive();
+                Interlocked.Exchange(ref _woken, 0);
+            }
             while (_outgoing.TryDequeue(out (ZmqSocket Socket, List<byte[]> Frames) next))
                 next.Socket.Send(next.Frames);
             if (_stopping)

@@ -13,8 +13,7 @@ internal sealed class PublishedOutput : ICellOutput, IDisposable
     private const int MostGathered = 1 << 16;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(40);
 
-    private readonly KernelChannels _channels;
-    private readonly JupyterMessage _request;
+    private readonly Action<string, JsonObject> _publish;
     private readonly int _number;
     private readonly Lock _lock = new();
     private readonly StringBuilder _text = new();
@@ -22,12 +21,11 @@ internal sealed class PublishedOutput : ICellOutput, IDisposable
     private StreamName _stream;
 
     /// <summary>Makes the output of a cell.</summary>
-    /// <param name="channels">Publishes.</param>
-    /// <param name="request">The request that runs the cell.</param>
+    /// <param name="publish">Publishes a message of a kind and a content.</param>
     /// <param name="number">The execution count.</param>
-    public PublishedOutput(KernelChannels channels, JupyterMessage request, int number)
+    public PublishedOutput(Action<string, JsonObject> publish, int number)
     {
-        (_channels, _request, _number) = (channels, request, number);
+        (_publish, _number) = (publish, number);
         _timer = new Timer(_ => Flush());
     }
 
@@ -89,7 +87,7 @@ internal sealed class PublishedOutput : ICellOutput, IDisposable
     {
         using Lock.Scope scope = _lock.EnterScope();
         Send();
-        _channels.Publish(type, content, _request);
+        _publish(type, content);
     }
 
     private void Send()
@@ -98,6 +96,6 @@ internal sealed class PublishedOutput : ICellOutput, IDisposable
             return;
         JsonObject content = new() { ["name"] = _stream == StreamName.Output ? "stdout" : "stderr", ["text"] = _text.ToString() };
         _text.Clear();
-        _channels.Publish("stream", content, _request);
+        _publish("stream", content);
     }
 }

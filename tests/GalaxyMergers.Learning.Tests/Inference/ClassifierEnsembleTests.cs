@@ -1,6 +1,7 @@
 using GalaxyMergers.Inference.Classifiers;
 using GalaxyMergers.Inference.Compute;
 using GalaxyMergers.Inference.Networks;
+using GalaxyMergers.Inference.Networks.Weights;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Survey.Augmentation;
@@ -37,8 +38,19 @@ public sealed class ClassifierEnsembleTests
     public void Members_that_see_images_differently_are_refused()
     {
         ClassifierFile other = Member(1) with { View = new AugmentationOptions { EvaluationZoom = 3 } };
-        Assert.Contains("Classifier 1", Assert.Throws<ArgumentException>(() => new ClassifierEnsemble([Member(0), other], Compute)).Message, StringComparison.Ordinal);
+        Assert.Contains("wants other inputs", Assert.Throws<WeightFileException>(() => new ClassifierEnsemble([Member(0), other], Compute)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new ClassifierEnsemble([], Compute));
+    }
+
+    [Fact]
+    public void Members_that_were_augmented_or_are_scaled_differently_are_shown_the_same()
+    {
+        using TemporaryFolder folder = new();
+        string[] files = [Picture(folder, 1)];
+        ClassifierFile other = Member(1) with { View = new AugmentationOptions { RandomFlip = false, MaximumShift = 0.1, Scaling = PixelScaling.Raw255 } };
+        using ClassifierEnsemble ensemble = new([Member(0), other], Compute);
+        using MergerClassifier alone = new(other, Compute);
+        Assert.Equal(alone.Predict(files, Options).Single().MergerProbability!.Value, ensemble.Predict(files, Options).Single().Members[1]);
     }
 
     [Fact]

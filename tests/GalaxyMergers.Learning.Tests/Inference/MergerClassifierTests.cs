@@ -55,6 +55,29 @@ public sealed class MergerClassifierTests
         Assert.Contains("not a classifier", Assert.Throws<WeightFileException>(() => ClassifierFile.Read(path)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("views", "0")]
+    [InlineData("views", "3")]
+    [InlineData("views", "9")]
+    [InlineData("calibration", "[]")]
+    [InlineData("calibration", """[{"X":0.5,"Y":0.1},{"X":0.2,"Y":0.4}]""")]
+    [InlineData("calibration", """[{"X":0.1,"Y":0.4},{"X":0.2,"Y":0.1}]""")]
+    [InlineData("calibration", """[{"X":0.5,"Y":1.5}]""")]
+    [InlineData("calibration", """[{"X":-2,"Y":0.5}]""")]
+    [InlineData("calibration", """[{"X":"NaN","Y":0.5}]""")]
+    [InlineData("training_objects", "AAAA")]
+    [InlineData("network", """{"Backbone":"alexnet"}""")]
+    [InlineData("view", """{"EvaluationZoom":0}""")]
+    public void A_damaged_entry_is_named_when_the_file_is_read(string name, string value)
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("c.safetensors");
+        Make().Write(path);
+        WeightSet whole = SafetensorsFile.Read(path);
+        SafetensorsFile.Write(path, whole, new Dictionary<string, string>(whole.Metadata) { [name] = value });
+        Assert.StartsWith($"{path}: its metadata entry '{name}' is damaged", Assert.Throws<WeightFileException>(() => ClassifierFile.Read(path)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_file_gets_a_row_in_order_and_what_cannot_be_read_a_status()
     {

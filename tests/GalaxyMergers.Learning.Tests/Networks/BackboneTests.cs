@@ -4,6 +4,7 @@ using GalaxyMergers.Learning.Compute;
 using GalaxyMergers.Learning.Inference;
 using GalaxyMergers.Learning.Networks;
 using GalaxyMergers.Learning.Networks.Layers;
+using GalaxyMergers.Learning.Tests.Networks.Weights;
 using GalaxyMergers.Learning.Training.Data;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -88,9 +88,12 @@ public sealed class ClassifierGraphTests
         Dictionary<string, string> metadata = session.ModelMetadata.CustomMetadataMap;
         Assert.Contains("(N, 96, 96, 3)", metadata["preprocessing"], StringComparison.Ordinal);
         Assert.Contains("1/2.23296878269", metadata["preprocessing"], StringComparison.Ordinal);
+        Assert.Contains("Where s > 1, the mean of n x n places spread evenly over the pixel, n = s rounded up, at most 3.", metadata["preprocessing"], StringComparison.Ordinal);
         Assert.Contains("darg-gz1", metadata["fact.trained_on"], StringComparison.Ordinal);
         Assert.Contains("MIT", metadata["licence"], StringComparison.Ordinal);
         Assert.Equal(-1, session.InputMetadata[ClassifierGraph.Images].Dimensions[0]);
+        using InferenceSession finer = new((file with { View = file.View with { SubSamples = 4 } }).ToOnnx());
+        Assert.Contains(". The mean of n x n places spread evenly over the pixel, n = 4.", finer.ModelMetadata.CustomMetadataMap["preprocessing"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -125,6 +125,13 @@ public sealed class EightBitGraphTests : IDisposable
         Assert.Contains("xception-small has not", Assert.Throws<ComputeException>(() => classifier.Predict(_cutouts, Fast).First()).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_GPU_is_refused_where_it_is_asked_for_by_name_and_not_where_it_may_be_there()
+    {
+        using OnnxNetwork any = new(File, Compute with { Device = "auto" }, isEightBit: true);
+        Assert.Contains("8-bit arithmetic of processors", Assert.Throws<ComputeException>(() => new OnnxNetwork(File, Compute with { Device = "cuda" }, isEightBit: true)).Message, StringComparison.Ordinal);
+    }
+
     private static double LogOdds(float p) => Math.Log(p / (1d - p));
 
     /// <summary>Says "merger" of everything.</summary>

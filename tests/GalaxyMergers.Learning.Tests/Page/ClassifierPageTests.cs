@@ -15,11 +15,14 @@ public sealed class ClassifierPageTests
 {
     private static readonly string Released = Repository.PathOf("data", "weights", "merger-classifier.safetensors");
 
-    [Fact]
-    public async Task It_says_of_good_and_broken_files_what_predict_says()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(4)]
+    public async Task It_says_of_good_and_broken_files_what_predict_says(int? subSamples)
     {
         using TemporaryFolder folder = new();
         ClassifierFile file = ClassifierFile.Read(Released);
+        file = file with { View = file.View with { SubSamples = subSamples } };
         ClassifierPage.Write(file, Repository.PathOf(ClassifierPage.RuntimeFolder), folder.File("page.html"));
         string[] files = [.. Cutouts(folder), .. Broken(folder)];
         await using BrowserPage page = await BrowserPage.OpenAsync(new Uri(folder.File("page.html")), folder.File("profile"));
@@ -45,6 +48,15 @@ public sealed class ClassifierPageTests
 
         Assert.Equal(6, (await page.EvaluateAsync("document.querySelectorAll('.card canvas').length"))!.GetValue<int>());
         Assert.Equal(0, (await page.EvaluateAsync("performance.getEntriesByType('resource').filter(entry => entry.name.startsWith('http')).length"))!.GetValue<int>());
+
+        // What nobody expects fails one file, and the page goes on with the next.
+        await page.EvaluateAsync("window.read = Blob.prototype.arrayBuffer; Blob.prototype.arrayBuffer = () => Promise.reject(new Error('the disk is gone')); 0");
+        await page.ChooseFilesAsync("#files", files[..1]);
+        await page.WaitForAsync("the failure", $"document.querySelectorAll('.card').length === {files.Length + 1}");
+        Assert.Contains("the disk is gone", (await page.EvaluateAsync("document.getElementById('cards').lastChild.textContent"))!.GetValue<string>(), StringComparison.Ordinal);
+        await page.EvaluateAsync("Blob.prototype.arrayBuffer = window.read; 0");
+        await page.ChooseFilesAsync("#files", files[1..2]);
+        await page.WaitForAsync("the next file", "document.querySelectorAll('.card canvas').length === 7");
     }
 
     [Fact]

@@ -169,6 +169,26 @@ public sealed class ClassifierTrainerTests
         Assert.Contains("lower the learning rate", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>No later loss tells of them: without validation images, as in the training on all galaxies, nothing else does.</summary>
+    [Theory]
+    [InlineData(20)]
+    [InlineData(0)]
+    public void Weights_that_are_no_numbers_after_the_last_step_end_the_training(int validation)
+    {
+        TrainingOptions options = new() { StepsPerEpoch = 1, FineTuning = new FineTuningOptions { LearningRate = 1e38, WeightDecay = 1e30, MaximumEpochs = 1 } };
+        TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(() =>
+            new ClassifierTrainer(Network, options, Compute).Train(Images, new TinyImages(32, validation, 4), 2, null, 1, new TrainingContext()));
+        Assert.Contains("no longer numbers in stage 2, epoch 1, step 1: lower the learning rate", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_GPU_would_compute_with_all_bits_of_single_precision()
+    {
+        Assert.NotEmpty(TorchEngine.Describe().Description);
+        Assert.False(TorchSharp.torch.backends.cudnn.allow_tf32);
+        Assert.False(TorchSharp.torch.backends.cuda.matmul.allow_tf32);
+    }
+
     [Fact]
     public void Asking_for_a_GPU_that_is_not_there_says_what_was_found()
     {

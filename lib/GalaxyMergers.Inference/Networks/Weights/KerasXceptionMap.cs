@@ -16,7 +16,7 @@ namespace GalaxyMergers.Inference.Networks.Weights;
 /// </param>
 public sealed class KerasXceptionMap(IReadOnlyList<string>? denseNames = null)
 {
-    private readonly string[] _denseNames = [.. denseNames ?? [XceptionNames.Classifier]];
+    private readonly string[] _denseNames = [.. denseNames ?? ["fc"]];
 
     /// <summary>Keras's layers as timm's tensors; numbers keep their type.</summary>
     /// <exception cref="WeightMismatchException">Layers are missing, extra or made otherwise; all are listed.</exception>

@@ -9,7 +9,7 @@ internal static class WeightFiles
     /// <summary>Normal numbers for every tensor of a list.</summary>
     internal static WeightSet Random(IEnumerable<ExpectedWeight> list, ulong seed, WeightType type = WeightType.F32)
     {
-        return new WeightSet(list.Select((weight, i) => WeightTensor.FromSingles(weight.Name, weight.Shape.AsSpan(), Normal(weight.ElementCount, i), type)));
+        return new WeightSet(list.Select((weight, i) => WeightTensor.FromSingles(weight.Name, weight.Shape.AsSpan(), Normal(XceptionNames.Count(weight), i), type)));
 
         float[] Normal(long count, int index)
         {
