@@ -53,6 +53,15 @@ public sealed class OptionTests(SmallSurvey survey) : IClassFixture<SmallSurvey>
     [InlineData("--scale is 0; it must be from 0.01 to 100 arcsec a pixel", "data cutouts --folder DATASET --out OUT --scale 0")]
     [InlineData("--count is 0; it must be a whole number of images from 1 on", "bench sky --images IMAGES --count 0")]
     [InlineData("source is sdss; it must be one of", "data fetch sdss")]
+    [InlineData("--seeing is 0,5; it must be a number, written with a point (0.95)", "mock --seeing 0,5 --out OUT")]
+    [InlineData("--sky-noise is 0.05; it must be from 0.1 to 10 times SDSS's", "mock --sky-noise 0.05 --out OUT")]
+    [InlineData("--group-edges is 9,5; it must be a number, written with a point (0.95)", "inspect draw --table TEXT --group-by a --group-edges 9,5 --out OUT")]
+    [InlineData("--weights has no effect with --run", "classify --catalogue DATASET --images IMAGES --run DATASET --weights TEXT --out OUT")]
+    [InlineData("--folds has no effect with --run", "classify --catalogue DATASET --images IMAGES --run DATASET --folds TEXT --out OUT")]
+    [InlineData("--sizes has no effect on `mergers train`", "train --dataset DATASET --sizes 900 --out OUT")]
+    [InlineData("--epochs has no effect with --frozen", "train --frozen --dataset DATASET --epochs 3 --out OUT")]
+    [InlineData("--merger-share has no effect without --labelled-only", "mock --merger-share 0.5 --out OUT")]
+    [InlineData("--images has no effect with --labelled-only", "mock --labelled-only --images none --out OUT")]
     public void A_value_that_cannot_be_is_refused_in_one_line(string message, string command)
     {
         string Filled(string word) => word switch

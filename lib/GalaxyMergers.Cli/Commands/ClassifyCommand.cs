@@ -18,7 +18,7 @@ internal static class ClassifyCommand
         Command command = Example.Command(
             "classify",
             "Classifies every object of a catalogue with the classifiers of a cross-validation (section 5): p_m of each, and p_m out of fold; with --run also completeness, false-positive rate and purity (at 1, "
-                + "2.4 and 5 % mergers) against redshift, mass, magnitude, votes and separation, from its labelled galaxies (rates/). Parts that are done are never computed again. Exits with 1 when no image could be classified.",
+                + "2.4 and 5 % mergers) against redshift, mass, magnitude, votes and separation, from its labelled galaxies (rates/). Parts that are done are never computed again. Exits with 1 when no image could be classified, and with 75 when another process has this share.",
             "mergers classify --run results/cpu-darg-gz1 --catalogue sky.sqlite --images cutouts/ --out results/sky");
         Option<string[]> catalogue = new("--catalogue") { Description = "A catalogue store, a dataset folder, a table with objid, ra_deg, dec_deg, or catalogues in their archives' shapes", Required = true, AllowMultipleArgumentsPerToken = true };
         Option<DirectoryInfo> images = new("--images") { Description = "Folder of cutouts named OBJID.jpg, or an image store", Required = true };
@@ -34,6 +34,7 @@ internal static class ClassifyCommand
         command.Subcommands.Add(Merge());
         command.SetAction(line =>
         {
+            if (line.GetValue(run) is not null) IgnoredOptions.Refuse(line, "with --run, which brings classifiers and folds of its own: leave one of the two out", "--weights", "--folds");
             (int index, int count) = Shard(line.GetValue(shard)!);
             PredictionOptions prediction = compute.Prediction(line);
             ClassificationOptions options = new()
@@ -115,6 +116,7 @@ internal static class ClassifyCommand
         Console.WriteLine(result.Missing == 0
             ? result.Folder.TablePath
             : $"{result.Missing} of {result.Folder.Header.PartCount} parts are left to other shares; whoever finds all done puts them together.");
+        if (result is { Holder: not null, Missing: > 0 }) return CommandRunner.Busy;
         return result.Classified > 0 && result.Unreadable == result.Classified ? CommandRunner.Failure : 0;
     }
 

@@ -10,7 +10,10 @@ internal static class InspectCommand
 {
     public static Command Create()
     {
-        Command command = new("inspect", "Draws galaxies of a classified survey to be looked at, and turns the answers into purity, completeness and a corrected number of mergers.");
+        Command command = Example.Command(
+            "inspect",
+            "Draws galaxies of a classified survey to be looked at, and turns the answers into purity, completeness and a corrected number of mergers.",
+            "mergers inspect draw --table results/sky/classified.csv --images cutouts/ --out inspection/");
         command.Subcommands.Add(Draw());
         command.Subcommands.Add(Read());
         return command;
@@ -31,7 +34,7 @@ internal static class InspectCommand
         Option<int> size = new SettingOption<int>("--size", "size", "Galaxies to look at", defaults.Size);
         Option<int> strata = new SettingOption<int>("--strata", "strata", "Intervals of probability in each group", defaults.Strata);
         Option<string?> groupBy = new("--group-by") { Description = "Column that divides the survey into groups with strata of their own, such as log_stellar_mass" };
-        Option<double[]> edges = new("--group-edges") { Description = "Where the groups are divided", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+        Option<double[]> edges = new SettingOption<double[]>("--group-edges", "group_edges", "Where the groups are divided", []);
         Option<int> seed = new SettingOption<int>("--seed", "seed", "Seed of the draw", defaults.Seed);
         Option<DirectoryInfo> output = new("--out") { Description = "Folder of the inspection", Required = true };
         foreach (Option option in new Option[] { table, probability, prior, cut, images, size, strata, groupBy, edges, seed, output }) command.Options.Add(option);

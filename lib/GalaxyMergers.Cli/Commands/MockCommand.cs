@@ -20,8 +20,8 @@ internal static class MockCommand
         Option<double> share = new SettingOption<double>("--merger-share", "merger_share", "With --labelled-only: share of mergers", new MockSurveyOptions().MergerShare);
         Option<int> width = new SettingOption<int>("--width", "image_width", "Rows and columns of a cutout, pixels", defaults.ImageWidth);
         Option<double> scale = new SettingOption<double>("--scale", "scale_arcsec_per_pixel", "Arcseconds a pixel", defaults.ScaleArcsecPerPixel);
-        Option<double?> seeing = new("--seeing") { Description = "Median seeing, arcsec (FWHM); SDSS's if not given" };
-        Option<double?> noise = new("--sky-noise") { Description = "Noise of the empty sky in units of SDSS's, as for another depth; 1 if not given" };
+        Option<double?> seeing = new SettingOption<double?>("--seeing", "seeing_arcsec", "Median seeing, arcsec (FWHM); SDSS's if not given");
+        Option<double?> noise = new SettingOption<double?>("--sky-noise", "relative_sky_noise", "Noise of the empty sky in units of SDSS's, as for another depth; 1 if not given");
         Option<int> threads = new SettingOption<int>("--threads", "threads", "Threads; they do not change a byte", defaults.Threads);
         Command command = Example.Command(
             "mock",
@@ -30,6 +30,8 @@ internal static class MockCommand
         foreach (Option option in new Option[] { galaxies, seed, output, images, labelledOnly, share, width, scale, seeing, noise, threads }) command.Options.Add(option);
         command.SetAction(line =>
         {
+            if (line.GetValue(labelledOnly)) IgnoredOptions.Refuse(line, "with --labelled-only, which draws the cutout of every galaxy: leave one of the two out", "--images");
+            else IgnoredOptions.Refuse(line, "without --labelled-only: on a sky the mergers' own mass function says how many there are. Add --labelled-only, or leave it out", "--merger-share");
             string folder = line.GetValue(output)!.FullName;
             StageDisplay display = new(TimeProvider.System);
             if (line.GetValue(labelledOnly))

@@ -13,7 +13,7 @@ internal static class ReproduceCommand
     {
         Command command = Example.Command(
             "reproduce",
-            "Runs the paper end to end: dataset, both arms, folds, evaluation, tests, tables, figures, report. A second run reuses what is done.",
+            "Runs the paper end to end: dataset, both arms, folds, evaluation, tests, tables, figures, report. A second run reuses what is done. Exits with 75 when another process has some of it.",
             "mergers reproduce --dataset ../shared/data/darg-gz1 --preset cpu");
         ConfigurationOptions configuration = new("quick");
         RunOptions run = new();
@@ -27,7 +27,7 @@ internal static class ReproduceCommand
             MainJobResult result = new MainJob(chosen, run.Read(line, chosen, folders), folders, TimeProvider.System)
                 .Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested(CommandRunner.EverythingKept));
             ResultDisplay.Show(result);
-            return result.Report is null ? 1 : 0;
+            return result.Report is null ? CommandRunner.Busy : 0;
         });
         return command;
     }
@@ -36,6 +36,6 @@ internal static class ReproduceCommand
     {
         ClosureJobResult result = new ClosureJob(configuration, options, folders, TimeProvider.System).Run(new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested(CommandRunner.EverythingKept));
         ResultDisplay.Show(result);
-        return result.Sample is null ? 1 : 0;
+        return result.Sample is null ? CommandRunner.Busy : 0;
     }
 }

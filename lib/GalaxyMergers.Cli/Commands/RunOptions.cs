@@ -6,11 +6,12 @@ using GalaxyMergers.Learning.Training;
 namespace GalaxyMergers.Cli.Commands;
 
 /// <summary>The flags that say what a run works on and where its results go.</summary>
-internal sealed class RunOptions
+/// <param name="prefix">What the name of a run begins with that was given none.</param>
+internal sealed class RunOptions(string prefix = "")
 {
     private readonly Option<DirectoryInfo?> _dataset = new("--dataset") { Description = "Labelled dataset: a folder with catalogue.csv (columns image and label) and images, or with two folders of images, merger/ and other/; "
         + "without it galaxies are simulated" };
-    private readonly Option<string?> _name = new SettingOption<string?>("--name", "name", "Name of the run and of its folder; PRESET-DATASET if not given, with the seed where it is not the preset's");
+    private readonly Option<string?> _name = new SettingOption<string?>("--name", "name", $"Name of the run and of its folder; {prefix}PRESET-DATASET if not given, with the seed where it is not the preset's");
     private readonly Option<DirectoryInfo> _results = new("--results") { Description = "Where the runs' folders are", DefaultValueFactory = _ => new DirectoryInfo("results") };
     private readonly Option<bool> _skip = new("--skip-defective") { Description = "Leave rows at fault out; the report lists them" };
     private readonly Option<bool> _noImages = new("--no-survey-images") { Description = "Leave cutouts out of the report" };
@@ -36,7 +37,7 @@ internal sealed class RunOptions
         MainJobOptions options = new()
         {
             DatasetFolder = dataset?.FullName,
-            Name = line.GetValue(_name) ?? RunName.Create(configuration, dataset?.FullName),
+            Name = line.GetValue(_name) ?? prefix + RunName.Create(configuration, dataset?.FullName),
             ResultsFolder = results,
             GeneratedFolder = folders.Repository is { } repository ? Path.Combine(repository, "data", "generated") : Path.Combine(results, "generated"),
             Command = CommandText.Of(line, folders),

@@ -58,10 +58,15 @@ internal static class RunsCommand
         command.SetAction(line =>
         {
             DirectoryInfo store = line.GetValue(results)!;
-            string[] folders = line.GetValue(names) is { Length: > 0 } given
-                ? [.. given.Select(name => Folder(name, store))]
-                : [.. RunSummary.ReadAll(store.FullName, TimeProvider.System.GetUtcNow()).Runs.Select(run => run.Path)];
+            string[] folders = [.. (line.GetValue(names) ?? []).Select(name => Folder(name, store))];
             List<RunFault> faults = [];
+            if (folders.Length == 0)
+            {
+                (IReadOnlyList<RunSummary> runs, IReadOnlyList<RunFault> unreadable) = RunSummary.ReadAll(store.FullName, TimeProvider.System.GetUtcNow());
+                folders = [.. runs.Select(run => run.Path)];
+                faults.AddRange(unreadable);
+            }
+
             foreach (string folder in folders)
             {
                 RunFolder run = RunFolder.OpenExisting(folder);

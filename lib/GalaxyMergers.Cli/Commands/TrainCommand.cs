@@ -29,7 +29,7 @@ internal static class TrainCommand
             Description = "For few labels, in a minute or two: keep the pre-trained backbone (resnet-18 by default) as it is and fit a logistic regression to its features. No run is kept; `mergers suggest` chooses what to label next",
         };
         ConfigurationOptions configuration = new("cpu");
-        RunOptions run = new();
+        RunOptions run = new(prefix: "classifier-"); // as in a notebook: its trainings are not those of an experiment
         command.Options.Add(output);
         command.Options.Add(half);
         command.Options.Add(frozen);
@@ -42,10 +42,13 @@ internal static class TrainCommand
             WeightType type = line.GetValue(half) ? WeightType.F16 : WeightType.F32;
             if (line.GetValue(frozen))
             {
+                IgnoredOptions.Refuse(
+                    line, "with --frozen, which trains no layer of the network and keeps no run: leave one of the two out", "--epochs", "--arms", "--sizes", "--name", "--results", "--no-survey-images", "--checkpoint-every");
                 TrainFrozen(configuration.Read(line, FrozenTraining.Configuration), run.Read(line, FrozenTraining.Configuration, ProjectFolders.Locate()), path, type);
                 return;
             }
 
+            IgnoredOptions.Refuse(line, "on `mergers train`, which trains on all that the dataset has; `mergers experiment lesion` trains on less", "--sizes");
             ExperimentConfiguration chosen = ClassifierRelease.Fixed(configuration.Read(line));
             ProjectFolders folders = ProjectFolders.Locate();
             ReleaseJob job = new(chosen, run.Read(line, chosen, folders), folders, TimeProvider.System);

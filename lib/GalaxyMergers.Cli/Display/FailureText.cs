@@ -13,6 +13,7 @@ internal static class FailureText
         ArgumentException => failure.Message.Split(" (Parameter '")[0],
         DbException => $"The SQLite file cannot be used: {FirstLine(failure.Message)} Is the disk full or read-only, or has another process held the file for long?",
         ExternalException => $"libtorch gave up: {FirstLine(failure.Message)} If memory is short, lower the batch size; doctor shows what this machine has.",
+        AggregateException { InnerException: { } first } => Of(first),
         OutOfMemoryException => "The memory of this machine does not suffice. Lower the batch size, or the number of workers.",
         _ => null,
     };

@@ -33,7 +33,7 @@ public sealed class FinishedRun
     /// <exception cref="RunStoreException">No run, a damaged one, or one that lacks a training of its largest size.</exception>
     public static FinishedRun Open(string folder)
     {
-        RunFolder run = RunFolder.Open(folder, RunFolder.Read(folder));
+        RunFolder run = RunFolder.OpenExisting(folder);
         ExperimentPlan plan = ExperimentPlan.Create(run.Header.Configuration);
         int size = plan.Cells.Max(key => key.Size);
         TrainingArm arm = plan.Cells.Min(key => key.Arm);

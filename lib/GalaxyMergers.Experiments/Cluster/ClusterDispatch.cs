@@ -23,10 +23,23 @@ public sealed class ClusterDispatch(SlurmSite site, SlurmClient slurm, TimeProvi
         (string array, string merge) = WriteScripts(work, gpu);
         if (onlyWrite) return (null, array, merge);
         long arrayJob = slurm.Submit(array);
-        long mergeJob = slurm.Submit(merge, string.Create(CultureInfo.InvariantCulture, $"--dependency=afterany:{arrayJob}"));
-        ClusterSubmission submission = new() { ArrayJob = arrayJob, MergeJob = mergeJob, Tasks = work.Tasks, Submitted = clock.GetUtcNow() };
+        ClusterSubmission submission = new() { ArrayJob = arrayJob, MergeJob = SubmitMerge(merge, arrayJob), Tasks = work.Tasks, Submitted = clock.GetUtcNow() };
         submission.Write(work.Folder);
         return (submission, array, merge);
+    }
+
+    /// <summary>Submits the job that waits for the array. An array that would never be merged does not stay in the queue.</summary>
+    private long SubmitMerge(string script, long arrayJob)
+    {
+        try
+        {
+            return slurm.Submit(script, string.Create(CultureInfo.InvariantCulture, $"--dependency=afterany:{arrayJob}"));
+        }
+        catch (ClusterException refusal)
+        {
+            string end = slurm.Cancel(arrayJob) ? "was cancelled with it" : $"is still queued: `scancel {arrayJob}` takes it out";
+            throw new ClusterException(string.Create(CultureInfo.InvariantCulture, $"{refusal.Message} Array {arrayJob}, which was taken before, {end}."), refusal);
+        }
     }
 
     private (string Array, string Merge) WriteScripts(ClusterWork work, bool gpu)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.Protocol;
 using GalaxyMergers.Experiments.RunStore;
@@ -26,22 +28,25 @@ public sealed class ExperimentWork(ExperimentConfiguration configuration, MainJo
         IReadOnlyList<CellKey> cells = ExperimentPlan.Create(configuration).Cells;
         Dictionary<int, string> tasks = Enumerable.Range(0, cells.Count).Where(i => !run.Cell(cells[i]).IsFinished).ToDictionary(i => i, i => cells[i].Name);
         string shared = ShellText.Join(SharedArguments(WriteConfiguration(run), inputs.Dataset.Folder));
+        string device = configuration.Compute.Device == "cpu" ? "cpu" : "auto"; // the job that merges asks for no GPU
         return new ClusterWork(
             options.Name,
             run.Path,
             $"{ShellText.Join(program)} experiment cell --index \"$SLURM_ARRAY_TASK_ID\" {shared}",
-            $"{ShellText.Join(program)} experiment report {shared}",
+            $"{ShellText.Join(program)} experiment report {shared} --device {device}",
             tasks);
     }
 
+    /// <summary>Each configuration has a file of its own, for tasks of an earlier submission may still read theirs.</summary>
     private string WriteConfiguration(RunFolder run)
     {
-        string folder = ClusterSubmission.FolderOf(run.Path), path = Path.Combine(folder, "configuration.json");
         ExperimentConfiguration absolute = configuration.PretrainedWeights is { } weights and not ResNet18WeightFile.NuGetName ? configuration with { PretrainedWeights = Path.GetFullPath(weights) } : configuration;
+        string text = ConfigurationText.ToJson(absolute) + "\n", hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        string folder = ClusterSubmission.FolderOf(run.Path), path = Path.Combine(folder, $"configuration-{hash[..12]}.json");
         try
         {
             Directory.CreateDirectory(folder);
-            AtomicFile.WriteText(path, ConfigurationText.ToJson(absolute) + "\n");
+            AtomicFile.WriteText(path, text);
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {

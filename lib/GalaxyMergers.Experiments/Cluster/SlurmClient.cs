@@ -42,6 +42,21 @@ public sealed class SlurmClient(string? programFolder = null)
         return tasks;
     }
 
+    /// <summary>Takes a job, or an array with all of its tasks, out of the queue.</summary>
+    /// <param name="job">Its number.</param>
+    /// <returns>Whether Slurm did so.</returns>
+    internal bool Cancel(long job)
+    {
+        try
+        {
+            return Run("scancel", [job.ToString(CultureInfo.InvariantCulture)]).Status == 0;
+        }
+        catch (ClusterException)
+        {
+            return false;
+        }
+    }
+
     private (int Status, string Output, string Errors) Run(string program, string[] arguments)
     {
         ProcessStartInfo start = new(Path.Combine(programFolder ?? string.Empty, program), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -84,22 +99,9 @@ public sealed record SlurmTask(long Job, int? Index, string State, string Elapse
 public sealed class ClusterException : GalaxyMergersException
 {
     /// <summary>Makes the exception.</summary>
-    public ClusterException()
-        : this("Slurm cannot be used.")
-    {
-    }
-
-    /// <summary>Makes the exception.</summary>
     /// <param name="message">What is wrong and what to do.</param>
-    public ClusterException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">What is wrong and what to do.</param>
-    /// <param name="innerException">The cause.</param>
-    public ClusterException(string message, Exception innerException)
+    /// <param name="innerException">The cause, if another exception.</param>
+    public ClusterException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }

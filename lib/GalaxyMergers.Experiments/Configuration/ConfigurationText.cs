@@ -34,12 +34,6 @@ public static class ConfigurationText
         ["compute", "side_by_side"],
     ];
 
-    /// <summary>Settings that earlier versions wrote into a run and that nothing needs any more; they did not change what is trained.</summary>
-    private static readonly string[][] FormerSettings =
-    [
-        ["evaluation", "posterior_draws"],
-    ];
-
     /// <summary>
     /// What stands for the evaluation in <see cref="HashOf"/>, whatever it is: it decides no training. These were its defaults when the
     /// first runs began, and their hash must stay.
@@ -55,23 +49,11 @@ public static class ConfigurationText
     /// <summary>The configuration as YAML.</summary>
     public static string ToYaml(ExperimentConfiguration configuration) => YamlText.Write(JsonNode.Parse(ToJson(configuration))!);
 
-    /// <summary>Reads a whole configuration, as <see cref="ToJson"/> of this or an earlier version writes it.</summary>
+    /// <summary>Reads a whole configuration, as <see cref="ToJson"/> writes it.</summary>
     /// <param name="json">The text.</param>
     /// <param name="source">What error messages call it.</param>
     /// <exception cref="ConfigurationException">The text does not parse, or has an unknown or unfit setting.</exception>
-    public static ExperimentConfiguration FromJson(string json, string source)
-    {
-        try
-        {
-            JsonNode? settings = JsonNode.Parse(json);
-            foreach (string[] path in FormerSettings) Remove(settings, path);
-            return Deserialize(settings, source);
-        }
-        catch (JsonException reason)
-        {
-            throw Unfit(reason, null, source);
-        }
-    }
+    public static ExperimentConfiguration FromJson(string json, string source) => Deserialize(ParseJson(json, source), source);
 
     private static ExperimentConfiguration Deserialize(JsonNode? settings, string source)
     {
@@ -81,27 +63,15 @@ public static class ConfigurationText
         }
         catch (JsonException reason)
         {
-            throw Unfit(reason, settings, source);
+            throw (GalaxyMergersException?)OfAnotherKind(reason, settings, source) ?? new ConfigurationException($"{source}: {Plain(reason)} `mergers config show PRESET` prints every setting.", reason);
         }
-    }
-
-    private static GalaxyMergersException Unfit(JsonException reason, JsonNode? settings, string source) => (GalaxyMergersException?)OfAnotherKind(reason, settings, source)
-        ?? new ConfigurationException($"{source}: {Plain(reason)} `mergers config show PRESET` prints every setting.", reason);
-
-    private static void Remove(JsonNode? settings, string[] path)
-    {
-        foreach (string name in path[..^1]) settings = (settings as JsonObject)?[name];
-        (settings as JsonObject)?.Remove(path[^1]);
     }
 
     /// <summary>A configuration with some settings replaced by those of a JSON or YAML file.</summary>
     /// <param name="configuration">What is changed.</param>
     /// <param name="path">A file with any part of the settings; the ending <c>.json</c> tells JSON from YAML.</param>
     /// <exception cref="ConfigurationException">The file is missing, does not parse, or has an unknown or unfit setting.</exception>
-    public static ExperimentConfiguration Override(ExperimentConfiguration configuration, string path)
-    {
-        return Merge(configuration, Read(path), path);
-    }
+    public static ExperimentConfiguration Override(ExperimentConfiguration configuration, string path) => Merge(configuration, Read(path), path);
 
     /// <summary>Whether a JSON or YAML file sets a setting.</summary>
     /// <param name="path">The file.</param>
@@ -245,22 +215,9 @@ public static class ConfigurationText
 public sealed class ConfigurationException : GalaxyMergersException
 {
     /// <summary>Makes the exception.</summary>
-    public ConfigurationException()
-        : this("The configuration cannot be used.")
-    {
-    }
-
-    /// <summary>Makes the exception.</summary>
     /// <param name="message">What is wrong and what to do.</param>
-    public ConfigurationException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">What is wrong and what to do.</param>
-    /// <param name="innerException">The cause.</param>
-    public ConfigurationException(string message, Exception innerException)
+    /// <param name="innerException">The cause, if another exception.</param>
+    public ConfigurationException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }

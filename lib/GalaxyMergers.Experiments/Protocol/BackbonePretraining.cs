@@ -19,13 +19,13 @@ public static class BackbonePretraining
     public static TrainingResult Run(PretrainingOptions options, ComputeOptions compute, string output, TrainingContext context)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(compute);
         ArgumentNullException.ThrowIfNull(context);
         options.Validate();
         PhotographFolder training = PhotographFolder.List(options.TrainingFolder);
         PhotographFolder validation = PhotographFolder.List(options.ValidationFolder, training.ClassNames);
         NetworkOptions network = new() { Backbone = options.Backbone, ImageSize = options.ImageSize, HiddenUnits = 0, NormMomentum = 0.05 };
-        string identity = string.Create(CultureInfo.InvariantCulture, $"pre-training {options}, {training.Count} photographs of {training.ClassNames.Count} classes");
-        CheckpointFolder checkpoints = new(output + ".checkpoint", identity);
+        CheckpointFolder checkpoints = new(output + ".checkpoint", IdentityOf(options, training, compute.Precision));
         TrainingResult result = new ClassifierTrainer(network, TrainingOf(options), compute).Train(
             new PhotographBatches(training, options.ImageSize, options.BatchSize, options.Seed),
             new PhotographImages(validation, options.ImageSize),
@@ -39,6 +39,11 @@ public static class BackbonePretraining
         checkpoints.Clear();
         return result;
     }
+
+    /// <summary>All that decides the weights, so that only the same training is resumed; single precision goes without saying.</summary>
+    private static string IdentityOf(PretrainingOptions options, PhotographFolder training, Precision precision) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"pre-training {options}, {training.Count} photographs of {training.ClassNames.Count} classes{(precision == Precision.Fp32 ? string.Empty : $", {precision}")}");
 
     private static TrainingOptions TrainingOf(PretrainingOptions options) => new()
     {

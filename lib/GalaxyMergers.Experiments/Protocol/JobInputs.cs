@@ -25,6 +25,7 @@ public sealed record JobInputs(ExperimentConfiguration Configuration, LabelledDa
     /// <param name="cancellation">Ends the simulation; a later call goes on.</param>
     /// <exception cref="DefectiveDatasetException">The dataset has defects, and skipping them was not asked for.</exception>
     /// <exception cref="ConfigurationException">No pre-trained weights were found.</exception>
+    /// <exception cref="RunStoreException">Simulated galaxies cannot be written.</exception>
     public static JobInputs Prepare(
         ExperimentConfiguration configuration, MainJobOptions options, ProjectFolders folders, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
@@ -85,6 +86,7 @@ public sealed record JobInputs(ExperimentConfiguration Configuration, LabelledDa
         string name = FormattableString.Invariant($"simulated-{simulation.Galaxies}-{simulation.MergerShare:0.###}-{configuration.Seed}");
         string folder = Path.Combine(options.GeneratedFolder, name), catalogue = Path.Combine(folder, LabelledDataset.CatalogueFileName);
         if (File.Exists(catalogue)) return folder;
+        options.RequireWritableGenerated();
         using CellClaim turn = CellClaim.WaitFor(folder + ".lock", cancellation);
         if (File.Exists(catalogue)) return folder;
         Tell(progress, $"No dataset was given: simulating {simulation.Galaxies} galaxies in {folder}");

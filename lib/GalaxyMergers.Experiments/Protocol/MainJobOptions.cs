@@ -34,17 +34,12 @@ public sealed record MainJobOptions
 
     /// <summary>Makes the folder of the runs and fails at once, before anything is read or simulated, if nothing can be written into it.</summary>
     /// <exception cref="RunStoreException">It cannot be made, or nothing can be written into it.</exception>
-    public void RequireWritableResults()
-    {
-        try
-        {
-            AtomicFile.RequireWritableFolder(ResultsFolder);
-        }
-        catch (IOException reason)
-        {
-            throw new RunStoreException($"{reason.Message} Make room or give another folder (--results DIR).", reason);
-        }
-    }
+    public void RequireWritableResults() => RequireWritable(ResultsFolder, "Make room or give another folder (--results DIR).");
+
+    /// <summary>The same for the folder of simulated datasets.</summary>
+    /// <exception cref="RunStoreException">It cannot be made, or nothing can be written into it.</exception>
+    internal void RequireWritableGenerated() => RequireWritable(
+        GeneratedFolder, "Galaxies are simulated there where no dataset is given: simulate them elsewhere (mergers mock --labelled-only --out DIR) and name that folder (--dataset DIR).");
 
     /// <summary>Checks every value.</summary>
     /// <exception cref="SettingException">A value lies outside its domain.</exception>
@@ -52,6 +47,18 @@ public sealed record MainJobOptions
     {
         RunName.Validate(Name);
         SettingException.Require(CheckpointInterval >= TimeSpan.Zero, string.Empty, nameof(CheckpointInterval), CheckpointInterval.TotalSeconds, "0 or above, in seconds; 0 writes a checkpoint after every step");
+    }
+
+    private static void RequireWritable(string folder, string remedy)
+    {
+        try
+        {
+            AtomicFile.RequireWritableFolder(folder);
+        }
+        catch (IOException reason)
+        {
+            throw new RunStoreException($"{reason.Message} {remedy}", reason);
+        }
     }
 }
 

@@ -78,7 +78,9 @@ public sealed class RunFolder
     {
         string? difference =
             present.DatasetSha256 != wanted.DatasetSha256 ? "the dataset has changed since it began"
-            : present.PretrainedSha256 is not null && wanted.PretrainedSha256 is not null && present.PretrainedSha256 != wanted.PretrainedSha256 ? "it began with other pre-trained weights"
+            : present.PretrainedSha256 is null && wanted.PretrainedSha256 is not null ? "it began without pre-trained weights, which the arms that are asked for now need (--arms)"
+            : present.PretrainedSha256 is not null && wanted.PretrainedSha256 is null ? "it began with pre-trained weights, which the arms that are asked for now do without (--arms)"
+            : present.PretrainedSha256 != wanted.PretrainedSha256 ? "it began with other pre-trained weights"
             : Configuration.ConfigurationText.HashOf(present.Configuration) != Configuration.ConfigurationText.HashOf(wanted.Configuration) ? "it began with another configuration"
             : null;
         if (difference is not null)

@@ -47,7 +47,7 @@ public sealed record RunSummary(string Path, RunHeader Header, IReadOnlyList<Cel
             }
             catch (RunStoreException damage)
             {
-                unreadable.Add(new(folder, damage.Message));
+                unreadable.Add(new(folder, $"cannot be read: {damage.Message}"));
             }
         }
 

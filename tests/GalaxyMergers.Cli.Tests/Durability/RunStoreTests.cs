@@ -43,6 +43,14 @@ public sealed class RunStoreTests(TinyStudy study) : IDisposable
     }
 
     [Fact]
+    public void A_run_that_cannot_be_read_is_a_fault()
+    {
+        Directory.CreateDirectory(Path.Combine(_store, "broken"));
+        File.WriteAllText(Path.Combine(_store, "broken", "run.json"), "{");
+        Assert.Contains($"{Path.Combine(_store, "broken")} cannot be read", Says(1, "verify"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_run_the_folder_is_named() =>
         Assert.Contains(Path.Combine(_store, "none"), Says(1, "show", "none"), StringComparison.Ordinal);
 

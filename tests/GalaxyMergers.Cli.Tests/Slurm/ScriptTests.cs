@@ -17,8 +17,23 @@ public sealed class ScriptTests(TinyStudy study)
         string[] array = File.ReadAllLines(Path.Combine(study.Run("written").Path, "cluster", "array.sbatch"));
         foreach (string directive in new[] { "--array=0-11%5", "--partition=gpu", "--cpus-per-task=3", "--gres=gpu:a100:1", "--requeue", "--signal=B:USR1@120", "--comment='two words'" })
             Assert.Contains($"#SBATCH {directive}", array);
-        Assert.Contains("module load libtorch", array);
+        Assert.InRange(Array.IndexOf(array, "module load libtorch"), 0, Array.IndexOf(array, "set -uo pipefail") - 1);
         Assert.Contains(array, line => line.StartsWith("apptainer exec image.sif ", StringComparison.Ordinal) && line.Contains("experiment cell --index \"$SLURM_ARRAY_TASK_ID\"", StringComparison.Ordinal));
+        Assert.EndsWith(" --device auto\n", File.ReadAllText(Path.Combine(study.Run("written").Path, "cluster", "merge.sbatch")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_submission_leaves_the_tasks_of_the_first_their_configuration()
+    {
+        foreach (string resamples in new[] { "20", "30" })
+        {
+            (int status, string output, string errors) = Mergers.Run(["cluster", "submit", "lesion", "--dry-run", .. study.Arguments("twice"), "--set", $"evaluation.resamples={resamples}"]);
+            Assert.True(status == 0, output + errors);
+        }
+
+        string[] files = Directory.GetFiles(Path.Combine(study.Run("twice").Path, "cluster"), "configuration-*.json");
+        Assert.Equal(2, files.Length);
+        Assert.Contains(files, file => File.ReadAllText(file).Contains("\"resamples\": 20,", StringComparison.Ordinal));
     }
 
     [Fact]

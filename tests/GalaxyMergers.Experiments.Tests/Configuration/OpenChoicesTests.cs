@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GalaxyMergers.Experiments.Configuration;
+using GalaxyMergers.Experiments.RunStore;
 using GalaxyMergers.Survey.Datasets;
 
 namespace GalaxyMergers.Experiments.Tests.Configuration;
@@ -56,9 +57,15 @@ public sealed class OpenChoicesTests
     [Fact]
     public void A_run_with_a_setting_that_is_no_more_can_be_read_and_a_file_of_the_user_with_it_is_refused()
     {
-        string json = ConfigurationText.ToJson(Presets.Quick), old = json.Replace("\"resamples\":", "\"posterior_draws\": 4000, \"resamples\":", StringComparison.Ordinal);
+        using TemporaryFolder folder = new();
+        RunFolder.Open(folder.Path, new RunHeader
+        {
+            Name = "old", Configuration = Presets.Quick, DatasetFolder = "/data", DatasetDescription = "a dataset", DatasetSha256 = "abc", Provenance = new Dictionary<string, string>(),
+        });
+        string json = File.ReadAllText(folder.File("run.json")), old = json.Replace("\"resamples\":", "\"posterior_draws\": 4000, \"resamples\":", StringComparison.Ordinal);
         Assert.NotEqual(json, old);
-        Assert.Equal(json, ConfigurationText.ToJson(ConfigurationText.FromJson(old, "run.json")));
+        File.WriteAllText(folder.File("run.json"), old);
+        Assert.Equal(ConfigurationText.ToJson(Presets.Quick), ConfigurationText.ToJson(RunFolder.Read(folder.Path).Configuration));
         Assert.Contains("posterior_draws", Assert.Throws<ConfigurationException>(
             () => ConfigurationText.Merge(Presets.Quick, JsonNode.Parse("""{ "evaluation": { "posterior_draws": 4000 } }"""), "mine.json")).Message, StringComparison.Ordinal);
     }

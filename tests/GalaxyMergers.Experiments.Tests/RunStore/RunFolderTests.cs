@@ -1,3 +1,4 @@
+using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.Configuration;
 using GalaxyMergers.Experiments.RunStore;
 
@@ -25,8 +26,26 @@ public sealed class RunFolderTests : IDisposable
         string before = File.ReadAllText(Path.Combine(_folder, "run.json"));
         Refused(Header() with { DatasetSha256 = "other" }, "the dataset has changed");
         Refused(Header() with { PretrainedSha256 = "other" }, "other pre-trained weights");
+        Refused(Header() with { PretrainedSha256 = null }, "began with pre-trained weights");
         Refused(Header() with { Configuration = Presets.Quick with { Seed = 1 } }, "another configuration");
         Assert.Equal(before, File.ReadAllText(Path.Combine(_folder, "run.json")));
+    }
+
+    [Fact]
+    public void A_run_without_weights_does_not_gain_them()
+    {
+        RunFolder.Open(_folder, Header() with { PretrainedSha256 = null });
+        Refused(Header(), "began without pre-trained weights");
+    }
+
+    [Fact]
+    public void Who_builds_on_a_run_does_not_write_to_it()
+    {
+        RunFolder.Open(_folder, Header());
+        string file = Path.Combine(_folder, "run.json"), before = File.ReadAllText(file) + "\n";
+        File.WriteAllText(file, before);
+        Assert.Contains("is not finished", Assert.Throws<RunStoreException>(() => FinishedRun.Open(_folder)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(file));
     }
 
     [Fact]
