@@ -45,14 +45,14 @@ public sealed class ReleasedClassifier
     }
 
     /// <summary>The images of a folder that look most like what is looked for, best first.</summary>
-    /// <param name="folder">Holds JPEG files, in subfolders too.</param>
+    /// <param name="folder">Holds images, in subfolders too.</param>
     /// <param name="count">How many are shown.</param>
     /// <param name="interrupt">Ends it between two batches.</param>
-    /// <exception cref="ConfigurationException">The folder has no JPEG file.</exception>
+    /// <exception cref="ConfigurationException">The folder has no image.</exception>
     public Figure Candidates(string folder, int count = 8, CancellationToken interrupt = default)
     {
-        string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [];
-        if (files.Length == 0) throw new ConfigurationException($"There is no JPEG file (*.jpg) in {folder}.");
+        string[] files = Directory.Exists(folder) ? [.. ImageFiles.Below(folder)] : [];
+        if (files.Length == 0) throw new ConfigurationException($"There is no image in {folder}.");
         using MergerClassifier classifier = new(_file, _configuration.Compute);
         Prediction[] read = [.. classifier.Predict(files, new PredictionOptions { Batch = _configuration.Training.EvaluationBatch }, interrupt).Where(p => p.Status == ImageStatus.Ok)];
         Prediction[] best = [.. read.OrderByDescending(p => p.MergerProbability).Take(count)];

@@ -170,7 +170,7 @@ public sealed class Reproduction
     public MergerSurvey MergerSurvey(string classified = SimulatedDataset, string? images = null, CancellationToken interrupt = default)
     {
         if (classified == SimulatedDataset) return SimulatedSky(interrupt).Survey;
-        MergerSampleJobOptions job = new() { ClassifiedFolder = Path.GetFullPath(classified), RunFolder = RunFolderPath, ImagesFolder = images };
+        MergerSampleJobOptions job = new() { ClassifiedFolder = Path.GetFullPath(classified), RunFolder = RunFolderPath, ImagesFolder = images, Sample = Configuration.MergerSample, Compute = Configuration.Compute };
         MergerSampleResult result = new MergerSampleJob(job, _folders, _clock).Run(_progress, interrupt);
         return new MergerSurvey(result.Analysis, result.Experiment, images);
     }
@@ -180,6 +180,12 @@ public sealed class Reproduction
     /// <exception cref="RunStoreException">Another process has some of the trainings.</exception>
     public ResultTable Report(CancellationToken interrupt = default)
     {
+        if (Configuration.Closure is not null)
+        {
+            ClosureJobResult closure = new ClosureJob(Configuration, _options, _folders, _clock).Run(_progress, interrupt);
+            return FileTable.Create(closure.Sample?.Report.Files ?? throw TrainedElsewhere(closure.Elsewhere), closure.Folder);
+        }
+
         MainJobResult result = new MainJob(Configuration, _options, _folders, _clock).Run(_progress, interrupt);
         return FileTable.Create(result.Report?.Files ?? throw TrainedElsewhere(result.Elsewhere), result.Folder);
     }

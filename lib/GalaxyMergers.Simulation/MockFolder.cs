@@ -91,14 +91,9 @@ internal sealed class MockFolder : IDisposable
 }
 
 /// <summary>A mock survey cannot be written where it was asked for; the message names the folder and what to do.</summary>
-public sealed class MockSurveyException : GalaxyMergersException
-{
-    /// <summary>Creates the exception.</summary>
-    public MockSurveyException(string path, string detail, Exception? inner = null)
-        : base($"{path}: {detail}", inner)
-    {
-    }
-}
+/// <param name="path">The folder, or the file in it.</param>
+/// <param name="detail">What was found, and the remedy.</param>
+public sealed class MockSurveyException(string path, string detail) : GalaxyMergersException($"{path}: {detail}");
 
 /// <summary>How far the writing of a mock survey has come.</summary>
 /// <param name="What">What is counted: rows of the catalogues or cutouts.</param>

@@ -35,19 +35,21 @@ public sealed class MockSky
     public MockSkyObject At(int index)
     {
         MockScene scene = _population.At(index);
-        Galaxy observed = scene.Galaxy.Observed() with { Label = null };
+        Galaxy observed = scene.Galaxy.Observed() with { Label = null, LogStellarMass = MockSkyTables.CataloguedLogMass(scene.Galaxy, _options, _seed) };
         return new MockSkyObject(observed, scene.Galaxy.Kind, MockDargTable.Lists(scene, _seed), MockDargTable.IsConfirmed(scene, _seed), scene.Encounter?.Truth.ProjectedSeparationKpc);
     }
 
-    /// <summary>Writes the cutouts of some objects where they are not there yet, at <see cref="CutoutPath.For"/> in the folder.</summary>
-    /// <param name="folder">Where.</param>
+    /// <summary>Writes the cutouts of some objects where they are not there yet, at <see cref="CutoutPath.For"/> in the folder, and `mock.json` with the recipe.</summary>
+    /// <param name="folder">Where: a new or empty folder, or one with cutouts of this sky.</param>
     /// <param name="indices">The objects.</param>
     /// <param name="cancellation">Stops between two cutouts.</param>
+    /// <exception cref="MockSurveyException">The folder holds another sky or something else, or another process is writing to it.</exception>
     public void WriteCutouts(string folder, IReadOnlyList<int> indices, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(indices);
-        new MockImageWriter(folder, _population, _options, _seed).Write(indices.Count, i => indices[i], null, cancellation);
+        using MockFolder owned = MockFolder.Claim(folder, _options, _seed, (SimulatedTruth.AreaKey, AreaSquareDegrees));
+        new MockImageWriter(owned.Path, _population, _options, _seed).Write(indices.Count, i => indices[i], null, cancellation);
     }
 }
 

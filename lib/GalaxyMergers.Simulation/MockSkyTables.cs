@@ -74,14 +74,14 @@ internal sealed class MockSkyTables(MockFolder folder, SkyPopulation population,
     private string SpectroscopyRow(MockGalaxy g)
     {
         UgrizMagnitudes m = g.Magnitudes;
-        double error = options.MassErrorDex == 0 ? 0 : options.MassErrorDex * SeededRandom.For(seed, "mock mass error", g.Index).NextGaussian();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{SpectrumId(g.Index)},{g.ObjId},{g.RaDeg:F6},{g.DecDeg:F6},{g.Redshift:F6},{m.U:F4},{m.G:F4},{m.R:F4},{m.I:F4},{m.Z:F4},{m.R:F4},{g.LogStellarMass + error:F5}");
+            $"{MockSpectrumId.At(g.Index)},{g.ObjId},{g.RaDeg:F6},{g.DecDeg:F6},{g.Redshift:F6},{m.U:F4},{m.G:F4},{m.R:F4},{m.I:F4},{m.Z:F4},{m.R:F4},{CataloguedLogMass(g, options, seed):F5}");
     }
 
-    /// <summary>An identifier with the bit fields of SDSS's spectra: plate, fibre, day.</summary>
-    private static long SpectrumId(long index) => ((266 + (index / 640)) << 50) | ((1 + (index % 640)) << 38) | (1602L << 24);
+    /// <summary>log10 of the mass with the error that the catalogues have.</summary>
+    internal static double CataloguedLogMass(MockGalaxy g, MockSkyOptions options, ulong seed) =>
+        g.LogStellarMass + (options.MassErrorDex == 0 ? 0 : options.MassErrorDex * SeededRandom.For(seed, "mock mass error", g.Index).NextGaussian());
 }
 
 /// <summary>

@@ -28,10 +28,6 @@ public sealed record SimulatedTruth(IReadOnlyDictionary<long, MockKind> Kinds, d
 
     private const string Remedy = "simulate again (mergers mock).";
 
-    /// <summary>Whether an object is a merger.</summary>
-    /// <exception cref="KeyNotFoundException">The simulation has no such object.</exception>
-    public bool IsMerger(long objId) => Kinds[objId] == MockKind.Merger;
-
     /// <summary>Area of the sky.</summary>
     /// <exception cref="CatalogueFormatException">The galaxies were not drawn from a sky.</exception>
     public double SkyAreaSquareDegrees => AreaSquareDegrees ?? throw new CatalogueFormatException(RecipeFileName, null, "it does not say the area of the sky; " + Remedy);
@@ -51,8 +47,8 @@ public sealed record SimulatedTruth(IReadOnlyDictionary<long, MockKind> Kinds, d
         Dictionary<long, MockKind> kinds = [];
         while (file.Read())
         {
-            if (file.RecordFault() is not null || !long.TryParse(file.Table[objId], NumberStyles.None, CultureInfo.InvariantCulture, out long id) || !Enum.TryParse(file.Table[kind], out MockKind parsed))
-                throw new CatalogueFormatException(path, file.Table.Line, "the row is damaged; " + Remedy);
+            if (file.RecordFault() is not null || !long.TryParse(file.Table[objId], NumberStyles.None, CultureInfo.InvariantCulture, out long id) || !Enum.TryParse(file.Table[kind], out MockKind parsed) || !Enum.IsDefined(parsed))
+                throw new CatalogueFormatException(path, file.Table.Line, $"the row has no objid or a kind that is none of {string.Join(", ", Enum.GetNames<MockKind>())}; " + Remedy);
             kinds[id] = parsed;
         }
 

@@ -24,6 +24,26 @@ public class MockPopulationTests
     }
 
     [Fact]
+    public void More_objects_than_identifiers_are_refused()
+    {
+        Assert.Equal(MockObjId.Capacity - 1, MockObjId.IndexOf(MockObjId.At(MockObjId.Capacity - 1)));
+        Assert.NotEqual(MockObjId.Capacity, MockObjId.IndexOf(MockObjId.At(MockObjId.Capacity)));
+        Assert.True(MockSpectrumId.At(MockSpectrumId.Capacity - 1) > 0 && MockSpectrumId.At(MockSpectrumId.Capacity) < 0);
+        new MockSkyOptions { Galaxies = MockSpectrumId.Capacity }.Validate();
+        Assert.Contains("at most 5072640", Assert.Throws<SettingException>(() => new MockSkyOptions { Galaxies = MockSpectrumId.Capacity + 1 }.Validate()).Message, StringComparison.Ordinal);
+        Assert.Throws<SettingException>(() => new MockSurveyOptions { Galaxies = MockObjId.Capacity + 1 }.Validate());
+    }
+
+    [Fact]
+    public void A_survey_that_sees_no_galaxy_is_refused()
+    {
+        MockSurveyOptions far = new() { LimitingMagnitude = 14, RedshiftMinimum = 0.7, RedshiftMaximum = 0.9 };
+        Assert.Contains("fainter limit", Assert.Throws<SettingException>(() => new LabelledPopulation(far, 1)).Message, StringComparison.Ordinal);
+        MockSkyOptions nothing = new() { Mergers = new(10.8, double.NaN, -0.6) };
+        Assert.Throws<SettingException>(() => new SkyPopulation(nothing, 1));
+    }
+
+    [Fact]
     public void Every_galaxy_is_within_the_survey_s_limits() => Assert.All(s_galaxies, g =>
     {
         Assert.InRange(g.Redshift, 0.005, 0.1);

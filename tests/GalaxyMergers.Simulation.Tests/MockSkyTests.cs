@@ -80,17 +80,31 @@ public class MockSkyTests
     public void The_sky_in_memory_is_that_of_the_folder()
     {
         using var folder = new TemporaryFolder();
-        var options = new MockSkyOptions { Galaxies = 300, Images = MockImages.Labelled, ImageWidth = 48, Threads = 1 };
+        var options = new MockSkyOptions { Galaxies = 300, Images = MockImages.Labelled, ImageWidth = 48, Threads = 1, MassErrorDex = 0.2 };
         LabelledSample sample = MockSkyWriter.Write(folder.File("sky"), options, 3);
         MockSky sky = new(options, 3);
         MockSkyObject[] objects = [.. Enumerable.Range(0, sky.Count).Select(sky.At)];
         Assert.Equal(sample.Systems, objects.Count(o => o.IsListed));
+        using CatalogueStore store = CatalogueStore.Open(folder.File("sky/store.sqlite"));
+        Dictionary<long, double> masses = objects.ToDictionary(o => o.Galaxy.ObjId, o => o.Galaxy.LogStellarMass!.Value);
+        Assert.All(store.AllSkySample(0.005, 0.1), g => Assert.Equal(g.LogStellarMass!.Value, masses[g.ObjId], 1e-5)); // five decimals are written
         Assert.All(objects.Where(o => o.IsListed), o => Assert.True(o.IsConfirmed));
         Assert.All(objects, o => Assert.Equal(o.Kind == MockKind.Merger, o.ProjectedSeparationKpc is not null));
         int[] some = [.. Enumerable.Range(0, sky.Count).Where(i => objects[i].IsListed)];
         sky.WriteCutouts(folder.File("cutouts"), some);
         Assert.All(some, i => Assert.Equal(
             File.ReadAllBytes(folder.File("sky/" + CutoutPath.For(objects[i].Galaxy.ObjId))), File.ReadAllBytes(folder.File("cutouts/" + CutoutPath.For(objects[i].Galaxy.ObjId)))));
+    }
+
+    [Fact]
+    public void Cutouts_of_another_sky_are_not_taken_for_this_one_s()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new MockSkyOptions { Galaxies = 40, ImageWidth = 48, Threads = 1 };
+        new MockSky(options, 3).WriteCutouts(folder.File("cutouts"), [0]);
+        new MockSky(options, 3).WriteCutouts(folder.File("cutouts"), [0, 1]);
+        Assert.Equal(2, Directory.GetFiles(folder.File("cutouts"), "*.jpg", SearchOption.AllDirectories).Length);
+        Assert.Contains("another seed", Assert.Throws<MockSurveyException>(() => new MockSky(options, 4).WriteCutouts(folder.File("cutouts"), [0])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

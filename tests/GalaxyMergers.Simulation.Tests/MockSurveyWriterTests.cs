@@ -1,5 +1,6 @@
 using GalaxyMergers.Simulation;
 using GalaxyMergers.Simulation.Population;
+using GalaxyMergers.Survey.Catalogues;
 using GalaxyMergers.Survey.Cutouts;
 using GalaxyMergers.Survey.Datasets;
 using GalaxyMergers.Survey.Galaxies;
@@ -92,6 +93,17 @@ public class MockSurveyWriterTests
         var e = Assert.Throws<SettingException>(() => MockSurveyWriter.Write(folder.File("sky"), s_small with { MergerShare = 1.5 }, 7));
         Assert.Contains("merger_share is 1.5; it must be from 0 to 1", e.Message, StringComparison.Ordinal);
         Assert.Throws<SettingException>(() => MockSurveyWriter.Write(folder.File("sky"), s_small with { Galaxies = 0 }, 7));
+    }
+
+    [Theory]
+    [InlineData("1,Galaxy")]
+    [InlineData("1,99")]
+    [InlineData("x,Merger")]
+    public void A_truth_of_an_unknown_kind_is_named_with_its_line(string row)
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("truth.csv", $"objid,kind\n2,Merger\n{row}\n");
+        Assert.Contains("truth.csv, line 3: ", Assert.Throws<CatalogueFormatException>(() => SimulatedTruth.Read(folder.Path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

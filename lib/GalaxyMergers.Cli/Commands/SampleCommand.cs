@@ -11,7 +11,6 @@ internal static class SampleCommand
 {
     public static Command Create()
     {
-        MergerSampleOptions defaults = new();
         Command command = Example.Command(
             "sample",
             "The merger sample of a classified survey (section 5): selection, Table 2, colours, mass functions, galleries, evidence maps, catalogues for others, and a report.",
@@ -21,8 +20,8 @@ internal static class SampleCommand
         Option<string?> catalogue = new("--catalogue") { Description = "Where visually selected mergers come from: a catalogue store or a dataset folder; the run's dataset if not given" };
         Option<DirectoryInfo?> images = new("--images") { Description = "Cutouts of the survey, for the galleries" };
         Option<DirectoryInfo?> output = new("--out") { Description = "Where the results go; merger-sample in the run's folder if not given" };
-        Option<double> area = new SettingOption<double>("--area", "area_square_degrees", "Area of the survey, square degrees", defaults.AreaSquareDegrees);
-        Option<double> limit = new SettingOption<double>("--magnitude-limit", "magnitude_limit", "Flux limit of the survey in r, mag", defaults.MagnitudeLimit);
+        Option<double?> area = new SettingOption<double?>("--area", "area_square_degrees", "Area of the survey, square degrees; merger_sample.area_square_degrees of the run if not given");
+        Option<double?> limit = new SettingOption<double?>("--magnitude-limit", "magnitude_limit", "Flux limit of the survey in r, mag; merger_sample.magnitude_limit of the run if not given");
         Option<FileInfo?> gap = new("--gap-answers") { Description = "Table with objid and answer (merger, other, unsure) of galaxies with 0.2 to 0.4 of the votes, as `mergers inspect` saves it; they calibrate with the labelled ones" };
         Option<bool> noImages = new("--no-survey-images") { Description = "Leave cutouts out of the report" };
         foreach (Option option in new Option[] { classified, run, catalogue, images, output, area, limit, gap, noImages }) command.Options.Add(option);
@@ -36,10 +35,10 @@ internal static class SampleCommand
                 ImagesFolder = line.GetValue(images)?.FullName,
                 OutputFolder = line.GetValue(output)?.FullName,
                 GapAnswers = line.GetValue(gap)?.FullName,
-                Sample = defaults with { AreaSquareDegrees = line.GetValue(area), MagnitudeLimit = line.GetValue(limit) },
+                AreaSquareDegrees = line.GetValue(area),
+                MagnitudeLimit = line.GetValue(limit),
                 ShowsImages = !line.GetValue(noImages),
             };
-            options.Sample.Validate();
             if (options.OutputFolder is { } folder) AtomicFile.RequireWritableFolder(folder);
             ResultDisplay.Show(new MergerSampleJob(options, ProjectFolders.Locate(), TimeProvider.System).Run(
                 new ExperimentDisplay(TimeProvider.System), CommandRunner.StopRequested("The cutouts that were measured are kept; the same command does the rest.")));

@@ -9,6 +9,9 @@ namespace GalaxyMergers.Experiments.Configuration;
 /// <summary>Choices of section 5 that the paper leaves open, and the few that it makes.</summary>
 public sealed record MergerSampleOptions
 {
+    /// <summary>More cuts than this have no colours of their own in a figure.</summary>
+    private const int MostCuts = 7;
+
     /// <summary>
     /// Area of the survey, square degrees. Not in the paper: 8032 is that of the spectroscopic survey of SDSS DR7 (Legacy). Candidates
     /// between 7748 and 9380 move log Φ* by 0.083 dex, four times the error that the paper quotes.
@@ -100,7 +103,7 @@ public sealed record MergerSampleOptions
         SettingException.Require(CalibrationResamples >= 2, within, nameof(CalibrationResamples), CalibrationResamples, "a whole number from 2 on");
         SettingException.Require(Cut is > 0 and < 1, within, nameof(Cut), Cut, "above 0 and below 1");
         SettingException.Require(
-            Cuts.Contains(Cut) && Cuts.All(cut => cut is > 0 and < 1), within, nameof(Cuts), string.Join(", ", Cuts.Select(cut => cut.ToString(CultureInfo.InvariantCulture))),
-            string.Create(CultureInfo.InvariantCulture, $"above 0 and below 1, with that of the sample ({Cut}) among them"));
+            Cuts.Contains(Cut) && Cuts.Count <= MostCuts && Cuts.Distinct().Count() == Cuts.Count && Cuts.All(cut => cut is > 0 and < 1), within, nameof(Cuts), string.Join(", ", Cuts.Select(cut => cut.ToString(CultureInfo.InvariantCulture))),
+            string.Create(CultureInfo.InvariantCulture, $"above 0 and below 1, at most {MostCuts}, each once, with that of the sample ({Cut}) among them"));
     }
 }

@@ -41,7 +41,7 @@ public sealed record ClosureEvaluation
 
     /// <summary>The estimates of the mass function, the perfect one first.</summary>
     public IReadOnlyList<PopulationMassFunction> Estimates =>
-        [.. new[] { TrueMergers, Analysis.AtCut, Analysis.Weighted, Analysis.WeightedByMass, Analysis.InsideVolume, Analysis.ByRatio, Analysis.Hierarchical, Analysis.Corrected }.OfType<PopulationMassFunction>()];
+        [.. new[] { TrueMergers, Analysis.AtCut, Analysis.Weighted, Analysis.InsideVolume, Analysis.ByRatio, Analysis.Hierarchical, Analysis.Corrected }.OfType<PopulationMassFunction>()];
 
     /// <summary>Evaluates.</summary>
     /// <param name="analysis">The analysis of the simulated sky.</param>
@@ -91,7 +91,6 @@ public sealed record ClosureEvaluation
     /// <summary>Short enough to stand beside an axis.</summary>
     private string ShortNameOf(PopulationMassFunction estimate) =>
         estimate == Analysis.Weighted ? "weighted"
-        : estimate == Analysis.WeightedByMass ? "weighted by mass"
         : estimate == Analysis.InsideVolume ? "inside the volume"
         : estimate == Analysis.ByRatio ? "ratio in M, z"
         : estimate == Analysis.Corrected ? "corrected" : estimate.Name;

@@ -157,8 +157,8 @@ public static class ClosureTables
     }
 
     private static string Ratio(PopulationMassFunction estimate, int mergers) => estimate.NumberError is { } error
-        ? NumberText.WithError(estimate.Sample.WeightSum / mergers, error / mergers, 2)
-        : NumberText.Rounded(estimate.Sample.WeightSum / mergers, 2);
+        ? NumberText.WithError(estimate.Number / mergers, error / mergers, 2)
+        : NumberText.Rounded(estimate.Number / mergers, 2);
 
     private static string NameOf(MockKind kind) => kind switch
     {

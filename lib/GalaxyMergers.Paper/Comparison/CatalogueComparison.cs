@@ -53,8 +53,8 @@ public sealed class CatalogueComparison
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        Dictionary<string, ComparedGalaxy> byId = second.ToDictionary(g => g.Id);
-        ComparedPair[] pairs = [.. first.Where(g => byId.ContainsKey(g.Id)).Select(g => new ComparedPair(g, byId[g.Id]))];
+        Dictionary<string, ComparedGalaxy> byId = second.Where(g => g.IsNamed).ToDictionary(g => g.Id);
+        ComparedPair[] pairs = [.. first.Where(g => g.IsNamed && byId.ContainsKey(g.Id)).Select(g => new ComparedPair(g, byId[g.Id]))];
         bool byPosition = pairs.Length == 0;
         if (byPosition) pairs = ByPosition(first, second, radiusArcsec);
         return pairs.Length > 0

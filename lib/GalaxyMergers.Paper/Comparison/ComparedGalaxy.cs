@@ -4,7 +4,7 @@ using GalaxyMergers.Survey.Catalogues;
 namespace GalaxyMergers.Paper.Comparison;
 
 /// <summary>A galaxy of a catalogue of merger probabilities.</summary>
-/// <param name="Id">Its identifier.</param>
+/// <param name="Id">Its identifier, or the number of its row ("row 7") where the catalogue has none.</param>
 /// <param name="RaDeg">Right ascension, degrees; null where the catalogue has none.</param>
 /// <param name="DecDeg">Declination, degrees.</param>
 /// <param name="Probability">Probability of a merger, 0 to 1.</param>
@@ -12,6 +12,9 @@ public sealed record ComparedGalaxy(string Id, double? RaDeg, double? DecDeg, do
 {
     private static readonly string[] s_ids = ["objid", "id", "file", "name"], s_rightAscensions = ["ra_deg", "ra", "radeg", "raj2000", "_ra"], s_declinations = ["dec_deg", "dec", "dedeg", "dej2000", "_de"];
     private static readonly string[] s_probabilities = ["p_calibrated", "p_merger", "p_m", "pm"];
+
+    /// <summary>Whether <see cref="Id"/> is the catalogue's, so that another catalogue may have the same.</summary>
+    internal bool IsNamed { get; private init; } = true;
 
     /// <summary>Whether it has a position.</summary>
     public bool HasPosition => RaDeg is not null && DecDeg is not null;
@@ -55,7 +58,7 @@ public sealed record ComparedGalaxy(string Id, double? RaDeg, double? DecDeg, do
             if (value is not (>= 0 and <= 1)) throw Fault(string.Create(CultureInfo.InvariantCulture, $"{file.Header[p]} is {value}, and a probability is from 0 to 1."));
             string name = id >= 0 ? file.Table[id].Trim().ToString() : string.Create(CultureInfo.InvariantCulture, $"row {galaxies.Count + 1}");
             if (!seen.Add(name)) throw Fault($"{name} stands there a second time; leave one of both.");
-            galaxies.Add(new ComparedGalaxy(name, Number(ra), Number(dec), value));
+            galaxies.Add(new ComparedGalaxy(name, Number(ra), Number(dec), value) { IsNamed = id >= 0 });
         }
 
         return galaxies;

@@ -47,6 +47,12 @@ public record ComparisonContext
     /// <summary>What a reader must know of the dataset before reading on, for example that it is simulated; null when there is nothing.</summary>
     public string? DatasetWarning { get; init; }
 
+    /// <summary>Mergers of the dataset; null where not known.</summary>
+    public int? MergerCount { get; init; }
+
+    /// <summary>Other galaxies of the dataset; null where not known.</summary>
+    public int? OtherCount { get; init; }
+
     /// <summary>What is smaller than in the paper, one sentence each, for example "Images of 96 px instead of 299 px."</summary>
     public IReadOnlyList<string> Reductions { get; init; } = [];
 

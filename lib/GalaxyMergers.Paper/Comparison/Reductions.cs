@@ -13,13 +13,14 @@ public static class Reductions
 {
     /// <summary>Compares a run with the paper.</summary>
     /// <param name="run">What the run is of.</param>
-    public static IReadOnlyList<string> Create(RunHeader run)
+    /// <param name="hasScope">Whether the sizes are left out, because <see cref="RunScope"/> tells them from the trainings.</param>
+    public static IReadOnlyList<string> Create(RunHeader run, bool hasScope = false)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return [.. Sentences(run)];
+        return [.. Sentences(run, hasScope)];
     }
 
-    private static IEnumerable<string> Sentences(RunHeader run)
+    private static IEnumerable<string> Sentences(RunHeader run, bool hasScope)
     {
         ExperimentConfiguration configuration = run.Configuration, paper = Presets.Paper;
         int mergers = run.MergerCount, others = run.OtherCount;
@@ -30,18 +31,19 @@ public static class Reductions
         if (configuration.Network.ImageSize != paper.Network.ImageSize)
             yield return Text($"Images of {configuration.Network.ImageSize} px instead of {paper.Network.ImageSize} px.");
         if (run.PretrainedAreImageNet == false)
-            yield return $"\"Transfer learning\" starts from weights {run.PretrainedDescription}: far weaker than the ImageNet weights of the paper.";
+            yield return $"\"Transfer learning\" does not start from the ImageNet weights of the paper but from weights {run.PretrainedDescription}.".Replace("weights weights", "weights", StringComparison.Ordinal);
         foreach (string sentence in Training(configuration, paper.Training)) yield return sentence;
-        if (configuration.Sizes.Count < LesionSizes.All.Count)
+        if (!hasScope && configuration.Sizes.Count < LesionSizes.All.Count)
             yield return Text($"{configuration.Sizes.Count} of the five sizes of the lesion study ({string.Join(", ", configuration.Sizes)}).");
     }
 
     private static IEnumerable<string> Training(ExperimentConfiguration configuration, TrainingOptions paper)
     {
         TrainingOptions here = configuration.Training;
-        if (here.HeadStage.Epochs < paper.HeadStage.Epochs)
+        bool hasHead = configuration.Arms.Contains(TrainingArm.Transfer) || here.RandomHeadStage;
+        if (hasHead && here.HeadStage.Epochs < paper.HeadStage.Epochs)
             yield return Text($"{here.HeadStage.Epochs} epochs of the head alone instead of {paper.HeadStage.Epochs}.");
-        if (here.HeadStage.CachedViews > 0)
+        if (hasHead && here.HeadStage.CachedViews > 0)
             yield return Text($"The head is trained on {here.HeadStage.CachedViews} fixed augmented views of each image instead of a fresh one at every step.");
         if (here.StepsPerEpoch is { } steps && steps != paper.StepsPerEpoch)
             yield return Text($"An epoch has {steps} steps of {2 * here.BatchPerClass} images at every size instead of the published code's {paper.StepsPerEpoch}.");
@@ -50,7 +52,7 @@ public static class Reductions
         FineTuningOptions ours = here.FineTuning, theirs = paper.FineTuning;
         string random = configuration.Arms.Contains(TrainingArm.Random) && here.RandomFineTuning is { } own && own.LearningRate != ours.LearningRate
             ? Text($" ({own.LearningRate:0.######} from random weights)") : string.Empty;
-        if (ours.LearningRate != theirs.LearningRate || ours.Schedule != theirs.Schedule || random.Length > 0)
+        if (ours.LearningRate != theirs.LearningRate || ours.Schedule != theirs.Schedule || ours.MaximumEpochs < theirs.MaximumEpochs || random.Length > 0)
         {
             string schedule = ours.Schedule == LearningRateSchedule.Cosine ? ", falling to zero along a cosine" : string.Empty;
             yield return Text($"All layers are trained for at most {ours.MaximumEpochs} epochs with a learning rate of {ours.LearningRate:0.######}{random}{schedule}; the paper has {theirs.LearningRate:0.######}, constant, and more steps.");

@@ -73,12 +73,9 @@ internal static class TrainingDepartures
         yield return Choice(
             "Early stopping",
             "On validation accuracy, by hand.",
-            all.KeepLastEpoch
-                ? string.Create(CultureInfo.InvariantCulture, $"None: the last of {all.MaximumEpochs} epochs is kept.")
-                : string.Create(CultureInfo.InvariantCulture, $"The best epoch by class-balanced validation accuracy (ties: lower loss, earlier epoch) is kept; training ends after {all.Patience} epochs without a better one, "
-                    + $"or after {all.MaximumEpochs}."),
+            training.RandomFineTuning is { } own && Stopping(own) != Stopping(all) ? $"{Stopping(all)} Random arm: {Stopping(own)}" : Stopping(all),
             "training.fine_tuning.patience, maximum_epochs, keep_last_epoch",
-            (all.KeepLastEpoch, all.Patience, all.MaximumEpochs) == (usual.KeepLastEpoch, usual.Patience, usual.MaximumEpochs),
+            Stopping(all) == Stopping(usual) && (training.RandomFineTuning is null || Stopping(training.RandomFineTuning) == Stopping(usual)),
             "A run must end by itself and in the same way each time.");
         yield return Choice(
             "Length of an epoch",
@@ -90,6 +87,11 @@ internal static class TrainingDepartures
             training.StepsPerEpoch == Presets.Paper.Training.StepsPerEpoch,
             "As the code: at the paper's learning rate weights need so many steps to move as far as its own, at every size.");
     }
+
+    private static string Stopping(FineTuningOptions all) => all.KeepLastEpoch
+        ? string.Create(CultureInfo.InvariantCulture, $"None: the last of {all.MaximumEpochs} epochs is kept.")
+        : string.Create(CultureInfo.InvariantCulture, $"The best epoch by class-balanced validation accuracy (ties: lower loss, earlier epoch) is kept; training ends after {all.Patience} epochs without a better one, "
+            + $"or after {all.MaximumEpochs}.");
 
     private static string Recipe(FineTuningOptions all)
     {

@@ -36,7 +36,7 @@ public static class LearningCurveFigure
     {
         ResultTable numbers = ToTable(training);
         LearningCurve curve = training.Curve;
-        double[] labels = [.. curve.Points.Select(p => (double)p.Labels), .. Next(training).Select(n => (double)n)];
+        double[] labels = [.. curve.Points.Select(p => p.Labels).Concat(Next(training)).Distinct().Order().Select(n => (double)n)];
         List<JsonObject> traces =
         [
             Trace.Points("measured", curve.Points.Select(p => (double)p.Labels), curve.Points.Select(p => p.Auroc), Palette.Blue)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using GalaxyMergers.Experiments.Classification;
 using GalaxyMergers.Experiments.Configuration;
@@ -29,8 +31,7 @@ public static class InspectionPage
         if (missing.Length > 0)
             throw new ConfigurationException($"{missing.Length} of {images.Length} drawn galaxies have no image, such as {missing[0]}: name the folder of the images (--images).");
         Directory.CreateDirectory(folder);
-        string key = draw.Record.TableSha256[..16] + string.Create(CultureInfo.InvariantCulture, $"-{draw.Record.Options.Size}-{draw.Record.Options.Seed}");
-        AnswerPage.Write(folder, key, Words, [.. draw.Sample.Galaxies.Select((g, k) => (draw.Galaxies[g.Index].Id, images[k]))]);
+        AnswerPage.Write(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), Words, [.. draw.Sample.Galaxies.Select((g, k) => (draw.Galaxies[g.Index].Id, images[k]))]);
         AtomicFile.WriteText(record, writer => writer.Write(text));
     }
 

@@ -35,7 +35,14 @@ public sealed class ClassifierRelease(RunFolder run, LabelledDataset dataset, Pr
     {
         ArgumentNullException.ThrowIfNull(configuration);
         TrainingOptions training = configuration.Training;
-        return configuration with { Training = training with { FineTuning = training.FineTuning with { KeepLastEpoch = true } } };
+        return configuration with
+        {
+            Training = training with
+            {
+                FineTuning = training.FineTuning with { KeepLastEpoch = true },
+                RandomFineTuning = training.RandomFineTuning is { } own ? own with { KeepLastEpoch = true } : null,
+            },
+        };
     }
 
     /// <summary>Does what is left to do.</summary>
@@ -103,7 +110,7 @@ public sealed class ClassifierRelease(RunFolder run, LabelledDataset dataset, Pr
             ["trained_on"] = run.Header.DatasetDescription,
             ["dataset_sha256"] = run.Header.DatasetSha256,
             ["started_from"] = run.Header.PretrainedDescription ?? "random weights",
-            ["tested"] = $"{FoldCount}-fold cross-validation of the same recipe, pooled out of fold, 95 % intervals",
+            ["tested"] = string.Create(CultureInfo.InvariantCulture, $"{FoldCount}-fold cross-validation of the same recipe, pooled out of fold, {_configuration.Evaluation.Confidence:P0} intervals"),
             ["auroc"] = Text(scores[Score.Auroc].Pooled),
             ["balanced_error"] = Text(scores[Score.BalancedError].Pooled),
             ["recall"] = Text(scores[Score.Recall].Pooled),

@@ -53,6 +53,7 @@ public sealed class ClosureJob(ExperimentConfiguration configuration, MainJobOpt
     private string Simulate(IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         string folder = Path.Combine(options.GeneratedFolder, string.Create(CultureInfo.InvariantCulture, $"simulated-sky-{_sky.Galaxies}-{configuration.Seed}"));
+        if (!Directory.Exists(folder)) options.RequireWritableGenerated();
         Tell(progress, string.Create(CultureInfo.InvariantCulture, $"Simulating a sky of {_sky.Galaxies} galaxies in {folder}"));
         MockSkyWriter.Write(folder, _sky.Sky(configuration.Compute.Threads ?? Environment.ProcessorCount), configuration.Seed, new Counting(progress, clock), cancellation);
         return folder;

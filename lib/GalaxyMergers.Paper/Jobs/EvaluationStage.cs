@@ -30,14 +30,16 @@ internal sealed class EvaluationStage(RunFolder run, JobInputs inputs)
     /// <param name="cancellation">Ends the measurement of cutouts; a second call goes on.</param>
     public ExperimentResult WithBaselines(ExperimentResult result, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
+        // What is measured here needs no GPU, on which the trainings may have run.
+        JobInputs here = Configuration.Compute.Device.StartsWith("cuda", StringComparison.Ordinal) ? inputs with { Configuration = Configuration with { Compute = Configuration.Compute with { Device = "auto" } } } : inputs;
         int threads = Configuration.Compute.Threads ?? Environment.ProcessorCount;
         double[][] measured = CutoutMeasurements.Measure(run, inputs.Dataset, threads, progress, cancellation);
-        BaselineExperiment baselines = new(run, inputs, LesionSizes.FractionOf(result.Headline[0].Key.Size));
+        BaselineExperiment baselines = new(run, here, LesionSizes.FractionOf(result.Headline[0].Key.Size));
         return result with
         {
             Baselines = baselines.Run(measured, progress, cancellation),
-            Shortcuts = new ShortcutProbes(run, inputs, baselines).Run(measured, result.Headline, progress, cancellation),
-            Saliency = new SaliencyProbe(run, inputs).Run(result.Headline),
+            Shortcuts = new ShortcutProbes(run, here, baselines).Run(measured, result.Headline, progress, cancellation),
+            Saliency = new SaliencyProbe(run, here).Run(result.Headline),
         };
     }
 }

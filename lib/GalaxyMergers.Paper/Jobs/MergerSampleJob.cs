@@ -29,22 +29,24 @@ public sealed class MergerSampleJob(MergerSampleJobOptions options, ProjectFolde
     public MergerSampleResult Run(
         IProgress<ExperimentProgress>? progress, CancellationToken cancellation, Func<MergerSampleAnalysis, ExperimentEvaluation, ReportContext, ReportContext>? extend = null)
     {
+        options.On(options.Sample ?? new()).Validate();
         FinishedRun run = FinishedRun.Open(options.RunFolder);
+        MergerSampleOptions sample = options.On(options.Sample ?? run.Header.Configuration.MergerSample);
         ClassificationFolder classified = ClassificationFolder.Read(options.ClassifiedFolder);
         if (classified.Header.FoldsSha256 != run.Folds.Sha256)
             throw new RunStoreException($"{classified.Path} was not classified by the classifiers of {run.Path}: its labelled objects are others. Name the run that it was classified with (--run).");
         JobInputs inputs = JobInputs.Reopen(run.Header, folders, progress);
         RunHeader header = inputs.Header(run.Header.Name, folders, clock) with
         {
-            Configuration = run.Header.Configuration with { MergerSample = options.Sample }, Provenance = run.Header.Provenance,
+            Configuration = run.Header.Configuration with { MergerSample = sample }, Provenance = run.Header.Provenance,
         };
         ExperimentEvaluation evaluation = Evaluate(run, header, inputs, progress, cancellation);
         MergerSampleAnalysis analysis = MergerSampleAnalysis.Create(
-            SkySample.Create(classified.Objects()), VisualMergers.Read(options.VisualCatalogue ?? run.Header.DatasetFolder), evaluation.Headline.Pooled, options.Sample, options.GapAnswers is { } answers ? VoteGap.Read(answers) : null);
+            SkySample.Create(classified.Objects()), VisualMergers.Read(options.VisualCatalogue ?? run.Header.DatasetFolder), evaluation.Headline.Pooled, sample, options.GapAnswers is { } answers ? VoteGap.Read(answers) : null);
         string output = options.OutputFolder ?? Path.Combine(run.Path, "merger-sample");
         ReportContext context = Context(run, header, evaluation, analysis);
         context = context with { MergerSampleTables = [.. context.MergerSampleTables, .. RatesByProperty.Tables(
-            evaluation.Headline.Pooled, inputs.Dataset.Galaxies, options.VisualCatalogue ?? inputs.Dataset.Folder, [evaluation.Options.Decision, options.Sample.Selection])] };
+            evaluation.Headline.Pooled, inputs.Dataset.Galaxies, options.VisualCatalogue ?? inputs.Dataset.Folder, [evaluation.Options.Decision, sample.Selection])] };
         if (extend is not null) context = extend(analysis, evaluation, context);
         WrittenReport report = ReportWriter.Write(output, evaluation, context);
         return new MergerSampleResult(analysis, evaluation, report, MergerSampleExport.Write(Path.Combine(output, "catalogues"), analysis, Facts(run, classified)));
@@ -65,7 +67,7 @@ public sealed class MergerSampleJob(MergerSampleJobOptions options, ProjectFolde
         {
             DatasetFolder = header.DatasetFolder,
             IncludesSurveyImages = options.ShowsImages,
-            GradCam = options.ShowsImages ? AttentionExamples.Create(run, evaluation, header.DatasetFolder, options.Sample.AttentionCount, options.Compute) : [],
+            GradCam = options.ShowsImages ? AttentionExamples.Create(run, evaluation, header.DatasetFolder, header.Configuration.MergerSample.AttentionCount, options.Compute ?? header.Configuration.Compute) : [],
             ColourMass = analysis.Colours,
             MassFunctions = MergerSampleFigures.MassFunctions(analysis),
         };
@@ -115,8 +117,20 @@ public sealed record MergerSampleJobOptions
     /// <summary>Where tables, figures, catalogues and the report go; null: <c>merger-sample</c> in the run's folder.</summary>
     public string? OutputFolder { get; init; }
 
-    /// <summary>Redshifts, area, cuts on p_m and bins of the analysis.</summary>
-    public MergerSampleOptions Sample { get; init; } = new();
+    /// <summary>Redshifts, area, cuts on p_m and bins of the analysis; null: those of the run's configuration.</summary>
+    public MergerSampleOptions? Sample { get; init; }
+
+    /// <summary>Another area, square degrees; null: that of <see cref="Sample"/>.</summary>
+    public double? AreaSquareDegrees { get; init; }
+
+    /// <summary>Another flux limit in r, mag; null: that of <see cref="Sample"/>.</summary>
+    public double? MagnitudeLimit { get; init; }
+
+    /// <summary>A sample's settings with what is set apart from them here.</summary>
+    internal MergerSampleOptions On(MergerSampleOptions sample) => sample with
+    {
+        AreaSquareDegrees = AreaSquareDegrees ?? sample.AreaSquareDegrees, MagnitudeLimit = MagnitudeLimit ?? sample.MagnitudeLimit,
+    };
 
     /// <summary>Whether cutouts are shown.</summary>
     public bool ShowsImages { get; init; } = true;
@@ -124,8 +138,8 @@ public sealed record MergerSampleJobOptions
     /// <summary>What a reader must know of the data before reading on; null when there is nothing.</summary>
     public string? DatasetWarning { get; init; }
 
-    /// <summary>Where Grad-CAM is computed.</summary>
-    public ComputeOptions Compute { get; init; } = new();
+    /// <summary>Where Grad-CAM is computed; null: as the run's configuration says.</summary>
+    public ComputeOptions? Compute { get; init; }
 }
 
 /// <summary>What section 5 came to.</summary>

@@ -21,6 +21,8 @@ public sealed class BaselineJob(ProjectFolders folders, TimeProvider clock)
     public WrittenReport Run(string published, string datasetFolder, string resultsFolder, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         PublishedRun before = PublishedRun.Read(published);
+        if ((before.Result.Headline.Count, before.Header.Configuration.CrossValidation.FoldCount) is var (folds, dealt) && folds < dealt)
+            throw new RunStoreException($"{published} has {folds} of {dealt} folds at its largest size, and other methods are measured on all of them: publish the other folds first.");
         RunHeader header = before.Header with { DatasetFolder = Path.GetFullPath(datasetFolder) };
         JobInputs inputs = JobInputs.Reopen(header, folders, progress);
         ExperimentConfiguration here = inputs.Configuration with { Compute = inputs.Configuration.Compute with { Threads = null } };

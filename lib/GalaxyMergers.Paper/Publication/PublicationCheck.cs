@@ -69,7 +69,7 @@ public static partial class PublicationCheck
         for (; reader.Read(); row++)
         {
             string[] cells = reader.ToArray();
-            if (row == table.RowCount) break;
+            if (row == table.RowCount) return string.Create(CultureInfo.InvariantCulture, $"has more than the {table.RowCount} rows that follow from the predictions.");
             for (int i = 0; i < columns.Length; i++)
                 if (!IsSame(cells[i], columns[i].CsvCells[row].Trim(), columns[i].IsNumeric))
                     return string.Create(CultureInfo.InvariantCulture, $"row {row + 1}, {columns[i].Name}: published is {cells[i]}, from the predictions follows {columns[i].CsvCells[row]}.");

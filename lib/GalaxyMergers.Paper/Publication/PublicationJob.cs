@@ -24,8 +24,9 @@ public sealed class PublicationJob(ProjectFolders folders, TimeProvider clock)
     public WrittenReport Run(string runFolder, string target, bool isUnfinished, IProgress<ExperimentProgress>? progress, CancellationToken cancellation)
     {
         RunFolder run = RunFolder.OpenExisting(runFolder);
-        IReadOnlyList<CellKey> plan = ExperimentPlan.Create(run.Header.Configuration).Cells;
         PublishedRun? before = Earlier(target, run.Header);
+        RunHeader whole = before is null ? run.Header : Joined(run.Header, before.Header);
+        IReadOnlyList<CellKey> plan = ExperimentPlan.Create(whole.Configuration).Cells;
         CellResult[] kept = before is null ? [] : [.. before.Result.Cells.Where(cell => !run.Cell(cell.Key).IsFinished)];
         CellKey[] missing = [.. plan.Where(key => !run.Cell(key).IsFinished).Except(kept.Select(cell => cell.Key))];
         if (missing.Length > 0 && !isUnfinished)
@@ -35,9 +36,12 @@ public sealed class PublicationJob(ProjectFolders folders, TimeProvider clock)
         ExperimentResult finished = new Experiment(run, inputs.Dataset, inputs.Pretrained).Collect();
         ExperimentResult all = finished with { Cells = [.. finished.Cells.Concat(kept).OrderBy(cell => plan.ToList().IndexOf(cell.Key))] };
         ExperimentEvaluation evaluation = new EvaluationStage(run, inputs).Run(all, progress, cancellation);
-        RunHeader header = Portable(inputs.Header(run.Header.Name, folders, clock) with { Provenance = run.Header.Provenance });
+        RunHeader header = Joined(Portable(inputs.Header(run.Header.Name, folders, clock) with { Provenance = run.Header.Provenance }), whole);
         PublishedTraining[] earlier = kept.Length == 0 ? [] : [.. PublishedRun.ReadRecord(target).Trainings.Select(training => Rebased(training, before!.Header, header))];
-        PublishedRun.Write(target, RecordOf(run, header, evaluation.Result, earlier), evaluation.Result);
+        ExperimentResult result = before is not null && evaluation.Result.Baselines.Count == 0 && before.Result.Headline.Select(cell => cell.Key).SequenceEqual(evaluation.Result.Headline.Select(cell => cell.Key))
+            ? evaluation.Result with { Baselines = before.Result.Baselines, Shortcuts = before.Result.Shortcuts, Saliency = before.Result.Saliency }
+            : evaluation.Result;
+        PublishedRun.Write(target, RecordOf(run, header, result, earlier) with { SecondOpinion = before?.Context.SecondOpinion }, result);
         PublishedSky.Write(target, run);
         return Derive(target);
     }
@@ -50,12 +54,34 @@ public sealed class PublicationJob(ProjectFolders folders, TimeProvider clock)
         return ReportWriter.Write(folder, published.Evaluation, published.Context with { WrittenAt = clock.GetUtcNow() });
     }
 
-    /// <summary>What is published in a folder of the same trainings; null where there is none.</summary>
-    private static PublishedRun? Earlier(string target, RunHeader header) =>
-        PublishedRun.IsIn(target) && PublishedRun.Read(target) is { } published && published.Header.DatasetSha256 == header.DatasetSha256
-        && ConfigurationText.HashOf(published.Header.Configuration) == ConfigurationText.HashOf(Portable(header).Configuration)
-            ? published
+    /// <summary>What is published in a folder of the same trainings; null where nothing is.</summary>
+    /// <exception cref="RunStoreException">What is published there is of another run.</exception>
+    private static PublishedRun? Earlier(string target, RunHeader header)
+    {
+        if (!PublishedRun.IsIn(target)) return null;
+        RunHeader there = PublishedRun.ReadRecord(target).Run;
+        string? difference =
+            there.DatasetSha256 != header.DatasetSha256 ? "dataset"
+            : there.PretrainedSha256 is { } before && header.PretrainedSha256 is { } now && before != now ? "pre-trained weights"
+            : ConfigurationText.HashOf(there.Configuration) != ConfigurationText.HashOf(Portable(header).Configuration) ? "configuration"
             : null;
+        return difference is null
+            ? PublishedRun.Read(target)
+            : throw new RunStoreException($"{target} holds a publication of {there.Name} with another {difference}. Nothing of it was touched; choose another folder (--to), or remove it.");
+    }
+
+    /// <summary>A header with the arms, sizes and weights of another of the same run beside its own.</summary>
+    private static RunHeader Joined(RunHeader header, RunHeader other) => (header.PretrainedSha256 is null ? header with
+    {
+        PretrainedDescription = other.PretrainedDescription, PretrainedSha256 = other.PretrainedSha256, PretrainedAreImageNet = other.PretrainedAreImageNet,
+    } : header) with
+    {
+        Configuration = header.Configuration with
+        {
+            Arms = [.. header.Configuration.Arms.Union(other.Configuration.Arms).Order()],
+            Sizes = [.. header.Configuration.Sizes.Union(other.Configuration.Sizes).OrderDescending()],
+        },
+    };
 
     private static PublicationRecord RecordOf(RunFolder run, RunHeader header, ExperimentResult result, PublishedTraining[] earlier) => PublicationRecord.WithBaselines(
         new()

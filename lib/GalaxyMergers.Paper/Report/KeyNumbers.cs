@@ -23,10 +23,9 @@ internal static class KeyNumbers
             $"AUROC, pooled, {EnglishText.Percent(evaluation.Options.Confidence)} interval",
             NumberText.WithInterval(area.Value, area.Low, area.High, 4),
             isTransfer ? $"paper {NumberText.Rounded(PaperConstants.Auroc, 4)}" : "paper: not given");
-        yield return (
-            "Transfer learning better, combined p",
-            NumberText.PValue(evaluation.Lesion.Combined?.P ?? double.NaN),
-            $"paper {NumberText.PValue(PaperConstants.LesionCombinedP)}");
+        yield return evaluation.Lesion.Sizes is [var only]
+            ? ($"Transfer learning better, p at size {only.TrainingSize}", NumberText.PValue(only.Welch.PLess), $"paper, full size: {NumberText.Rounded(PaperConstants.FullSizeP, 2)}")
+            : ("Transfer learning better, combined p", NumberText.PValue(evaluation.Lesion.Combined?.P ?? double.NaN), $"paper {NumberText.PValue(PaperConstants.LesionCombinedP)}");
         yield return (
             "Expected calibration error, before → after recalibration (cross-fitted)",
             BeforeAfter(evaluation, m => m.CalibrationError),

@@ -44,7 +44,9 @@ public sealed record ReportContext : ComparisonContext
         return new()
         {
             DatasetWarning = run.IsSimulated ? SimulatedWarning : null,
-            Reductions = Comparison.Reductions.Create(run),
+            MergerCount = run.MergerCount,
+            OtherCount = run.OtherCount,
+            Reductions = Comparison.Reductions.Create(run, hasScope: true),
             SkippedObjects = run.LeftOut,
             Figures = new FigureOptions { DatasetFolder = run.DatasetFolder },
         };

@@ -56,7 +56,7 @@ public sealed class NetworkTables
             ];
             return new(
                 "starting-weights",
-                weights.AreImageNet ? "What transfer learning starts from: ImageNet weights, as in the paper." : "What transfer learning starts from: not the ImageNet weights of the paper, but a far weaker stand-in.",
+                weights.AreImageNet ? "What transfer learning starts from: ImageNet weights, as in the paper." : "What transfer learning starts from: not the ImageNet weights of the paper.",
                 [TableColumn.Text("name", rows.Select(r => r.Name), string.Empty), TableColumn.Text("value", rows.Select(r => r.Value), string.Empty)]);
         }
     }
@@ -86,8 +86,9 @@ public sealed class NetworkTables
                 ("epochs", null, t => Text($"{t.HeadStage.Epochs}")),
                 ("images", null, t => t.HeadStage.CachedViews == 0 ? "a new random view at every step" : Text($"{t.HeadStage.CachedViews} random views of each, computed once")),
                 ("Stage 2 (both arms): what moves", null, _ => "everything"),
-                ("optimiser", null, t => Text($"SGD, momentum {t.FineTuning.Momentum}, learning rate {t.FineTuning.LearningRate:0.######}{(t.FineTuning.Schedule == LearningRateSchedule.Cosine ? ", falling along a cosine" : string.Empty)}")),
-                ("epochs", ByHand, t => Text($"at most {t.FineTuning.MaximumEpochs}, until {t.FineTuning.Patience} bring no better validation accuracy")),
+                ("optimiser", null, t => Text($"SGD, momentum {t.FineTuning.Momentum}, learning rate {t.FineTuning.LearningRate:0.######}{(t.RandomFineTuning is { } own ? Text($" (random arm: {own.LearningRate:0.######})") : string.Empty)}{(t.FineTuning.Schedule == LearningRateSchedule.Cosine ? ", falling along a cosine" : string.Empty)}")),
+                ("epochs", ByHand, t => t.FineTuning.KeepLastEpoch
+                    ? Text($"{t.FineTuning.MaximumEpochs}; the last is kept") : Text($"at most {t.FineTuning.MaximumEpochs}, until {t.FineTuning.Patience} bring no better validation accuracy")),
                 ("Steps of an epoch", null, t => t.StepsPerEpoch is { } steps ? Text($"{steps}, whatever the subset") : "as many as show every training merger once"),
                 ("Batch", null, t => Text($"{t.BatchPerClass} mergers and {t.BatchPerClass} others")),
             ];
@@ -115,7 +116,7 @@ internal static class NetworkParts
     public static IEnumerable<(string Part, long Count)> Count(NetworkOptions network) =>
         from tensor in UntrainedClassifier.Create(network, new AugmentationOptions(), seed: 0).Weights
         where !tensor.Name.Contains(Statistics, StringComparison.Ordinal)
-        group tensor by PartOf(tensor) into part
+        group tensor by network.Backbone.StartsWith("xception", StringComparison.Ordinal) || tensor.Name.StartsWith("head.", StringComparison.Ordinal) ? PartOf(tensor) : Convolutions into part
         orderby Array.IndexOf(InOrder, part.Key)
         select (part.Key, part.Sum(t => t.ElementCount));
 

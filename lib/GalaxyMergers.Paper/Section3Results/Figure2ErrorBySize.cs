@@ -30,7 +30,7 @@ public static class Figure2ErrorBySize
         Point[] points = [.. evaluation.Classifiers.OrderBy(c => c.Arm).ThenBy(c => c.Size).Select(c => Point.Create(c, evaluation.Lesion))];
         string caption = "Balanced test error, mean ± standard error over the folds, against the size of the training set: twice the number of its mergers"
             + (points.All(p => p.TrainingSize == p.Size) ? ". " : ", and in brackets the size that the paper has at this share of its dataset. ")
-            + Prose.Text("figure-02-row-above") + " " + LesionStudy.Caution;
+            + (evaluation.Lesion.Sizes.Count > 0 ? Prose.Text("figure-02-row-above") + " " : string.Empty) + LesionStudy.Caution;
         return new Figure("figure-02-error-by-size", caption, new(FigureWidth.SingleColumn, 66), Traces(points), Layout(points, evaluation.Lesion), Numbers(points))
         {
             Provenance = ExperimentProvenance.Create(evaluation.Result),

@@ -108,7 +108,7 @@ public static class Figure4Calibration
     }
 
     private static string Bars(ExperimentEvaluation evaluation) =>
-        $"Points: mean prediction and fraction of true mergers in each bin; horizontal bars: limits of the bin; vertical bars: {NumberText.Rounded(evaluation.Options.ErrorBarSigma, 0)}σ intervals of the posterior with Jeffreys' "
+        $"Points: mean prediction and fraction of true mergers in each bin; horizontal bars: limits of the bin; vertical bars: {evaluation.Options.ErrorBarSigma.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}σ intervals of the posterior with Jeffreys' "
             + $"prior; dashed: perfect calibration. Bins of fewer than {FewestGalaxies} galaxies are joined to the next.";
 
     private static string Prior(ExperimentEvaluation evaluation) => evaluation.Options.CalibrationPrevalence is { } prevalence

@@ -26,8 +26,8 @@ public static class Figure12ColourMass
         ColourMassLabels labels = data.Labels;
         string caption = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"Left: colour and stellar mass of mergers in {labels.Range}; blue circles: {labels.CirclesInWords} ({data.Network.UMinusR.Count}), vermilion stars: {labels.StarsInWords} ({data.Visual.UMinusR.Count}); black: contours of {labels.All}. ")
-            + $"Right: distributions of u − r in three bins of mass, each normalised to one (solid: {labels.Circles}; dashed: {labels.Stars}; dotted: {labels.All}), with the two-sided Kolmogorov–Smirnov p of the first two. {labels.Caution}";
+            $"Left: colour and stellar mass of mergers in {labels.Range}; blue circles: {labels.CirclesInWords} ({data.Network.UMinusR.Count}), vermilion stars: {labels.StarsInWords} ({data.Visual.UMinusR.Count}); black: contours of {labels.All} that enclose {EnglishText.List(DensityHistogram.DrawnFractions.Select(share => (int)Math.Round(100 * share)))} % of them{(data.Histograms is null ? string.Empty : "; only galaxies above the mass limit at the far end")}. ")
+            + $"Right: distributions of u − r in three bins of mass{(data.Histograms is null ? string.Empty : ", of all galaxies at these redshifts")}, each normalised to one (solid: {labels.Circles}; dashed: {labels.Stars}; dotted: {labels.All}), with the two-sided Kolmogorov–Smirnov p of the first two. {labels.Caution}";
         IEnumerable<JsonObject> traces = [.. Contours(data.Contours, labels), .. Points(data), .. panels.SelectMany((panel, i) => Histograms(panel, i, labels))];
         return new Figure(labels.Figure, caption, new(FigureWidth.DoubleColumn, 95), traces, Layout(panels), Numbers(data, panels)) { Provenance = provenance };
     }

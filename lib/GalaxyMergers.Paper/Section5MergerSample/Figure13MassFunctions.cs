@@ -161,7 +161,8 @@ internal static class MergerSampleFigures
     ])
     {
         Name = "mass-functions-corrected",
-        Caption = Variants + Prose.Text("figure-13-estimates") + " ",
+        Caption = Variants + Prose.Text("figure-13-estimates") + (MergerEstimators.Recommended(analysis) is null ? " " : " Orange: the recommended estimate. ")
+            + (analysis.Corrected is null ? string.Empty : "Purple: the cut, corrected for the purity and completeness that the rates of the labelled dataset imply. "),
     };
 
     private static MassFunctionSeries Series(string name, string colour, PopulationMassFunction f) =>

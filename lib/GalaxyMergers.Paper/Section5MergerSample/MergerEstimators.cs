@@ -19,7 +19,6 @@ public static class MergerEstimators
             (analysis.AtCut, "that every selected galaxy is a merger and no merger is left out (the paper)"),
             (analysis.Corrected, "that rates of all labelled galaxies hold at every mass and in the counting volume"),
             (analysis.Weighted, "that scores of a class do not depend on mass or redshift"),
-            (analysis.WeightedByMass, "that scores of a class do not depend on redshift"),
             (analysis.InsideVolume, "that labelled galaxies of a class inside the volume have the survey's scores, whatever their mass"),
             (analysis.ByRatio, "that labelled galaxies of a class have the survey's scores at the same mass and redshift"),
             (analysis.Hierarchical, "the same, that φ of all galaxies is that of Weigel et al. (2016), and that mergers follow a Schechter function"),
@@ -39,7 +38,7 @@ public static class MergerEstimators
     {
         IReadOnlyList<(PopulationMassFunction Found, string Assumes)> all = List(analysis);
         PopulationMassFunction? recommended = Recommended(analysis);
-        double[] numbers = [.. all.Select(x => x.Found.Sample.WeightSum)], errors = [.. all.Select(x => x.Found.NumberError ?? Math.Sqrt(x.Found.Sample.ErrorWeights.Sum(a => a * a)))];
+        double[] numbers = [.. all.Select(x => x.Found.Number)], errors = [.. all.Select(x => x.Found.NumberError ?? Math.Sqrt(x.Found.Sample.ErrorWeights.Sum(a => a * a)))];
         IEnumerable<double> Fitted(Func<PublishedSchechterFit, double> value) => all.Select(x => x.Found.Schechter.Fit is { } fit ? value(fit.ToPublished()) : double.NaN);
         TableColumn Shown(string heading, Func<PublishedSchechterFit, double> value, Func<PublishedSchechterFit, double> error) =>
             TableColumn.ShownOnly(heading, all.Select(x => x.Found.Schechter.Fit?.ToPublished() is { } fit ? NumberText.WithError(value(fit), error(fit), 2) : NumberText.NotAvailable));
@@ -67,7 +66,7 @@ public static class MergerEstimators
 
     private static IEnumerable<string> Notes(MergerSampleAnalysis analysis)
     {
-        yield return Prose.Text("estimators-note");
+        yield return Prose.Text("estimators-note") + (Recommended(analysis) is null ? string.Empty : " " + Prose.Text("estimators-recommended"));
         if (analysis.Shift is { } shift)
             yield return $"Can a classifier tell labelled galaxies, with the survey's share of mergers, from those that are counted? By mass and redshift with AUROC {Interval(shift.ByProperties)}; "
                 + $"inside the volume ({shift.InsideCount} labelled galaxies) with {Interval(shift.InsideByProperties)} by these and {Interval(shift.InsideByScore)} with the score beside them (p = "

@@ -69,7 +69,8 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
 
     /// <summary>
     /// The mass function behind a cut, corrected bin by bin for purity and completeness by the rates of the labelled dataset. The likelihood
-    /// fits take the selected galaxies with the weights that give each bin its corrected density and error.
+    /// fits take the selected galaxies with the weights that give each bin its corrected density and error, and the error of the rates, which is common to
+    /// all bins, enters that of the normalisation. The number is Rogan and Gladen's of the whole volume, with their error.
     /// </summary>
     /// <param name="p">p_m of one classifier each, for which those rates hold, column by column.</param>
     /// <param name="summary">The cut and its rates.</param>
@@ -91,7 +92,22 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
         });
         MassFunctionSample sample = MassFunctionSample.Select(volume, selected.LogMasses, selected.Redshifts, Ratio(x => x.Phi), Ratio(x => x.Sigma));
         PopulationMassFunction weighted = PopulationMassFunction.Create("corrected for purity and completeness", sample, bins);
-        return weighted with { VMax = [.. points.Select(point => point.Corrected)] };
+        int inside = OfCounted().Galaxies.Count, above = Enumerable.Range(0, passes.Length).Count(i => passes[i] && IsInVolume(i));
+        SelectedSample share = SelectedSample.Estimate(above, inside, summary.Labelled);
+        double number = share.AdjustedPrevalence * inside, error = share.AdjustedPrevalenceError * inside;
+        double counting = Math.Sqrt(above * (1 - ((double)above / inside))) / (rates.TruePositiveRate - rates.FalsePositiveRate);
+        double common = Math.Sqrt(Math.Max(0, (error * error) - (counting * counting))) / (Math.Abs(number) * Math.Log(10));
+        return weighted with
+        {
+            VMax = [.. points.Select(point => point.Corrected)],
+            Number = number,
+            NumberError = error,
+            Schechter = weighted.Schechter with
+            {
+                Fit = weighted.Schechter.Fit is not { } fit ? null
+                    : fit with { SigmaLogNormalisation = CalibrationScatter.QuadratureSum(fit.SigmaLogNormalisation, common) },
+            },
+        };
     }
 
     /// <summary>Mergers of a whole survey by <see cref="HierarchicalMergerFit"/>; the binned estimates count each galaxy for its posterior probability.</summary>
@@ -105,11 +121,12 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
         double Posterior(HierarchicalMergerFit fit, int i) =>
             Math.Min(1, fit.Function.PerDex(sample.LogMasses[i]) / all.PerDex(sample.LogMasses[i])) is var f ? f * inside[i] / ((f * inside[i]) + 1 - f) : 0;
         double[] weights = [.. Enumerable.Range(0, sample.Count).Select(i => result.Fit is { } fit ? Posterior(fit, i) : 0)];
-        int[] counted = [.. Enumerable.Range(0, galaxies.Count).Where(IsInVolume)];
-        MassFunctionSample weighted = MassFunctionSample.Select(volume, Array.ConvertAll(counted, i => galaxies.LogMasses[i]), Array.ConvertAll(counted, i => galaxies.Redshifts[i]), weights);
-        PopulationMassFunction found = PopulationMassFunction.Create(name, weighted, bins);
+        double[] errorWeights = MergerFractionByMass.Estimate(bins, sample.LogMasses, Array.ConvertAll(inside, ratio => ratio / (1 + ratio))).ErrorWeights;
+        PopulationMassFunction found = PopulationMassFunction.Create(
+            name, MassFunctionSample.Select(volume, sample.LogMasses, sample.Redshifts, weights, result.Fit is null ? weights : errorWeights), bins);
         return found with
         {
+            Number = result.Fit is null ? double.NaN : found.Number,
             NumberError = result.Fit?.SigmaMergerCount ?? double.NaN,
             Goodness = null,
             Schechter = new(result.Status, result.Fit is not { } best ? null : new SchechterFit(
@@ -152,7 +169,10 @@ public sealed class MergerMassFunctions(GalaxyColumns galaxies, MassFunctionSurv
 public sealed record PopulationMassFunction(
     string Name, MassFunctionSample Sample, IReadOnlyList<MassFunctionPoint> VMax, IReadOnlyList<MassFunctionPoint> Stepwise, SchechterFitResult<SchechterFit> Schechter)
 {
-    /// <summary>1σ error of the number of mergers that the galaxies count for; null where every galaxy counts as one.</summary>
+    /// <summary>Number of mergers in the counting volume; NaN where the estimator finds none because its fit has no maximum.</summary>
+    public double Number { get; init; } = Sample.WeightSum;
+
+    /// <summary>1σ error of <see cref="Number"/>; null where every galaxy counts as one.</summary>
     public double? NumberError { get; init; }
 
     /// <summary>How well the fit describes the galaxies that it rests on; null without a fit, and where their weights rest on the fit.</summary>

@@ -50,14 +50,8 @@ public sealed record MergerSampleAnalysis
     /// <summary>Mass function at each cut, in the order of <see cref="Cuts"/>.</summary>
     public required IReadOnlyList<PopulationMassFunction> AtCuts { get; init; }
 
-    /// <summary>Mass function of the whole survey, each galaxy counting for its probability; its errors hold those of the calibration.</summary>
+    /// <summary>Mass function of the whole survey, each galaxy counting for its probability; its errors include those of the calibration.</summary>
     public required PopulationMassFunction Weighted { get; init; }
-
-    /// <summary>
-    /// The same with probabilities that are calibrated by score and mass (<see cref="MassCalibration"/>); null where too few labelled galaxies of
-    /// a class have a mass.
-    /// </summary>
-    public PopulationMassFunction? WeightedByMass { get; init; }
 
     /// <summary>The same, calibrated by the score on the labelled galaxies inside the counting volume alone; null where too few lie there.</summary>
     public PopulationMassFunction? InsideVolume { get; init; }
@@ -115,9 +109,9 @@ public sealed record MergerSampleAnalysis
         double[] p = Column(sky.Probabilities);
         MassFunctionSurvey volume = MergerMassFunctions.VolumeOf(all, options);
         MergerMassFunctions functions = new(all, volume, options.MassBins);
-        WeightedMassFunctions byProbability = new(sky, functions, labelled, options), withGap = new(sky, functions, calibrating, options);
+        WeightedMassFunctions withGap = new(sky, functions, calibrating, options);
         PopulationMassFunction? byRatio = withGap.ByRatio();
-        (PopulationMassFunction weighted, MergerFractionByMass fractions) = byProbability.ByScore();
+        (PopulationMassFunction weighted, MergerFractionByMass fractions) = new WeightedMassFunctions(sky, functions, labelled, options).ByScore();
         ColourMassData colours = ColourMassSamples.Create(all.Where(i => options.Selection.Selects(p[i])), darg, all, volume);
         return new MergerSampleAnalysis
         {
@@ -134,11 +128,10 @@ public sealed record MergerSampleAnalysis
             AllGalaxies = VMax.Estimate(MassFunctionSample.Select(volume, all.LogMasses, all.Redshifts), options.MassBins),
             AtCuts = [.. options.Selections.Select(cut => functions.AtCut(p, cut))],
             Weighted = weighted,
-            WeightedByMass = byProbability.ByScoreAndMass(),
             InsideVolume = withGap.InsideVolume(),
             ByRatio = byRatio,
             Hierarchical = withGap.Hierarchical(),
-            Shift = ShiftCheck.Create(sky, functions, calibrating, byRatio is null ? 0 : byRatio.Sample.WeightSum / Math.Max(1, functions.OfCounted().Galaxies.Count)),
+            Shift = ShiftCheck.Create(sky, functions, calibrating, byRatio is null ? 0 : byRatio.Number / Math.Max(1, functions.OfCounted().Galaxies.Count)),
             GapCount = calibrating.Objects.Count - labelled.Objects.Count,
             Fractions = fractions,
             Corrected = functions.Corrected(Column(sky.SingleProbabilities), cuts.Single(c => c.Cut == options.Selection)),

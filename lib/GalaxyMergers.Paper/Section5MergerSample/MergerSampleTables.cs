@@ -46,7 +46,7 @@ public static class MergerSampleTables
             [
                 $"The paper takes each galaxy with p_m {ScoreThreshold.Above(PaperConstants.MergerProbabilityCut)} as a merger; the sample of this run has p_m {analysis.Options.Selection}. "
                     + $"For a galaxy outside the labelled dataset p_m is the mean of all classifiers, and the rates of the labelled dataset, which are those of single ones, do not hold for it. "
-                    + $"What stands to the right is therefore of a selection by one classifier each: the one that tested the galaxy, or one of all by turns. The negatives of the labelled dataset have few merger votes; "
+                    + $"What stands to the right is therefore of a selection by one classifier each: the one that tested the galaxy, or for others the classifiers in turn, galaxy by galaxy. The negatives of the labelled dataset have few merger votes; "
                     + $"on the whole sky the false-positive rate may be higher. By rates: what TPR and FPR of the labelled dataset make of the selected share (Rogan and Gladen 1978); "
                     + $"a share or purity outside [0, 1] says that these rates do not hold on the sky. "
                 + $"By probability: the mean calibrated probability of the selected. Calibration: isotonic regression on the out-of-fold predictions, where {Percent(analysis.Calibration.Prevalence)} are mergers, "

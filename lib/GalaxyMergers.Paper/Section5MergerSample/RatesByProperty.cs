@@ -76,7 +76,7 @@ public sealed record RatesByProperty(ScoreThreshold Cut, IReadOnlyList<PropertyR
     {
         Dictionary<long, Galaxy> byObjId = galaxies.ToDictionary(g => g.ObjId);
         IReadOnlyDictionary<long, double> separations = VisualMergers.Separations(visualCatalogue);
-        return [.. cuts.Distinct().Select(cut => Create(labelled, byObjId, separations, cut).ToTable())];
+        return [.. cuts.DistinctBy(cut => cut.ValueText).Select(cut => Create(labelled, byObjId, separations, cut).ToTable())];
     }
 
     /// <summary>The table of the report.</summary>
@@ -85,7 +85,7 @@ public sealed record RatesByProperty(ScoreThreshold Cut, IReadOnlyList<PropertyR
         PropertyRates all = Rows[0];
         PurityInterval?[][] purity = [.. Shares.Select(share => Rows.Select(row => row.PurityAt(share, all, Confidence)).ToArray())];
         IEnumerable<JeffreysInterval?> Rates(Func<PropertyRates, (int Selected, int Total)> of) =>
-            Rows.Select(row => of(row) is var (selected, total) && total > 0 ? JeffreysInterval.Compute(selected, total) : null);
+            Rows.Select(row => of(row) is var (selected, total) && total > 0 ? JeffreysInterval.AtTail(selected, total, (1 - Confidence) / 2) : null);
         TableColumn[] Rate(string name, string heading, Func<PropertyRates, (int, int)> of, int digits) =>
         [
             TableColumn.Real(name, Rates(of).Select(r => r?.Fraction ?? double.NaN), digits).StoredOnly(),

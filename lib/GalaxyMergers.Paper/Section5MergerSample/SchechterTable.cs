@@ -63,7 +63,7 @@ internal static class SchechterTable
         public (double Mean, double Error) VolumeRatio { get; init; } = (double.NaN, double.NaN);
 
         public static Row Create(PopulationMassFunction f) =>
-            new(f.Name, f.Sample.Count, f.Sample.WeightSum, f.Schechter.Fit?.ToPublished(), RemarkOf(f.Schechter.Status)) { Goodness = f.Goodness, VolumeRatio = VMax.MeanVolumeRatio(f.Sample) };
+            new(f.Name, f.Sample.Count, f.Number, f.Schechter.Fit?.ToPublished(), RemarkOf(f.Schechter.Status)) { Goodness = f.Goodness, VolumeRatio = VMax.MeanVolumeRatio(f.Sample) };
 
         private static string RemarkOf(SchechterFitStatus status) => status switch
         {

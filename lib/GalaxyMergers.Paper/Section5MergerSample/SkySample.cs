@@ -26,7 +26,7 @@ public sealed class SkySample
     public double[] Probabilities { get; }
 
     /// <summary>
-    /// p_m of one classifier each, row by row: of the one that tested the object, or of one of all by turns. What is measured on the labelled
+    /// p_m of one classifier each, row by row: of the one that tested the object, or for other objects of the classifiers in turn, row by row. What is measured on the labelled
     /// dataset (rates, calibration) is measured on single classifiers and holds for these; the mean of several is another classifier, which
     /// reaches high values more rarely.
     /// </summary>

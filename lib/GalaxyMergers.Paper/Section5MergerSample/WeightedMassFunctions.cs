@@ -8,7 +8,7 @@ using GalaxyMergers.Science.Statistics;
 namespace GalaxyMergers.Paper.Section5MergerSample;
 
 /// <summary>
-/// Mass functions of a whole survey, each galaxy counting for the probability that a calibration gives it. The errors hold those of the
+/// Mass functions of a whole survey, each galaxy counting for the probability that a calibration gives it. The errors include those of the
 /// calibration (<see cref="CalibrationScatter"/>).
 /// </summary>
 internal sealed class WeightedMassFunctions
@@ -22,7 +22,7 @@ internal sealed class WeightedMassFunctions
     private readonly PooledPredictions _labelled;
     private readonly MergerSampleOptions _options;
     private readonly MergerMassFunctions _functions;
-    private readonly double[] _scores, _logMasses;
+    private readonly double[] _scores;
     private readonly double[][] _properties;
 
     /// <summary>Mass and redshift of the survey's galaxies, of which the labelled ones are some.</summary>
@@ -37,7 +37,6 @@ internal sealed class WeightedMassFunctions
         (_labelled, _options) = (labelled, options);
         (GalaxyColumns counted, _functions) = functions.OfCounted();
         _scores = Array.ConvertAll(counted.Rows, row => sky.SingleProbabilities[row]);
-        _logMasses = counted.LogMasses;
         _properties = [.. counted.LogMasses.Zip(counted.Redshifts, (mass, z) => new[] { mass, z })];
         _known = sky.Objects.Where(o => o.Galaxy is { LogStellarMass: not null, Redshift: not null })
             .ToDictionary(o => o.Galaxy.ObjId, o => new[] { o.Galaxy.LogStellarMass!.Value, o.Galaxy.Redshift!.Value });
@@ -49,14 +48,6 @@ internal sealed class WeightedMassFunctions
         ProbabilityCalibration calibration = ProbabilityCalibration.Fit(from);
         return (calibration.Predict(_scores), calibration.Prevalence);
     });
-
-    /// <summary>By probabilities calibrated by score and mass, from those labelled galaxies whose masses the survey has; null where these are too few.</summary>
-    public PopulationMassFunction? ByScoreAndMass() => Known(_ => true) is not { } labels ? null : Estimate("weighted, calibrated by mass", from =>
-    {
-        ObjectPrediction[] known = labels(from);
-        MassCalibration calibration = MassCalibration.Fit([.. known.Select(o => o.MergerProbability)], [.. known.Select(o => _known[o.ObjId][0])], [.. known.Select(o => o.IsMerger)]);
-        return ([.. _scores.Zip(_logMasses, calibration.Predict)], calibration.Prevalence);
-    }).MassFunction;
 
     /// <summary>By probabilities calibrated by the score on the labelled galaxies inside the counting volume alone; null where these are too few.</summary>
     public PopulationMassFunction? InsideVolume() => Known(x => _functions.Counts(x[0], x[1])) is not { } labels ? null : Estimate("calibrated inside the volume", from =>

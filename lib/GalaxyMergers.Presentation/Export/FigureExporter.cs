@@ -52,17 +52,22 @@ public static class FigureExporter
     {
         bool keepsSvg = options.Formats.Contains(FigureFormat.Svg);
         string source = keepsSvg ? stem + ".svg" : Path.GetTempFileName();
-        AtomicFile.WriteText(source, svg);
-        foreach (FigureFormat format in options.Formats.Where(f => f != FigureFormat.Svg))
+        try
         {
-            string target = $"{stem}.{format.ToString().ToLowerInvariant()}";
-            Convert(source, target, format, metadata, options, tools);
-            written.Add(target);
+            AtomicFile.WriteText(source, svg);
+            foreach (FigureFormat format in options.Formats.Where(f => f != FigureFormat.Svg))
+            {
+                string target = $"{stem}.{format.ToString().ToLowerInvariant()}";
+                Convert(source, target, format, metadata, options, tools);
+                written.Add(target);
+            }
         }
-        if (keepsSvg)
-            written.Add(source);
-        else
-            File.Delete(source);
+        finally
+        {
+            if (!keepsSvg) File.Delete(source);
+        }
+
+        if (keepsSvg) written.Add(source);
     }
 
     private static void Convert(string source, string target, FigureFormat format, JsonObject metadata, ExportOptions options, ExportTools tools)

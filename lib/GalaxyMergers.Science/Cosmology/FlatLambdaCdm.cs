@@ -3,7 +3,7 @@ using MathNet.Numerics.Integration;
 namespace GalaxyMergers.Science.Cosmology;
 
 /// <summary>
-/// Distances, volumes and times in a flat universe of matter and a cosmological constant, without radiation (Hogg 1999).
+/// Distances and volumes in a flat universe of matter and a cosmological constant, without radiation (Hogg 1999).
 /// The paper names no cosmology; the project's default is <see cref="Standard"/>.
 /// </summary>
 public sealed record FlatLambdaCdm
@@ -13,9 +13,6 @@ public sealed record FlatLambdaCdm
 
     /// <summary>H0 = 70 km/s/Mpc, Ω_m = 0.3.</summary>
     public static FlatLambdaCdm Standard { get; } = new(70, 0.3);
-
-    private const double KmPerMpc = 3.0856775814913673e19;
-    private const double SecondsPerGyr = 3.15576e16;
 
     /// <summary>A cosmology with <paramref name="hubbleConstant"/> in km/s/Mpc (&gt; 0) and <paramref name="matterDensity"/> in (0, 1].</summary>
     /// <exception cref="ArgumentOutOfRangeException">A parameter outside its domain.</exception>
@@ -84,19 +81,6 @@ public sealed record FlatLambdaCdm
         // Factored difference of cubes: thin shells keep their accuracy.
         return solidAngleSteradians / 3 * (far - near) * (far * far + far * near + near * near);
     }
-
-    /// <summary>Age of the universe at <paramref name="redshift"/>, in Gyr (closed form for this cosmology).</summary>
-    public double AgeGyr(double redshift)
-    {
-        Require(redshift);
-        double hubbleTimeGyr = KmPerMpc / HubbleConstant / SecondsPerGyr;
-        double lambda = 1 - MatterDensity, growth = Math.Pow(1 + redshift, -1.5);
-        if (lambda == 0) return 2.0 / 3 * hubbleTimeGyr * growth;
-        return 2 / (3 * Math.Sqrt(lambda)) * hubbleTimeGyr * Math.Asinh(Math.Sqrt(lambda / MatterDensity) * growth);
-    }
-
-    /// <summary>Lookback time to <paramref name="redshift"/>, in Gyr.</summary>
-    public double LookbackTimeGyr(double redshift) => AgeGyr(0) - AgeGyr(redshift);
 
     private static void Require(double redshift)
     {

@@ -1,3 +1,5 @@
+using GalaxyMergers.Science.Statistics;
+
 namespace GalaxyMergers.Science.Evaluation;
 
 /// <summary>
@@ -18,14 +20,18 @@ public sealed record ConformalSets(double Error, ConformalClass Mergers, Conform
     /// <param name="p">p_m, row by row.</param>
     /// <param name="groups">The fold of each object: objects of one fold are judged by one network.</param>
     /// <param name="error">ε, in (0, 1).</param>
-    /// <exception cref="ArgumentException">Lengths differ, ε is outside (0, 1), or the other groups of one hold no object of a class.</exception>
+    /// <exception cref="ArgumentException">Lengths differ, there is no object, or the other groups of one hold no object of a class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A p outside [0, 1], or ε outside (0, 1).</exception>
     public static ConformalSets Create(IReadOnlyList<bool> isMerger, IReadOnlyList<double> p, IReadOnlyList<int> groups, double error)
     {
         ArgumentNullException.ThrowIfNull(isMerger);
         ArgumentNullException.ThrowIfNull(p);
         ArgumentNullException.ThrowIfNull(groups);
-        if (p.Count != isMerger.Count || groups.Count != isMerger.Count) throw new ArgumentException($"There are {isMerger.Count} labels, {p.Count} probabilities and {groups.Count} groups.", nameof(p));
-        if (!(error > 0 && error < 1)) throw new ArgumentException($"The error must lie in (0, 1); it is {error}.", nameof(error));
+        Probability.RequireSameLength(isMerger.Count, p.Count, nameof(p));
+        Probability.RequireSameLength(isMerger.Count, groups.Count, nameof(groups));
+        Probability.RequireAll([.. p], nameof(p));
+        if (p.Count == 0) throw new ArgumentException("There is no object to judge.", nameof(p));
+        if (!(error > 0 && error < 1)) throw new ArgumentOutOfRangeException(nameof(error), error, "The error must lie in (0, 1).");
         ConformalClass mergers = new(0, 0, 0, 0), others = mergers;
         foreach (IGrouping<int, int> group in Enumerable.Range(0, groups.Count).GroupBy(i => groups[i]))
         {

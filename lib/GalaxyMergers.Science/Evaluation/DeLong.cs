@@ -109,7 +109,7 @@ public sealed record DeLongEstimate(double Auroc, double Variance, int Positives
     /// <summary>
     /// The interval to report for a central <paramref name="confidence"/> in (0, 1): AUC ± σ·se where that lies in [0, 1], else
     /// <see cref="LogitInterval"/>. Where the variance is 0 or not defined (classes perfectly separated, all scores equal, one member of
-    /// a class) it says nothing of the error and <see cref="HoeffdingInterval"/> is given; NaN where a class is empty.
+    /// a class) it says nothing of the error and <see cref="AurocIntervalMethod.Hoeffding">Hoeffding's bound</see> is given; NaN where a class is empty.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is not in (0, 1).</exception>
     public AurocInterval Interval(double confidence)
@@ -131,12 +131,12 @@ public sealed record DeLongEstimate(double Auroc, double Variance, int Positives
     /// Interval that covers the AUC with at least <paramref name="confidence"/> in (0, 1) whatever the distributions (Hoeffding 1963,
     /// theorem 1, which his section 5 extends to such averages over pairs): the θ with k·KL(AUC‖θ) ≤ ln(2/(1−confidence)), where k is the
     /// size of the smaller class, the number of pairs without a common member. With perfect separation the lower end is
-    /// ((1−confidence)/2)^(1/k), the exact bound of k successes in k trials. NaN if a class is empty.
+    /// ((1−confidence)/2)^(1/k), the exact bound of k successes in k trials. Of an area that is a number.
     /// </summary>
-    public (double Lower, double Upper) HoeffdingInterval(double confidence)
+    private (double Lower, double Upper) HoeffdingInterval(double confidence)
     {
         double limit = Math.Log(2 / (1 - confidence)) / Math.Min(Positives, Negatives);
-        return double.IsNaN(Auroc) ? (double.NaN, double.NaN) : (Farthest(Auroc, limit), 1 - Farthest(1 - Auroc, limit));
+        return (Farthest(Auroc, limit), 1 - Farthest(1 - Auroc, limit));
     }
 
     /// <summary>AUC ± <paramref name="sigma"/>·se, clipped to [0, 1]; collapses to the AUC where the variance is 0.</summary>
@@ -184,10 +184,10 @@ public sealed record DeLongComparison(DeLongEstimate First, DeLongEstimate Secon
     /// <summary>Variance of the difference, var₁ + var₂ − 2 cov.</summary>
     public double DifferenceVariance => Math.Max(0, First.Variance + Second.Variance - 2 * Covariance);
 
-    /// <summary>Difference in standard errors; NaN where both areas agree without any variance, ±∞ where they differ without any.</summary>
-    public double Z => Difference / Math.Sqrt(DifferenceVariance);
+    /// <summary>Difference in standard errors: 0 for equal areas, as of two scores that rank alike, ±∞ where areas differ without any variance; NaN where a class has fewer than two members.</summary>
+    public double Z => Difference == 0 && DifferenceVariance >= 0 ? 0 : Difference / Math.Sqrt(DifferenceVariance);
 
-    /// <summary>Two-sided p of no difference.</summary>
+    /// <summary>Two-sided p of no difference: 1 for equal areas; NaN where <see cref="Z"/> is.</summary>
     public double PTwoSided => 2 * NormalDistribution.UpperTail(Math.Abs(Z));
 }
 

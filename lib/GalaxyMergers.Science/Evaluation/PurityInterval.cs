@@ -6,7 +6,7 @@ namespace GalaxyMergers.Science.Evaluation;
 /// Purity of a selection from a population with another share of mergers than the labelled set, TPR π/(TPR π + FPR (1 − π)), with an interval from the Jeffreys
 /// posteriors of both rates. It holds where the labelled galaxies of a class are like the population's.
 /// </summary>
-/// <param name="Value">Purity at the observed rates; NaN where nothing was selected.</param>
+/// <param name="Value">Purity at the observed rates; NaN where nothing was selected or a class is empty.</param>
 /// <param name="Lower">Lower end of the central interval.</param>
 /// <param name="Upper">Upper end.</param>
 public sealed record PurityInterval(double Value, double Lower, double Upper)
@@ -21,7 +21,7 @@ public sealed record PurityInterval(double Value, double Lower, double Upper)
     /// <param name="others">Labelled others.</param>
     /// <param name="share">Share of mergers in the population, π.</param>
     /// <param name="confidence">Mass of the interval, such as 0.95.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Counts that are none, or a share or confidence outside (0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer labelled than selected, a negative count, or a share or confidence outside (0, 1).</exception>
     public static PurityInterval Compute(int truePositives, int mergers, int falsePositives, int others, double share, double confidence)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(truePositives);

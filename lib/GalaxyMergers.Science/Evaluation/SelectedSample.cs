@@ -8,7 +8,7 @@ namespace GalaxyMergers.Science.Evaluation;
 /// Rogan and Gladen's (1978) estimate π̂ = (q − FPR)/(TPR − FPR), not clipped: a value outside [0, 1] says that the rates do not hold here.
 /// </param>
 /// <param name="AdjustedPrevalenceError">Its 1σ error from the binomial scatter of q, TPR and FPR.</param>
-/// <param name="Purity">TPR·π̂/q: share of true mergers in the selection.</param>
+/// <param name="Purity">TPR·π̂/q: share of true mergers in the selection; NaN where nothing is selected.</param>
 /// <param name="Completeness">TPR: share of the true mergers that the cut keeps.</param>
 public sealed record SelectedSample(
     double SelectedFraction, double AdjustedPrevalence, double AdjustedPrevalenceError, double Purity, double Completeness)
@@ -29,13 +29,8 @@ public sealed record SelectedSample(
         double variance = q * (1 - q) / surveyCount
             + prevalence * prevalence * tpr * (1 - tpr) / atCut.Positives
             + (1 - prevalence) * (1 - prevalence) * fpr * (1 - fpr) / atCut.Negatives;
-        return new(q, prevalence, Math.Sqrt(variance) / Math.Abs(lever), tpr * prevalence / q, tpr);
+        return new(q, prevalence, Math.Sqrt(variance) / Math.Abs(lever), selectedCount == 0 ? double.NaN : tpr * prevalence / q, tpr);
     }
-
-    /// <summary>Purity of a cut in a population of merger fraction <paramref name="prevalence"/>: TPR·π/(TPR·π + FPR·(1−π)).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The prevalence is outside [0, 1].</exception>
-    public static double PurityAtPrevalence(double truePositiveRate, double falsePositiveRate, double prevalence)
-        => ScoresAtPrevalence.FromRates(truePositiveRate, falsePositiveRate, prevalence).Precision;
 }
 
 /// <summary>
@@ -43,7 +38,7 @@ public sealed record SelectedSample(
 /// It supposes probabilities that are calibrated at the training prevalence, and the same score distribution within each class.
 /// </summary>
 /// <param name="Fraction">π; NaN for an empty sample.</param>
-/// <param name="Error">1σ error of π from the observed information.</param>
+/// <param name="Error">1σ error of π from the observed information; +∞ where the probabilities say nothing of π, NaN for an empty sample.</param>
 /// <param name="Probabilities">Probability of each object in this population.</param>
 /// <param name="ErrorWeights">
 /// How much each object moves the number of mergers Σp: by its own probability, and by pulling π, a_i = p_i + (dΣp/dπ) ψ_i with ψ_i the influence on π.
@@ -71,6 +66,6 @@ public sealed record MixtureFraction(double Fraction, double Error, double[] Pro
         // Scores that are all zero (every p at the training prevalence) say nothing of π.
         for (int i = 0; i < p.Length; i++)
             errorWeights[i] = probabilities[i] + (information > 0 ? response * scores[i] / information : 0);
-        return new(fraction, 1 / Math.Sqrt(information), probabilities, errorWeights);
+        return new(fraction, p.IsEmpty ? double.NaN : 1 / Math.Sqrt(information), probabilities, errorWeights);
     }
 }

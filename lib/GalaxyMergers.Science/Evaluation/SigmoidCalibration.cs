@@ -1,3 +1,5 @@
+using GalaxyMergers.Science.Statistics;
+
 namespace GalaxyMergers.Science.Evaluation;
 
 /// <summary>
@@ -15,9 +17,11 @@ public static class SigmoidCalibration
     /// <summary>Fits the curve, in the form in which every calibration is kept.</summary>
     /// <param name="p">Probabilities of objects that the classifier was not trained on.</param>
     /// <param name="isMerger">What they are, both classes.</param>
-    /// <exception cref="ArgumentException">Different lengths, or only one class.</exception>
+    /// <exception cref="ArgumentException">Different lengths, or only one class or none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A p outside [0, 1], or NaN.</exception>
     public static IsotonicRegression Fit(ReadOnlySpan<double> p, ReadOnlySpan<bool> isMerger)
     {
+        Probability.RequireAll(p, nameof(p));
         double[][] logits = new double[p.Length][];
         for (int i = 0; i < p.Length; i++) logits[i] = [Math.Clamp(Math.Log(p[i] / (1 - p[i])), -LargestLogit, LargestLogit)];
         LogisticRegression fit = LogisticRegression.Fit(logits, isMerger, balanced: false);

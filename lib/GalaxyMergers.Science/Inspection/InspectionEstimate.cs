@@ -4,7 +4,7 @@ namespace GalaxyMergers.Science.Inspection;
 
 /// <summary>A number with the error that the draw gives it.</summary>
 /// <param name="Value">The estimate; NaN where a stratum has no answer.</param>
-/// <param name="Error">1σ error.</param>
+/// <param name="Error">1σ error; NaN where a stratum has one answer only and more galaxies.</param>
 public sealed record DesignBasedNumber(double Value, double Error);
 
 /// <summary>
@@ -14,7 +14,7 @@ public sealed record DesignBasedNumber(double Value, double Error);
 /// </summary>
 /// <param name="MergerCount">Number of mergers of the survey.</param>
 /// <param name="Purity">Share of mergers of the selected galaxies; NaN where none is selected.</param>
-/// <param name="Completeness">Share of selected galaxies of the mergers.</param>
+/// <param name="Completeness">Share of selected galaxies of the mergers; NaN where the number of mergers comes out as none.</param>
 /// <param name="SelectedCount">Galaxies that the cut selects.</param>
 /// <param name="Answered">Inspected galaxies with an answer.</param>
 /// <param name="Unsure">Inspected galaxies whose class was left open. They count as not drawn, so what they are is taken to be as in the rest of their stratum.</param>
@@ -42,7 +42,7 @@ public sealed record InspectionEstimate(
         int count = selected.Count(s => s);
         DesignBasedNumber purity = count > 0 ? new(found.Value / count, found.Error / count) : new(double.NaN, double.NaN);
         // A ratio of two totals of one draw: the error of (found - completeness x mergers) / mergers.
-        double share = found.Value / all.Value;
+        double share = all.Value > 0 ? found.Value / all.Value : double.NaN;
         DesignBasedNumber difference = Total(sample, answers, i => (selected[i] ? p[i] : 0) - (share * p[i]), (i, merger) => merger ? (selected[i] ? 1 : 0) - share : 0);
         return new InspectionEstimate(all, purity, new(share, difference.Error / all.Value), count, answers.Count(a => a is not null), answers.Count(a => a is null));
     }

@@ -10,7 +10,7 @@ namespace GalaxyMergers.Science.MassFunctions;
 public static class CorrectedMassFunction
 {
     /// <summary>
-    /// Corrects the 1/Vmax mass function of a cut bin by bin. The error holds the Poisson errors of those that pass and of the rest, and the errors of the
+    /// Corrects the 1/Vmax mass function of a cut bin by bin. The error includes the Poisson errors of those that pass and of the rest, and the errors of the
     /// rates, which are common to all bins where one pair serves all.
     /// </summary>
     /// <param name="survey">Volume and limit.</param>
@@ -49,7 +49,7 @@ public static class CorrectedMassFunction
         {
             Count = cut.Count + rest.Count, WeightedCount = weighted, Phi = phi, Sigma = Math.Sqrt(counting + calibration) / lever,
         };
-        return new(cut, corrected, tpr * phi / cut.Phi, tpr);
+        return new(cut, corrected, cut.Count == 0 ? double.NaN : tpr * phi / cut.Phi, tpr);
     }
 
     private static double Squared(double value) => value * value;
@@ -62,7 +62,7 @@ public static class CorrectedMassFunction
 /// <param name="Completeness">Share of the mergers that pass, TPR.</param>
 public sealed record CorrectedMassFunctionPoint(MassFunctionPoint Cut, MassFunctionPoint Corrected, double Purity, double Completeness)
 {
-    /// <summary>Factor by which the cut misstates the density, completeness/purity.</summary>
+    /// <summary>Factor by which the cut misstates the density, completeness/purity; NaN where none passes.</summary>
     public double Excess => Completeness / Purity;
 }
 

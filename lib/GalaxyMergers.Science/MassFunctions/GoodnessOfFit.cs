@@ -7,8 +7,8 @@ namespace GalaxyMergers.Science.MassFunctions;
 /// How well a parametric mass function describes the numbers in bins of mass: Pearson's χ² of the counts against those that it leads to expect in the part of the volume where the
 /// bin's masses are above the limit. A maximum of the likelihood says nothing about this.
 /// </summary>
-/// <param name="ChiSquare">χ².</param>
-/// <param name="Bins">Bins that it sums over, after joining.</param>
+/// <param name="ChiSquare">χ²; NaN for a sample without weight.</param>
+/// <param name="Bins">Bins that it sums over, after joining; 0 where so few are expected that none is left.</param>
 /// <param name="P">
 /// Upper tail with <paramref name="Bins"/> less the fitted parameters as degrees of freedom; NaN where none are left. The parameters are fitted to the galaxies and not to
 /// the bins, so the true number of degrees of freedom is a little higher (Chernoff and Lehmann 1954) and p errs on the low side.
@@ -28,6 +28,7 @@ public sealed record GoodnessOfFit(double ChiSquare, int Bins, double P)
         ArgumentNullException.ThrowIfNull(sample);
         ArgumentNullException.ThrowIfNull(function);
         ArgumentNullException.ThrowIfNull(bins);
+        if (!(sample.WeightSum > 0)) return new(double.NaN, 0, double.NaN);
         double[] observed = new double[bins.Count], expected = new double[bins.Count];
         for (int i = 0; i < sample.Count; i++)
             if (bins.IndexOf(sample.LogMasses[i]) is var bin and >= 0) observed[bin] += sample.Weights[i];

@@ -52,8 +52,8 @@ public sealed record MassFunctionPoint(
     /// <summary>log10 Φ; NaN where there is no positive density.</summary>
     public double LogPhi => Phi > 0 ? Math.Log10(Phi) : double.NaN;
 
-    /// <summary>1σ error of log10 Φ by propagation.</summary>
-    public double SigmaLogPhi => Sigma / (Phi * MathNet.Numerics.Constants.Ln10);
+    /// <summary>1σ error of log10 Φ by propagation; NaN where there is no positive density.</summary>
+    public double SigmaLogPhi => Phi > 0 ? Sigma / (Phi * MathNet.Numerics.Constants.Ln10) : double.NaN;
 
     /// <summary>
     /// 1σ limits of Φ for a logarithmic axis: those of the Poisson count with the same relative error, (Φ/σ)², by Gehrels (1986). They stay positive where
@@ -66,15 +66,5 @@ public sealed record MassFunctionPoint(
 }
 
 /// <summary>A mass function or the mass limit that it needs could not be estimated; the message says why and what to change.</summary>
-public sealed class MassFunctionException : GalaxyMergersException
-{
-    /// <summary>With a message.</summary>
-    public MassFunctionException(string message) : base(message)
-    {
-    }
-
-    /// <summary>With a message and a cause.</summary>
-    public MassFunctionException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
-}
+/// <param name="message">That message.</param>
+public sealed class MassFunctionException(string message) : GalaxyMergersException(message);

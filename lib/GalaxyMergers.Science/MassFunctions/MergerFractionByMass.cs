@@ -10,7 +10,7 @@ namespace GalaxyMergers.Science.MassFunctions;
 /// </summary>
 /// <param name="Bins">Bins of log10(M/M_sun); galaxies beyond the ends belong to the outermost bins.</param>
 /// <param name="Fractions">π per bin; NaN in an empty one.</param>
-/// <param name="Errors">1σ error of π.</param>
+/// <param name="Errors">1σ error of π; NaN in an empty bin, +∞ where the probabilities say nothing of π.</param>
 /// <param name="Probabilities">Probability of each galaxy at the fraction of its bin: the weight to estimate with.</param>
 /// <param name="ErrorWeights">
 /// The weights to compute errors with, because the fractions were fitted to the same galaxies. With the probabilities instead, errors come out too small: by a
@@ -24,7 +24,7 @@ public sealed record MergerFractionByMass(
     /// <param name="logMass">log10(M/M_sun) of the survey's galaxies.</param>
     /// <param name="p">Merger probability of each, calibrated for a population with the training prevalence.</param>
     /// <param name="trainingPrevalence">That prevalence: ½ for a network trained on balanced batches.</param>
-    /// <exception cref="ArgumentException">Inputs of different length.</exception>
+    /// <exception cref="ArgumentException">Inputs of different length, or a mass that is NaN.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A p outside [0, 1], or a prevalence outside (0, 1).</exception>
     public static MergerFractionByMass Estimate(
         BinEdges bins, ReadOnlySpan<double> logMass, ReadOnlySpan<double> p, double trainingPrevalence = 0.5)
@@ -34,7 +34,11 @@ public sealed record MergerFractionByMass(
         var members = new List<int>[bins.Count];
         for (int k = 0; k < members.Length; k++) members[k] = [];
         for (int i = 0; i < logMass.Length; i++)
+        {
+            if (double.IsNaN(logMass[i])) throw new ArgumentException($"Row {i} has no mass (NaN): leave it out before the estimate.", nameof(logMass));
             members[logMass[i] < bins.Lower(0) ? 0 : bins.IndexOf(logMass[i]) is var bin && bin >= 0 ? bin : bins.Count - 1].Add(i);
+        }
+
         double[] fractions = new double[bins.Count], errors = new double[bins.Count];
         double[] probabilities = new double[p.Length], errorWeights = new double[p.Length];
         for (int k = 0; k < bins.Count; k++)

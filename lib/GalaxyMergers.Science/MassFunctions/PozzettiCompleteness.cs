@@ -128,9 +128,6 @@ public sealed record MassLimit
     /// <summary>A limit that is the same at all redshifts: a volume-limited sample.</summary>
     public static MassLimit Constant(double minimumLogMass) => new(0, double.NegativeInfinity, minimumLogMass, false);
 
-    /// <summary>The same limit cut off at another L_min.</summary>
-    public MassLimit WithMinimum(double minimumLogMass) => new(Slope, Intercept, minimumLogMass, Rises);
-
     /// <summary>M_lim at <paramref name="redshift"/> &gt; 0.</summary>
     public double At(double redshift) => Rises ? Math.Max(Slope * Math.Log(redshift) + Intercept, MinimumLogMass) : MinimumLogMass;
 

@@ -65,21 +65,6 @@ public static class SandageTammannYahil
         return new(single, two, ratio, significance);
     }
 
-    /// <summary>
-    /// The contour in (L*, α) at which ln L has fallen by <paramref name="drop"/> from its maximum (½: the 1σ range of each parameter is its extent), as a
-    /// closed polygon of <paramref name="points"/> points; fewer where it leaves the bounds of the parameters.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">A drop that is not positive or fewer than three points.</exception>
-    public static IReadOnlyList<(double LogCharacteristicMass, double Slope)> Contour(
-        MassFunctionSample sample, SchechterFit fit, double drop = 0.5, int points = 72)
-    {
-        ArgumentNullException.ThrowIfNull(sample);
-        ArgumentNullException.ThrowIfNull(fit);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(drop);
-        ArgumentOutOfRangeException.ThrowIfLessThan(points, 3);
-        return LikelihoodContour.Trace(new ShapeLikelihood(sample, new SingleSchechterShape()), fit, drop, points);
-    }
-
     private static bool IsPositive(Matrix<double> covariance) => covariance.Diagonal().All(variance => variance > 0 && double.IsFinite(variance));
 }
 
@@ -97,15 +82,6 @@ public sealed record SchechterFit(
     SchechterFunction Function, double LogLikelihood, double SigmaLogCharacteristicMass, double SigmaSlope, double Correlation,
     double SigmaLogNormalisation, double LogNormalisationDavisHuchra, int Count, double WeightedCount)
 {
-    /// <summary>Variance of L*.</summary>
-    public double VarianceLogCharacteristicMass => SigmaLogCharacteristicMass * SigmaLogCharacteristicMass;
-
-    /// <summary>Variance of α.</summary>
-    public double VarianceSlope => SigmaSlope * SigmaSlope;
-
-    /// <summary>Covariance of L* and α.</summary>
-    public double Covariance => Correlation * SigmaLogCharacteristicMass * SigmaSlope;
-
     /// <summary>As the paper prints a fit: Φ* in h³ Mpc⁻³.</summary>
     public PublishedSchechterFit ToPublished(double h = HubbleUnits.PaperH) => new(
         Function.LogCharacteristicMass, SigmaLogCharacteristicMass, Function.ToHubbleUnits(h).LogNormalisation, SigmaLogNormalisation,

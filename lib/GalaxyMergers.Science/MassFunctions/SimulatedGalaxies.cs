@@ -16,16 +16,17 @@ public sealed record SimulatedGalaxies(double[] LogMasses, double[] Redshifts)
     /// A Poisson realisation with uniform density in comoving volume: all galaxies of <paramref name="truth"/> (in Mpc⁻³) above the lowest observable mass,
     /// of which those above the limit at their own redshift are kept.
     /// </summary>
+    /// <exception cref="ArgumentException">The number of these galaxies is not finite, or there is no mass limit.</exception>
     public static SimulatedGalaxies Draw(IMassFunction truth, MassFunctionSurvey survey, SeededRandom random)
     {
         ArgumentNullException.ThrowIfNull(truth);
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(random);
-        double lowest = survey.LowestObservableLogMass;
+        double lowest = survey.LowestObservableLogMass, expected = survey.VolumeMpc3 * truth.NumberDensityAbove(lowest);
+        if (!(double.IsFinite(expected) && double.IsFinite(lowest))) throw new ArgumentException(FormattableString.Invariant($"The mass function has {expected} galaxies above {lowest} in the volume; give the survey a mass limit."), nameof(truth));
         double[] logMass = Grid(lowest, lowest + MassRange), redshift = Grid(survey.RedshiftMinimum, survey.RedshiftMaximum);
         double[] fainter = CumulativeFraction([.. logMass.Select(mass => -truth.NumberDensityAbove(mass))]);
         double[] nearer = CumulativeFraction([.. redshift.Select(z => Math.Pow(survey.Cosmology.ComovingDistanceMpc(z), 3))]);
-        double expected = survey.VolumeMpc3 * truth.NumberDensityAbove(lowest);
         List<double> masses = [], redshifts = [];
         // The waiting times of a Poisson process of unit rate: as many galaxies as fit into the expected number.
         for (double time = Waiting(random); time < expected; time += Waiting(random))

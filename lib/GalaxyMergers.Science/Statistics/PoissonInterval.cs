@@ -14,6 +14,7 @@ public sealed record PoissonInterval(double Lower, double Upper)
     public static PoissonInterval Compute(double count, double sigma = 1)
     {
         if (!(count >= 0) || double.IsInfinity(count)) throw new ArgumentOutOfRangeException(nameof(count), count, "A count is not negative and finite.");
+        if (!(sigma > 0)) throw new ArgumentOutOfRangeException(nameof(sigma), sigma, "The number of standard deviations must be positive.");
         double tail = NormalDistribution.TailOfSigma(sigma);
         return new(count == 0 ? 0 : Gamma.InvCDF(count, 1, tail), Gamma.InvCDF(count + 1, 1, 1 - tail));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GalaxyMergers.Science.Cosmology;
 using GalaxyMergers.Science.Statistics;
 using GalaxyMergers.Simulation.Galaxies;
@@ -14,6 +15,7 @@ internal sealed record DrawnGalaxy(bool IsMerger, double LogStellarMass, double 
 internal sealed class MagnitudeLimitedVolume
 {
     private const double LowestMass = 7.5, HighestMass = 12.3, MassStep = 0.005;
+    private const double LeastAccepted = 1e-6; // a draw that succeeds more rarely does not end in reasonable time
     private const double SunMagnitudeR = 4.65, MassToLightScatter = 0.1, LowestMassToLight = -0.75;
 
     /// <summary>Middles of 32 equally probable slices of a normal distribution.</summary>
@@ -27,6 +29,7 @@ internal sealed class MagnitudeLimitedVolume
     /// <param name="densityPerDex">Comoving number density a dex of mass, Mpc⁻³.</param>
     /// <param name="mergerShare">Share of mergers at a mass, 0 to 1.</param>
     /// <param name="options">Redshift range and magnitude limit.</param>
+    /// <exception cref="SettingException">The survey would see next to no galaxy.</exception>
     internal MagnitudeLimitedVolume(Func<double, double> densityPerDex, Func<double, double> mergerShare, MockOptions options)
     {
         (_densityPerDex, _mergerShare, _limit) = (densityPerDex, mergerShare, options.LimitingMagnitude);
@@ -35,7 +38,14 @@ internal sealed class MagnitudeLimitedVolume
         _cumulative = new double[masses + 1];
         for (int k = 0; k < masses; k++)
             _cumulative[k + 1] = _cumulative[k] + (MassStep * densityPerDex(MassOf(k)) * VolumeTo(Magnitude(MassOf(k), LowestMassToLight)));
+        ExpectedPerSteradian = Expected();
+        if (!(ExpectedPerSteradian > LeastAccepted * _cumulative[^1]))
+            throw new SettingException("limiting_magnitude", string.Create(CultureInfo.InvariantCulture, $"{_limit}"), string.Create(CultureInfo.InvariantCulture,
+                $"faint enough to see galaxies at redshifts from {options.RedshiftMinimum} to {options.RedshiftMaximum}; give a fainter limit, smaller redshifts or a mass function that has such galaxies"));
     }
+
+    /// <summary>Galaxies a steradian that the survey is expected to see, by quadrature over mass, colour and mass-to-light ratio.</summary>
+    internal double ExpectedPerSteradian { get; }
 
     internal DrawnGalaxy Draw(SeededRandom random)
     {
@@ -53,14 +63,13 @@ internal sealed class MagnitudeLimitedVolume
         }
     }
 
-    /// <summary>Galaxies a steradian that the survey is expected to see, by quadrature over mass, colour and mass-to-light ratio.</summary>
-    internal double ExpectedPerSteradian()
+    private double Expected()
     {
         double sum = 0;
         for (int k = 0; k < _cumulative.Length - 1; k++)
         {
             double mass = MassOf(k), share = _mergerShare(mass);
-            double volume = (1 - share) * MeanVolume(mass, merger: false);
+            double volume = share < 1 ? (1 - share) * MeanVolume(mass, merger: false) : 0;
             if (share > 0) volume += share * MeanVolume(mass, merger: true);
             sum += MassStep * _densityPerDex(mass) * volume;
         }

@@ -95,10 +95,13 @@ public sealed record GalaxyZooVotes(int Elliptical, int Clockwise, int Anticlock
     internal double Share(int votes) => Math.Round((double)votes / Count, 3);
 }
 
-/// <summary>Identifiers with SDSS's bit fields (sky version 1, rerun 40), one for every index, and back.</summary>
+/// <summary>Identifiers with SDSS's bit fields (sky version 1, rerun 40), one for every index below <see cref="Capacity"/>, and back.</summary>
 internal static class MockObjId
 {
     private const int Columns = 6, Runs = 600, Fields = 800, FirstRun = 752, RunStep = 7, FirstField = 11, Numbers = 500;
+
+    /// <summary>Objects that have an identifier: their number in the field takes 16 bits.</summary>
+    internal const int Capacity = Columns * Runs * Fields * (65536 / Numbers);
 
     internal static long At(long index)
     {
@@ -113,4 +116,15 @@ internal static class MockObjId
         long round = ((objId & 0xFFFF) - 1) / Numbers;
         return (((((round * Fields) + field) * Runs) + run) * Columns) + column;
     }
+}
+
+/// <summary>Identifiers with the bit fields of SDSS's spectra: plate, fibre, day.</summary>
+internal static class MockSpectrumId
+{
+    private const int Fibres = 640, FirstPlate = 266;
+
+    /// <summary>Objects that have an identifier: beyond plate 8191 a signed number overflows.</summary>
+    internal const int Capacity = (8192 - FirstPlate) * Fibres;
+
+    internal static long At(long index) => ((FirstPlate + (index / Fibres)) << 50) | ((1 + (index % Fibres)) << 38) | (1602L << 24);
 }

@@ -61,7 +61,7 @@ public abstract record MockOptions
 /// <summary>A labelled dataset with as many mergers as one wants, whatever their share on the sky.</summary>
 public sealed record MockSurveyOptions : MockOptions
 {
-    /// <summary>Galaxies in the dataset, one cutout each; at least 1.</summary>
+    /// <summary>Galaxies in the dataset, one cutout each; 1 to 377 280 000.</summary>
     public int Galaxies { get; init; } = PaperConstants.MergerCount + PaperConstants.NonInteractingCount;
 
     /// <summary>Share of mergers among them, 0 to 1; their number is rounded.</summary>
@@ -74,7 +74,7 @@ public sealed record MockSurveyOptions : MockOptions
     public override void Validate(string within = "")
     {
         base.Validate(within);
-        SettingException.Require(Galaxies >= 1, within, nameof(Galaxies), Galaxies, "a whole number from 1 on");
+        SettingException.Require(Galaxies is >= 1 and <= MockObjId.Capacity, within, nameof(Galaxies), Galaxies, $"a whole number from 1 on, at most {MockObjId.Capacity}: so many have identifiers");
         SettingException.Require(MergerShare is >= 0 and <= 1, within, nameof(MergerShare), MergerShare, "from 0 to 1");
     }
 }
@@ -85,7 +85,7 @@ public sealed record MockSurveyOptions : MockOptions
 /// </summary>
 public sealed record MockSkyOptions : MockOptions
 {
-    /// <summary>Galaxies on the sky, mergers included; at least 1.</summary>
+    /// <summary>Galaxies on the sky, mergers included; 1 to 5 072 640.</summary>
     public int Galaxies { get; init; } = PaperConstants.SurveyCount;
 
     /// <summary>Mass function of all galaxies, mergers included; Φ* in h³ Mpc⁻³.</summary>
@@ -107,7 +107,7 @@ public sealed record MockSkyOptions : MockOptions
     public override void Validate(string within = "")
     {
         base.Validate(within);
-        SettingException.Require(Galaxies >= 1, within, nameof(Galaxies), Galaxies, "a whole number from 1 on");
+        SettingException.Require(Galaxies is >= 1 and <= MockSpectrumId.Capacity, within, nameof(Galaxies), Galaxies, $"a whole number from 1 on, at most {MockSpectrumId.Capacity}: so many spectra have identifiers");
         SettingException.Require(MassErrorDex is >= 0 and <= 1, within, nameof(MassErrorDex), MassErrorDex, "from 0 to 1 dex");
         SettingException.Require(NonInteractingPerMerger >= 0 && double.IsFinite(NonInteractingPerMerger), within, nameof(NonInteractingPerMerger), NonInteractingPerMerger, "0 or above");
     }

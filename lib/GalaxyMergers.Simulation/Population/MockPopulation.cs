@@ -70,8 +70,8 @@ internal sealed class SkyPopulation : IMockPopulation
         DoubleSchechterFunction all = options.AllGalaxies.FromHubbleUnits();
         SchechterFunction mergers = options.Mergers.FromHubbleUnits();
         _volume = new MagnitudeLimitedVolume(
-            mass => Math.Max(all.PerDex(mass), mergers.PerDex(mass)), mass => Math.Min(1, mergers.PerDex(mass) / all.PerDex(mass)), options);
-        double steradians = options.Galaxies / _volume.ExpectedPerSteradian();
+            mass => Math.Max(all.PerDex(mass), mergers.PerDex(mass)), mass => mergers.PerDex(mass) < all.PerDex(mass) ? mergers.PerDex(mass) / all.PerDex(mass) : 1, options);
+        double steradians = options.Galaxies / _volume.ExpectedPerSteradian;
         AreaSquareDegrees = SolidAngle.ToSquareDegrees(steradians);
         _scenes = new SceneDraw(options, SkyArea.FromSteradians(steradians));
     }

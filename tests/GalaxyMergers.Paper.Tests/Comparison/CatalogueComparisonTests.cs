@@ -40,6 +40,15 @@ public sealed class CatalogueComparisonTests : IDisposable
     }
 
     [Fact]
+    public void Rows_without_a_name_are_not_joined_by_their_number()
+    {
+        CatalogueComparison comparison = CatalogueComparison.Create(
+            Read("ra_deg,dec_deg,p_merger\n10,0,0.9\n20,0,0.8\n"), Read("RA,DEC,p_merger\n20,0,0.7\n10,0,0.6\n"), 0.95, 1.5);
+        Assert.True(comparison.IsByPosition);
+        Assert.Equal([(0.8, 0.7), (0.9, 0.6)], comparison.Pairs.Select(p => (p.First.Probability, p.Second.Probability)).Order());
+    }
+
+    [Fact]
     public void The_shape_of_the_archive_is_read()
     {
         // As VizieR writes a table: a comment, an empty value, positions in degrees.

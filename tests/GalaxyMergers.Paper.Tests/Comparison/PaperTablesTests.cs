@@ -13,7 +13,7 @@ namespace GalaxyMergers.Paper.Tests.Comparison;
 
 public sealed class PaperTablesTests
 {
-    private static readonly int[] Sizes = [2404, 401];
+    private static readonly int[] Sizes = [3000, 500];
     private static readonly ExperimentEvaluation Evaluation = Evaluate(LesionStudyTests.Cells());
 
     [Fact]
@@ -70,6 +70,29 @@ public sealed class PaperTablesTests
         Assert.Equal("yes", Column(full, "comparable")[IndexOf(full, "AUROC")]);
         ResultTable small = PaperComparisonTable.Create(whole, new() { Reductions = ["Small images."] });
         Assert.Equal("in kind", Column(small, "comparable")[IndexOf(small, "AUROC")]);
+    }
+
+    [Fact]
+    public void A_run_of_the_random_arm_alone_is_not_held_against_the_papers_transfer_learning()
+    {
+        ExperimentEvaluation random = Evaluate(from fold in Enumerable.Range(0, 4) select CellWithError(TrainingArm.Random, 3000, fold, 0.08));
+        ResultTable table = PaperComparisonTable.Create(random, new() { MergerCount = 2404, OtherCount = 7058 });
+        string Remark(string quantity) => Column(table, "reason")[IndexOf(table, quantity)];
+        Assert.Equal(("n/a", "n/a", "n/a"), (Ours(table, "AUROC"), Ours(table, "Recall"), Ours(table, "Test error, transfer learning, full size")));
+        Assert.Equal("Not run at the full size: transfer learning.", Remark("AUROC"));
+        Assert.Equal("Not run at the full size: transfer learning.", Remark("Relative improvement by transfer learning"));
+        Assert.StartsWith("0.080", Ours(table, "Test error, random initialisation, full size"), StringComparison.Ordinal);
+        Assert.Equal(("2404", "7058"), (Ours(table, "Mergers in the dataset"), Ours(table, "Other galaxies in the dataset")));
+    }
+
+    [Fact]
+    public void A_smaller_size_alone_is_not_the_full_one()
+    {
+        ExperimentEvaluation small = Evaluate(from arm in Enum.GetValues<TrainingArm>() from fold in Enumerable.Range(0, 4) select CellWithError(arm, 300, fold, 0.08 + (0.001 * fold)));
+        ResultTable table = PaperComparisonTable.Create(small, new());
+        Assert.Equal("n/a", Ours(table, "Test error, transfer learning, full size"));
+        Assert.NotEqual("n/a", Ours(table, "One-tailed Welch p at size 300 (10 %)"));
+        Assert.Equal("10 %", Ours(table, "The same as shares of the full set"));
     }
 
     [Fact]

@@ -31,5 +31,8 @@ public sealed class ReductionsTests
         };
         Assert.Contains(Reductions.Create(HeaderOf(twoRates)), s => s.Contains("a learning rate of 0.01 (0.03 from random weights)", StringComparison.Ordinal));
         Assert.DoesNotContain(Reductions.Create(HeaderOf(twoRates with { Arms = [TrainingArm.Transfer] })), s => s.Contains("from random weights", StringComparison.Ordinal));
+        Assert.Contains(sentences, s => s.Contains("of the head alone", StringComparison.Ordinal));
+        Assert.DoesNotContain(Reductions.Create(HeaderOf(Presets.Quick with { Arms = [TrainingArm.Random] })), s => s.Contains("head", StringComparison.Ordinal));
+        Assert.DoesNotContain(Reductions.Create(HeaderOf(Presets.Paper), hasScope: true), s => s.Contains("five sizes", StringComparison.Ordinal));
     }
 }

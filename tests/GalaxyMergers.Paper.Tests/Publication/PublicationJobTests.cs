@@ -114,6 +114,43 @@ public sealed class PublicationJobTests(PublicationJobTests.Study study) : IClas
     }
 
     [Fact]
+    public void A_row_too_many_is_found()
+    {
+        using TemporaryFolder copy = Copy();
+        string file = copy.File("tables/scores-balanced.csv");
+        File.AppendAllText(file, File.ReadAllLines(file)[^1] + "\n");
+        Assert.Contains("has more than the", Assert.Single(PublicationCheck.Faults(copy.Path)).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_publication_of_another_run_is_not_overwritten()
+    {
+        using TemporaryFolder copy = Copy();
+        string file = copy.File("publication.json"), record = File.ReadAllText(file), dataset = PublishedRun.Read(copy.Path).Header.DatasetSha256;
+        File.WriteAllText(file, record.Replace(dataset, new string('0', 64), StringComparison.Ordinal));
+        RunStoreException refusal = Assert.Throws<RunStoreException>(() => new PublicationJob(ProjectFolders.Locate(), TimeProvider.System).Run(
+            Path.Combine(study.Results, PublishedRun.Read(copy.Path).Header.Name), copy.Path, isUnfinished: false, null, CancellationToken.None));
+        Assert.Contains("with another dataset", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_methods_are_not_measured_on_some_of_the_folds()
+    {
+        using TemporaryFolder copy = Copy();
+        string predictions = copy.File("predictions.csv"), record = copy.File("publication.json");
+        PublicationRecord all = PublishedRun.ReadRecord(copy.Path);
+        ExperimentResult result = PublishedRun.Read(copy.Path).Result;
+        CellResult[] first = [.. result.Cells.Where(c => c.Key.Fold == 0)];
+        PublishedRun.Write(
+            copy.Path, all with { Trainings = [.. all.Trainings.Where(t => t.Cell.Fold == 0)], Baselines = [], Shortcuts = [], Saliency = null }, result with { Cells = first, Baselines = [], Shortcuts = [], Saliency = null });
+        (string Predictions, string Record) before = (File.ReadAllText(predictions), File.ReadAllText(record));
+        RunStoreException refusal = Assert.Throws<RunStoreException>(() =>
+            new BaselineJob(ProjectFolders.Locate(), TimeProvider.System).Run(copy.Path, study.Dataset, study.Results, null, CancellationToken.None));
+        Assert.Contains("has 1 of", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, (File.ReadAllText(predictions), File.ReadAllText(record)));
+    }
+
+    [Fact]
     public void A_folder_without_predictions_and_one_without_a_trainings_are_refused()
     {
         using TemporaryFolder copy = Copy();

@@ -66,7 +66,7 @@ public sealed class MergerEstimatorsTests
     public void The_table_says_what_each_assumes_and_which_is_recommended()
     {
         ResultTable table = MergerEstimators.ToTable(Analysis);
-        Assert.Equal(7, table.RowCount);
+        Assert.Equal(6, table.RowCount);
         Assert.Single(table.Columns.Single(c => c.Name == "estimator").CsvCells, cell => cell.Contains("recommended", StringComparison.Ordinal));
         Assert.All(table.Columns.Single(c => c.Name == "assumes").CsvCells, cell => Assert.NotEmpty(cell));
     }

@@ -30,7 +30,7 @@ public sealed class CalibrationVectors
                 "hi_2s" => Limits(diagram, bin => bin.Interval.Upper),
                 "ece" => diagram.ExpectedCalibrationError,
                 "mce" => diagram.MaximumCalibrationError,
-                "brier" => BrierScore.Compute(isMerger, p, bins).Score,
+                "brier" => BrierScore.Compute(isMerger, p),
                 _ when name.StartsWith(LogLossPrefix, StringComparison.Ordinal)
                     => LogLoss.Compute(isMerger, p, double.Parse(name[LogLossPrefix.Length..], CultureInfo.InvariantCulture)),
                 _ => throw new InvalidDataException($"Unknown output {name}"),

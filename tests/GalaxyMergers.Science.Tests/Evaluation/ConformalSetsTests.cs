@@ -48,6 +48,9 @@ public sealed class ConformalSetsTests
     {
         Assert.Throws<ArgumentException>(() => ConformalSets.Create([true, false], [0.5, 0.5], [0, 1], 0.1));
         Assert.Throws<ArgumentException>(() => ConformalSets.Create([true, false], [0.5], [0, 1], 0.1));
-        Assert.Throws<ArgumentException>(() => ConformalSets.Create([true, false, true, false], [0.5, 0.5, 0.5, 0.5], [0, 0, 1, 1], 1));
+        Assert.Throws<ArgumentException>(() => ConformalSets.Create([], [], [], 0.1));
+        foreach (double error in (double[])[0, 1, double.NaN])
+            Assert.Throws<ArgumentOutOfRangeException>(() => ConformalSets.Create([true, false, true, false], [0.5, 0.5, 0.5, 0.5], [0, 0, 1, 1], error));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ConformalSets.Create([true, false, true, false], [0.5, double.NaN, 0.5, 0.5], [0, 0, 1, 1], 0.1));
     }
 }

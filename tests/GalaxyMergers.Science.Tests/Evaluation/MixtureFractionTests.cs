@@ -54,7 +54,7 @@ public sealed class MixtureFractionTests
         var mixture = MixtureFraction.Estimate([0.5, 0.5]);
         Assert.Equal(double.PositiveInfinity, mixture.Error);
         Assert.Equal(mixture.Probabilities, mixture.ErrorWeights);
-        Assert.True(double.IsNaN(MixtureFraction.Estimate([]).Fraction));
+        Assert.True(MixtureFraction.Estimate([]) is { Fraction: double.NaN, Error: double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>(() => MixtureFraction.Estimate([1.1]));
     }
 
@@ -68,6 +68,8 @@ public sealed class MixtureFractionTests
         Assert.Equal([1.0, 0, 1, 0, 1], byMass.Probabilities);
         Assert.Equal(Math.Sqrt(0.25 / 2), byMass.Errors[0], 1e-9);
         Assert.Throws<ArgumentException>(() => MergerFractionByMass.Estimate(bins, [9], [0.1, 0.2]));
+        Assert.Throws<ArgumentException>(() => MergerFractionByMass.Estimate(bins, [9, double.NaN], [0.1, 0.2]));
+        Assert.True(double.IsNaN(MergerFractionByMass.Estimate(bins, [9.5], [0.1]).Errors[1])); // the bin is empty
     }
 
     private static double Balanced(int sign, SeededRandom random) => 1 / (1 + Math.Exp(-2.5 * (1.25 * sign + random.NextGaussian())));

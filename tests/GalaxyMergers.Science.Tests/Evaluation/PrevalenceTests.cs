@@ -15,7 +15,6 @@ public sealed class PrevalenceTests
         Assert.Equal(matrix.BalancedError, matrix.AtPrevalence(0.5).Error, 1e-14);
         Assert.Equal(0.44, matrix.AtPrevalence(0.024).Precision, 0.005);
         Assert.Equal(matrix.Precision, matrix.AtPrevalence(matrix.Prevalence).Precision, 1e-14);
-        Assert.Equal(0.44, SelectedSample.PurityAtPrevalence(0.96, 0.0297, 0.024), 0.005);
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.AtPrevalence(1.1));
     }
 
@@ -41,6 +40,7 @@ public sealed class PrevalenceTests
         // √(0.108·0.892/10⁵ + (0.1)²·0.09/10⁴ + (0.9)²·0.0196/10⁴)/0.88; whether a rate's error has n or n + 1 below it is a ten-thousandth.
         Assert.Equal(1.8467e-3, estimate.AdjustedPrevalenceError, 1e-6);
         Assert.True(double.IsNaN(SelectedSample.Estimate(1, 2, new ConfusionMatrix(5, 5, 5, 5)).AdjustedPrevalence));
+        Assert.True(double.IsNaN(SelectedSample.Estimate(0, 2, new ConfusionMatrix(5, 1, 5, 5)).Purity)); // nothing is selected
         Assert.Throws<ArgumentOutOfRangeException>(() => SelectedSample.Estimate(3, 2, new ConfusionMatrix(5, 1, 5, 5)));
     }
 

@@ -60,6 +60,21 @@ public sealed class RankingTests
         Assert.Throws<ArgumentException>(() => Auroc.Compute(isMerger, [1]));
     }
 
+    [Fact]
+    public void Scores_that_rank_alike_do_not_differ()
+    {
+        var (isMerger, first, _) = Sample(60, 3);
+        foreach (double[] alike in (double[][])[first, [.. first.Select(Math.Exp)]])
+        {
+            var comparison = DeLong.Compare(isMerger, first, alike);
+            Assert.Equal((0.0, 0.0, 1.0), (comparison.Difference, comparison.Z, comparison.PTwoSided));
+        }
+
+        bool[] labels = [true, true, false, false];
+        Assert.Equal(1, DeLong.Compare(labels, [4, 3, 2, 1], [9, 8, 0, 1]).PTwoSided); // both perfect, without variance
+        Assert.True(double.IsNaN(DeLong.Compare([true, false, false], [3, 1, 2], [3, 1, 2]).PTwoSided));
+    }
+
     /// <summary>Ends: scipy 1.10.1, brentq on k·KL(area‖θ) = ln(2/(1 − confidence)); for an area of 1, ((1 − confidence)/2)^(1/k).</summary>
     [Theory]
     [InlineData("1110000", "3332222", 0.9, 0.36840314986403866, 1)] // 0.05^(1/3)

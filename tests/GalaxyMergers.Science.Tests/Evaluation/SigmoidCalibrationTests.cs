@@ -31,6 +31,9 @@ public sealed class SigmoidCalibrationTests
         Assert.All(curve.Knots, knot => Assert.InRange(knot.Y, 1e-9, 1 - 1e-9));
         Assert.True(curve.Predict(1) > 0.5 && curve.Predict(0.2) < 0.5); // five labels pull 0.9 to their share of 0.4
         Assert.Throws<ArgumentException>(() => SigmoidCalibration.Fit([0.1, 0.2], [false, false]));
+        Assert.Throws<ArgumentException>(() => SigmoidCalibration.Fit([], []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SigmoidCalibration.Fit([0.1, double.NaN], [true, false]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SigmoidCalibration.Fit([0.1, 1.2], [true, false]));
     }
 
     private static double Logistic(double logit) => 1 / (1 + Math.Exp(-logit));

@@ -89,6 +89,16 @@ public sealed class InspectionTests
         Assert.Equal(0, got.MergerCount.Error, 1e-9);
     }
 
+    [Fact]
+    public void Without_a_merger_there_is_no_completeness_and_without_a_selected_galaxy_no_purity()
+    {
+        double[] p = new double[20];
+        InspectionSample sample = InspectionSample.Draw(p, [], 10, 2, SeededRandom.For(1, "none"));
+        InspectionEstimate got = InspectionEstimate.Compute(sample, [.. sample.Galaxies.Select(_ => (bool?)false)], p, new bool[20]);
+        Assert.Equal((0.0, 0.0), (got.MergerCount.Value, got.MergerCount.Error));
+        Assert.All([got.Completeness.Value, got.Completeness.Error, got.Purity.Value], value => Assert.True(double.IsNaN(value)));
+    }
+
     [Theory]
     [InlineData(15)]
     [InlineData(Size + 1)]

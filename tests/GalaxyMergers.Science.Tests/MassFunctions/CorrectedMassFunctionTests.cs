@@ -27,6 +27,14 @@ public sealed class CorrectedMassFunctionTests
     }
 
     [Fact]
+    public void Without_a_galaxy_that_passes_there_is_no_purity()
+    {
+        var point = CorrectedMassFunction.Estimate(TestSurveys.VolumeLimited(1), [10.1], [0.04], [false], OneBin, new ClassifierRates(0.9, 0, 0.05, 0))[0];
+        Assert.True(double.IsNaN(point.Purity) && double.IsNaN(point.Excess));
+        Assert.True(point.Corrected.Phi < 0 && double.IsNaN(point.Corrected.SigmaLogPhi));
+    }
+
+    [Fact]
     public void Errors_of_the_rates_enter()
     {
         var survey = TestSurveys.VolumeLimited(1);

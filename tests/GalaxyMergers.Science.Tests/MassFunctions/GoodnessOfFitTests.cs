@@ -19,6 +19,7 @@ public sealed class GoodnessOfFitTests
         Assert.Equal(chiSquare, found.ChiSquare, 1e-9 * chiSquare);
         Assert.Equal((2, Math.Exp(-chiSquare / 2)), (found.Bins, found.P), (a, b) => a.Item1 == b.Item1 && Math.Abs(a.Item2 - b.Item2) < 1e-9); // two degrees of freedom: e^(−χ²/2)
         Assert.True(double.IsNaN(GoodnessOfFit.Compute(sample, function, 3, bins).P));
+        Assert.Equal(new GoodnessOfFit(double.NaN, 0, double.NaN), GoodnessOfFit.Compute(MassFunctionSample.Select(survey, [], []), function, 0, bins));
     }
 
     /// <summary>Weights that all halve the counts halve the variance of a count, too: χ² is that of the counts.</summary>

@@ -10,7 +10,6 @@ public sealed class MassLimitTests
         var limit = new MassLimit(1.1, 13.2, 9);
         foreach (double z in new[] { 0.03, 0.045, 0.06 }) Assert.Equal(z, limit.MaximumRedshift(limit.At(z)), 1e-12);
         Assert.Equal(9, limit.At(0.001));
-        Assert.Equal(9.9, limit.WithMinimum(9.9).At(0.02));
     }
 
     [Fact]

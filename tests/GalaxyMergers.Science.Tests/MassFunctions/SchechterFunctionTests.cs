@@ -1,5 +1,6 @@
 using GalaxyMergers.Science.Cosmology;
 using GalaxyMergers.Science.MassFunctions;
+using GalaxyMergers.Science.Statistics;
 
 namespace GalaxyMergers.Science.Tests.MassFunctions;
 
@@ -28,6 +29,8 @@ public sealed class SchechterFunctionTests
         Assert.Equal(double.PositiveInfinity, new SchechterFunction(10.7, -3, -1.2).NumberDensityAbove(double.NegativeInfinity));
         Assert.Equal(1e-3 * MathNet.Numerics.SpecialFunctions.Gamma(0.5),
             new SchechterFunction(10.7, -3, -0.5).NumberDensityAbove(double.NegativeInfinity), 1e-12);
+        MassFunctionSurvey noLimit = TestSurveys.VolumeLimited(1, double.NegativeInfinity);
+        Assert.Throws<ArgumentException>(() => SimulatedGalaxies.Draw(new SchechterFunction(10.7, -3, -1.2), noLimit, SeededRandom.For(1, "endless")));
     }
 
     /// <summary>Specification, section 13.1: with the factor h³ Weigel et al. (2016) and Baldry et al. (2012) agree on n(&gt;10¹⁰), without it they do not.</summary>

@@ -117,7 +117,7 @@ public sealed class SmfMockVectors
         "logMstar" => fit.Function.LogCharacteristicMass,
         "alpha" => fit.Function.Slope,
         "lnL" => fit.LogLikelihood,
-        "cov" => new double[][] { [fit.VarianceLogCharacteristicMass, fit.Covariance], [fit.Covariance, fit.VarianceSlope] },
+        "cov" => Covariance(fit.SigmaLogCharacteristicMass, fit.SigmaSlope, fit.Correlation),
         "sigma_logMstar" => fit.SigmaLogCharacteristicMass,
         "sigma_alpha" => fit.SigmaSlope,
         "corr" => fit.Correlation,
@@ -128,6 +128,9 @@ public sealed class SmfMockVectors
         "log_phi_star_n1" => fit.LogNormalisationDavisHuchra,
         _ => throw new InvalidDataException($"Unknown output sty.{name}"),
     };
+
+    private static double[][] Covariance(double first, double second, double correlation) =>
+        [[first * first, correlation * first * second], [correlation * first * second, second * second]];
 
     private static Tolerance StyTolerance(ReferenceCase reference, string name)
     {

@@ -59,6 +59,7 @@ public sealed class IntervalTests
         Assert.Equal(lower, limits.Lower, 0.001);
         Assert.Equal(upper, limits.Upper, 0.005);
         Assert.Throws<ArgumentOutOfRangeException>(() => PoissonInterval.Compute(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PoissonInterval.Compute(count, 0));
     }
 
     [Fact]

@@ -64,6 +64,22 @@ public sealed class SharedFoldsCombinationTests
         if (correlation > 0) Assert.True(stouffer > 1.5 * 0.05 * Trials, $"{stouffer}");
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(24)] // exchanges are drawn
+    public void Exchanges_of_many_folds_give_the_tail_of_the_binomial_distribution(int folds)
+    {
+        // Fold differences of ±1 of which five are +1: as extreme are the ways that make at most five of them +1.
+        double[] a = [.. Enumerable.Range(0, folds).Select(f => f < 5 ? 1.0 : -1)];
+        double tail = Enumerable.Range(0, 6).Sum(k => MathNet.Numerics.SpecialFunctions.Binomial(folds, k)) / Math.Pow(2, folds);
+        double found = SharedFoldsCombination.Compare([a], [new double[folds]], [0.5]).PermutationP;
+        Assert.Equal(tail, found, folds == 20 ? 1e-12 : 5 * Math.Sqrt(tail / (1 << 20))); // five standard errors of the draw
+    }
+
+    [Fact]
+    public void A_value_that_is_missing_gives_no_p() =>
+        Assert.True(double.IsNaN(SharedFoldsCombination.Compare([[0.1, double.NaN]], [[0.2, 0.3]], [0.5]).PermutationP));
+
     [Fact]
     public void One_size_has_its_own_p_and_bad_input_is_refused()
     {

@@ -156,7 +156,7 @@ public sealed record ClosurePulls(string Estimator, string Quantity, int Skies, 
         return
         [
             $"* Skies: {rows.Select(r => r.Sky).Distinct().Count()}.",
-            $"* Calibrated by the score on all labelled galaxies, the number is too high by a median factor of {Ratio("weighted by score")}; by score and mass, {Ratio("weighted by score and mass")}.",
+            $"* Calibrated by the score on all labelled galaxies, the number is {Ratio("weighted by score")} times the truth in the median.",
             $"* Inside the volume: {Ratio("calibrated inside the volume")}; with the vote gap labelled, {Ratio("calibrated inside the volume, vote gap labelled")}.",
             $"* By the likelihood ratio in mass and redshift: {Ratio("likelihood ratio in M, z")}; with the gap, {Ratio("likelihood ratio in M, z, vote gap labelled")}; with the gap labelled without error, "
                 + $"{Ratio("likelihood ratio in M, z, vote gap labelled without error")}.",

@@ -57,6 +57,7 @@ public sealed class ClosureSkiesJob(IReadOnlyList<SkyRecipe> plan, string classi
         {
             ScoredSky made = scoring.Score(recipe, Path.Combine(folder, recipe.Name + ".images"), null, cancellation);
             made.Write(folder);
+            File.Delete(Path.Combine(folder, EstimatesFile(recipe.Name)));
         }
 
         ScoredSky sky = ScoredSky.Read(folder, recipe.Name);

@@ -64,7 +64,7 @@ public sealed class SkyEstimates
         }
 
         SkyEstimate Weighted(string name, PopulationMassFunction? found) =>
-            Found(name, found?.Schechter, found is { NumberError: { } error } && double.IsFinite(error) ? found.Sample.WeightSum : double.NaN, found?.NumberError ?? double.NaN);
+            Found(name, found?.Schechter, found?.Number ?? double.NaN, found?.NumberError ?? double.NaN);
 
         yield return Counted("true mergers", i => _scored.Galaxies[_sky.Galaxies.Rows[i]].IsMerger);
         yield return Counted("cut at 0.95", i => _options.Selection.Selects(_scored.Galaxies[_sky.Galaxies.Rows[i]].P));
@@ -72,12 +72,7 @@ public sealed class SkyEstimates
         {
             WeightedMassFunctions by = new(_sky, _functions, Labelled(gap), _options);
             string suffix = gap switch { GapLabels.None => string.Empty, GapLabels.ByExpert => ", vote gap labelled", _ => ", vote gap labelled without error" };
-            if (gap == GapLabels.None)
-            {
-                yield return Weighted("weighted by score", by.ByScore().MassFunction);
-                yield return Weighted("weighted by score and mass", by.ByScoreAndMass());
-            }
-
+            if (gap == GapLabels.None) yield return Weighted("weighted by score", by.ByScore().MassFunction);
             if (gap != GapLabels.True) yield return Weighted("calibrated inside the volume" + suffix, by.InsideVolume());
             yield return Weighted("likelihood ratio in M, z" + suffix, by.ByRatio());
             yield return Weighted("hierarchical fit" + suffix, by.Hierarchical());

@@ -44,7 +44,7 @@ internal sealed class SkyInspection
     /// <summary>The error about the number that is expected, of which those that there are is a draw.</summary>
     public double NumberError => Math.Sqrt((Number.Error * Number.Error) + Math.Max(0, Number.Value));
 
-    /// <summary>The mass function with the corrected probabilities as weights; its errors hold those of the draw, by drawing the answers of each stratum anew.</summary>
+    /// <summary>The mass function with the corrected probabilities as weights; its errors include those of the draw, by drawing the answers of each stratum anew.</summary>
     public SchechterFitResult<SchechterFit> MassFunction()
     {
         SchechterFitResult<SchechterFit> found = Fit(_answers);

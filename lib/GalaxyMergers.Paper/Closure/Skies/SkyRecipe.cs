@@ -67,6 +67,6 @@ public sealed record SkyRecipe(string Name, ulong Seed, int Galaxies, double Log
             }
         }
 
-        return plan;
+        return plan.Count > 0 ? plan : throw new CatalogueFormatException(path, file.Table.Line, "the plan has no sky.");
     }
 }
